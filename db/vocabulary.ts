@@ -1,0 +1,68 @@
+/**
+ * The domain's words, in rank order where they have one. Imports nothing; components may import it.
+ * A word is stored as its place in the list, counted from one (a smallint: database enums fall out of indexes
+ * under row-level security), so a list only ever grows at its end.
+ */
+
+/** The three user roles (Roles and permissions on the platform), lowest first. */
+export const roles = ['basic', 'advanced', 'administrator'] as const;
+export type Role = (typeof roles)[number];
+
+/** Permissions at organisation level (Roles and permissions on the platform), lowest first. */
+export const levels = ['member', 'administrator'] as const;
+export type Level = (typeof levels)[number];
+
+/** What a share gives (Collaborating as an intermediary and client: Sharing documents), lowest first. */
+export const accesses = ['read_only', 'can_edit', 'full_access'] as const;
+export type Access = (typeof accesses)[number];
+
+/** Where a document lies: made or uploaded here; received; sent (E-054). */
+export const boxes = ['documents', 'inbox_in', 'inbox_out'] as const;
+export type Box = (typeof boxes)[number];
+
+export const documentTypes = ['invoice', 'credit_note', 'order', 'order_response', 'expense_claim', 'other'] as const;
+export type DocumentType = (typeof documentTypes)[number];
+
+/** What people see as a document's status (E-056, E-057). `created` is an upload of one's own that was not sent. */
+export const statuses = [
+  'draft',
+  'created',
+  'sent',
+  'delivery_failed',
+  'received',
+  'opened',
+  'under_review',
+  'approved',
+  'approved_for_payment',
+  'paid',
+  'rejected',
+  'duplicate',
+] as const;
+export type Status = (typeof statuses)[number];
+
+/** What can hold a document: one id space (architecture, Facts as rows). */
+export const principalKinds = ['user', 'organisation', 'group'] as const;
+export type PrincipalKind = (typeof principalKinds)[number];
+
+/** Where a path to a document comes from. */
+export const origins = ['owner', 'share', 'task'] as const;
+export type Origin = (typeof origins)[number];
+
+/** The three types of groups (Create and manage groups). */
+export const groupTypes = ['environment', 'public', 'partner'] as const;
+export type GroupType = (typeof groupTypes)[number];
+
+/** How a sent document travels. */
+export const channels = ['platform', 'mail'] as const;
+export type Channel = (typeof channels)[number];
+
+export const languages = ['en', 'nl'] as const;
+export type Language = (typeof languages)[number];
+
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+/** True when `held` is at least `needed` in the rank order of `words`. */
+export function atLeast<W extends string>(words: readonly W[], held: W | null | undefined, needed: W): boolean {
+  return held != null && words.indexOf(held) >= words.indexOf(needed);
+}

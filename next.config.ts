@@ -1,0 +1,18 @@
+import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const withWords = createNextIntlPlugin({
+  requestConfig: './lib/words.ts',
+  experimental: { createMessagesDeclaration: './messages/en.json' },
+});
+
+const config: NextConfig = {
+  ...(process.env.KOPPEL_STANDALONE === 'on' && { output: 'standalone' as const }),
+  poweredByHeader: false,
+  reactStrictMode: true,
+  images: { unoptimized: true },
+  serverExternalPackages: ['postgres', 'graphile-worker', 'pdfmake', '@cantoo/pdf-lib', 'react-email'],
+  experimental: { serverActions: { bodySizeLimit: '1mb' } },
+};
+
+export default withWords(config);
