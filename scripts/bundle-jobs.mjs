@@ -1,0 +1,34 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+
+/** The options by which every program of scripts/jobs becomes plain JavaScript in dist: Node 20 runs no TypeScript. */
+export function bundleOptions(root) {
+  const folder = path.join(root, 'scripts', 'jobs');
+  return {
+    absWorkingDir: root,
+    entryPoints: readdirSync(folder)
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => path.join(folder, file)),
+    outdir: path.join(root, 'dist'),
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    packages: 'external',
+    alias: { '@': root },
+    jsx: 'automatic',
+    sourcemap: true,
+    logLevel: 'warning',
+  };
+}
+
+/** Writes dist/<name>.js for every scripts/jobs/<name>.ts. */
+export async function bundleJobs(root) {
+  const { build, stop } = await import('esbuild');
+  try {
+    await build(bundleOptions(root));
+  } finally {
+    // Without this, esbuild's helper process lives as long as the launcher.
+    await stop();
+  }
+}

@@ -1,0 +1,30 @@
+import { defineConfig } from 'vitest/config';
+
+const root = new URL('.', import.meta.url).pathname;
+
+export default defineConfig({
+  resolve: { alias: { '@': root } },
+  test: {
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // These packages import Next's modules without a file ending, which only a bundler resolves.
+    server: { deps: { inline: ['next-auth', 'next-intl'] } },
+    env: { AUTH_URL: 'http://localhost:3000', AUTH_SECRET: 'a secret for tests alone, of no use elsewhere' },
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['tests/**/*.test.{ts,tsx}'], exclude: ['tests/domain/**', 'tests/e2e/**'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'domain',
+          include: ['tests/domain/**/*.test.{ts,tsx}'],
+          globalSetup: ['tests/setup/server.ts'],
+          setupFiles: ['tests/setup/database.ts'],
+        },
+      },
+    ],
+  },
+});
