@@ -1,0 +1,113 @@
+import { sql } from 'drizzle-orm';
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import * as schema from './schema';
+
+type Database = PostgresJsDatabase<typeof schema>;
+/** A database handle inside a transaction that has taken its role and its actor. */
+export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0];
+/** The same handle where nothing may be written: the database refuses it too. */
+export type Read = Pick<Tx, 'select' | 'selectDistinct' | 'execute' | 'query' | '$count'>;
+
+/** Drizzle asks for unprepared statements, two round trips each; this asks for prepared ones again (off behind an old pooler). */
+function preparing<C extends postgres.Sql | postgres.TransactionSql>(client: C): C {
+  const unsafe = client.unsafe.bind(client) as (query: string, values?: unknown[], options?: object) => unknown;
+  Object.assign(client, {
+    unsafe: (query: string, values?: unknown[], options?: object) =>
+      unsafe(query, values, { ...options, prepare: true }),
+  });
+  if ('begin' in client) {
+    const begin = client.begin.bind(client) as (work: (tx: postgres.TransactionSql) => unknown) => unknown;
+    Object.assign(client, {
+      begin: (work: (tx: postgres.TransactionSql) => unknown) => begin((tx) => work(preparing(tx))),
+    });
+  }
+  return client;
+}
+
+function connect(): Database {
+  const url = process.env.DATABASE_URL;
+  if (!url) throw new Error('DATABASE_URL is not set: the portal needs a PostgreSQL database.');
+  const client = postgres(url, {
+    max: Number(process.env.DATABASE_POOL ?? 10),
+    fetch_types: false,
+    onnotice: () => {},
+    connection: { application_name: 'koppel' },
+  });
+  return drizzle(process.env.DATABASE_PREPARE === 'off' ? client : preparing(client), { schema, casing: 'snake_case' });
+}
+
+// Next loads modules more than once: one pool per process.
+const kept = globalThis as typeof globalThis & { koppelDatabase?: Database };
+const database = () => {
+  kept.koppelDatabase ??= connect();
+  return kept.koppelDatabase;
+};
+
+/** Ends the pool, for scripts and tests. */
+export async function disconnect(): Promise<void> {
+  const open = kept.koppelDatabase as (Database & { $client: postgres.Sql }) | undefined;
+  delete kept.koppelDatabase;
+  await open?.$client.end({ timeout: 5 });
+}
+
+const limits = sql`set_config('statement_timeout', '5s', true), set_config('lock_timeout', '2s', true),
+  set_config('idle_in_transaction_session_timeout', '10s', true)`;
+
+/** Takes the serving role and the actor; the actor's environment is looked up by the database, never given. */
+const enter = (
+  userId: string,
+) => sql`select set_config('role', 'koppel_app', true), set_config('app.user_id', ${userId}, true),
+  set_config('app.environment_id', coalesce(environment_of(${userId}::uuid)::text, ''), true), ${limits}`;
+
+/**
+ * Reads inside the actor's wall, in one transaction that cannot write. Answers what `work` answers.
+ * Plans are kept generic: planning anew under the wall costs several times a check (access.md, section 3).
+ */
+export async function reading<T>(actor: { userId: string }, work: (tx: Read) => Promise<T>): Promise<T> {
+  return database().transaction(async (tx) => {
+    await tx.execute(sql`${enter(actor.userId)}, set_config('transaction_read_only', 'on', true),
+      set_config('plan_cache_mode', 'force_generic_plan', true)`);
+    return work(tx);
+  });
+}
+
+/** Writes inside the actor's wall. For `lib/policy/grant.ts` alone: no grant, no write. Tried again, twice, when the database chose it to lose a deadlock. */
+export async function transaction<T>(userId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await database().transaction(async (tx) => {
+        await tx.execute(enter(userId));
+        return work(tx);
+      });
+    } catch (error) {
+      const code = databaseCode(error);
+      if ((code !== '40P01' && code !== '40001') || attempt === 3) throw error;
+    }
+  }
+}
+
+/** What happens before there is an actor: sessions, sign-in, sign-up, mail. Sees no document, no share, no grant. */
+export async function identifying<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return database().transaction(async (tx) => {
+    await tx.execute(sql`select set_config('role', 'koppel_identity', true), set_config('app.user_id', '', true),
+      set_config('app.environment_id', '', true), ${limits}`);
+    return work(tx);
+  });
+}
+
+/** The database's own error code (SQLSTATE) behind an error, or nothing. */
+export function databaseCode(error: unknown): string | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof postgres.PostgresError) return cause.code;
+  }
+  return undefined;
+}
+
+/** The name of the constraint that refused a write, or nothing. */
+export function refusingConstraint(error: unknown): string | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof postgres.PostgresError) return cause.constraint_name ?? undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,66 @@
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, char, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { moment } from '../columns';
+
+/** Append only (a trigger refuses update and delete), no foreign keys, a hash chain per environment. Written by `append_audit_event` alone. */
+export const auditEvents = pgTable(
+  'audit_events',
+  {
+    id: uuid().primaryKey(),
+    environmentId: uuid().notNull(),
+    /** Counts the environment's events from one, without a gap. */
+    number: bigint({ mode: 'number' }).notNull(),
+    occurredAt: moment().notNull(),
+    actorId: uuid(),
+    actorName: text().notNull(),
+    actorEnvironmentName: text().notNull().default(''),
+    /** A permission's name (`document.share`), or one of the few events without an actor's permission (`user.signedIn`). */
+    action: text().notNull(),
+    subjectKind: text().notNull().default(''),
+    subjectId: uuid(),
+    subjectName: text().notNull().default(''),
+    organisationId: uuid(),
+    documentId: uuid(),
+    details: jsonb().notNull().default(sql`'{}'::jsonb`),
+    previousHash: char({ length: 64 }).notNull(),
+    hash: char({ length: 64 }).notNull(),
+  },
+  (t) => [
+    unique('audit_events_number').on(t.environmentId, t.number),
+    index('audit_events_document').on(t.documentId, t.occurredAt).where(sql`${t.documentId} is not null`),
+    index('audit_events_organisation').on(t.organisationId, t.occurredAt).where(sql`${t.organisationId} is not null`),
+    index('audit_events_actor').on(t.actorId, t.occurredAt),
+  ],
+);
+
+/** The newest link of each environment's chain: locked while an event is appended. */
+export const auditHeads = pgTable('audit_heads', {
+  environmentId: uuid().primaryKey(),
+  number: bigint({ mode: 'number' }).notNull(),
+  hash: char({ length: 64 }).notNull(),
+});
+
+/** Mail to be sent: written in the transaction of the change, its text frozen then; delivered after commit (D-18). */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: uuid().primaryKey(),
+    kind: text().notNull(),
+    toAddress: text().notNull(),
+    language: text().notNull(),
+    payload: jsonb().notNull(),
+    createdAt: moment().notNull().default(sql`now()`),
+    firstTriedAt: moment(),
+    sentAt: moment(),
+    failedAt: moment(),
+    attempts: integer().notNull().default(0),
+    lastError: text(),
+  },
+  (t) => [index('outbox_unsent').on(t.createdAt).where(sql`${t.sentAt} is null and ${t.failedAt} is null`)],
+);
+
+/** One row. A restored database pauses mail until its operator says otherwise, so that no old mail is sent again (D-35). */
+export const mailSwitch = pgTable('mail_switch', {
+  id: integer().primaryKey().default(1),
+  isPaused: boolean().notNull().default(false),
+});

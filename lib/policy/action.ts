@@ -1,0 +1,173 @@
+import { revalidatePath } from 'next/cache';
+import { redirect, unstable_rethrow } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import type { z } from 'zod';
+import { type Read, refusingConstraint } from '@/db/client';
+import type { Actor } from './actor';
+import { exercise, type Grant } from './grant';
+import type { Outcome, Values } from './outcome';
+import type { Facts, Permission } from './policy';
+import { Refusal } from './refusal';
+import { wordsOfRefusal } from './refusal-words';
+import { requireActor } from './session';
+
+/** A sentence of `messages/` under `done`, with its values. */
+export type Said = string | { key: string; values: Record<string, string | number> };
+
+type Definition<P extends Permission, I extends z.ZodType, T> = {
+  permission: P;
+  /** The only gate at run time: types are not checked on what a browser posts. Strict; names ending in `[]` come as lists. */
+  input: I;
+  /** What relates the actor to the thing, looked up in the transaction and locked. */
+  facts: (tx: Read, actor: Actor, input: z.output<I>) => Promise<Facts<P> | null>;
+  run: (grant: Grant<P>, input: z.output<I>) => Promise<T>;
+  /** The sentence shown when it is done. */
+  done?: (result: T, input: z.output<I>) => Said | undefined;
+  /** The paths whose pages show the change. */
+  revalidate?: (input: z.output<I>) => string | string[];
+  /** Where to go when it is done. */
+  goTo?: (result: T, input: z.output<I>) => string;
+};
+
+type Action = {
+  (before: Outcome | null, form: FormData): Promise<Outcome>;
+  (form: FormData): Promise<Outcome>;
+};
+
+/**
+ * A mutation as the browser may call it: actor → parse → exercise → words → revalidate after commit.
+ * Answers an outcome, never a row; redirects, not-found and faults go on to Next.
+ */
+export function action<P extends Permission, I extends z.ZodType, T>(definition: Definition<P, I, T>): Action {
+  const { permission, facts, run } = definition;
+  return perform(definition.input, async (actor, input) => {
+    const result = await exercise(
+      permission,
+      actor,
+      (tx, current) => facts(tx, current, input),
+      (grant) => run(grant, input),
+    );
+    return {
+      said: definition.done?.(result, input),
+      paths: definition.revalidate?.(input),
+      goTo: definition.goTo?.(result, input),
+    };
+  });
+}
+
+type EachDefinition<P extends Permission, I extends z.ZodType, Item> = Omit<
+  Definition<P, I, void>,
+  'facts' | 'run' | 'done' | 'goTo'
+> & {
+  /** The things it is done to, each in a transaction of its own. */
+  items: (input: z.output<I>) => Item[];
+  facts: (tx: Read, actor: Actor, item: Item, input: z.output<I>) => Promise<Facts<P> | null>;
+  run: (grant: Grant<P>, item: Item, input: z.output<I>) => Promise<void>;
+  /** The sentence when all are done; `refused` counts those that were not, and the first one's reason is added. */
+  done: (count: { done: number; refused: number }, input: z.output<I>) => Said;
+};
+
+/** The same for several things at once: what may be done is done, and what may not is counted with the first one's reason. */
+export function actionForEach<P extends Permission, I extends z.ZodType, Item>(
+  definition: EachDefinition<P, I, Item>,
+): Action {
+  const { permission, items, facts, run } = definition;
+  return perform(definition.input, async (actor, input) => {
+    const count = { done: 0, refused: 0 };
+    let first: Refusal | undefined;
+    for (const item of items(input)) {
+      try {
+        await exercise(
+          permission,
+          actor,
+          (tx, current) => facts(tx, current, item, input),
+          (grant) => run(grant, item, input),
+        );
+        count.done++;
+      } catch (error) {
+        const refusal = refusalOf(error);
+        if (!refusal) throw error;
+        first ??= refusal;
+        count.refused++;
+      }
+    }
+    if (first && count.done === 0) throw first;
+    return { said: definition.done(count, input), paths: definition.revalidate?.(input), but: first };
+  });
+}
+
+type Done = {
+  said?: Said | undefined;
+  paths?: string | string[] | undefined;
+  goTo?: string | undefined;
+  but?: Refusal | undefined;
+};
+
+function perform<I extends z.ZodType>(input: I, work: (actor: Actor, input: z.output<I>) => Promise<Done>): Action {
+  return async (first: Outcome | FormData | null, second?: FormData): Promise<Outcome> => {
+    const form = second ?? (first as FormData);
+    const values = valuesOf(form);
+    const actor = await requireActor();
+    let done: Done;
+    try {
+      const parsed = input.safeParse(values);
+      if (!parsed.success) return await invalidInput(parsed.error, values);
+      done = await work(actor, parsed.data);
+    } catch (error) {
+      unstable_rethrow(error);
+      const refusal = refusalOf(error);
+      if (!refusal) throw error;
+      return await wordsOfRefusal(refusal, actor, values);
+    }
+    for (const path of [done.paths ?? []].flat()) revalidatePath(path);
+    if (done.goTo) redirect(done.goTo);
+    return { code: 'ok', ...(await doneWords(done, actor, values)) };
+  };
+}
+
+async function doneWords({ said, but }: Done, actor: Actor, values: Values): Promise<{ message?: string }> {
+  if (!said) return {};
+  const t = await getTranslations('done');
+  const sentence = typeof said === 'string' ? t(said as never) : t(said.key as never, said.values as never);
+  return { message: but ? `${sentence} ${(await wordsOfRefusal(but, actor, values)).message}` : sentence };
+}
+
+/** What was posted, by name: lists for names ending in `[]`, the last one for the others; the framework's own fields left out. */
+export function valuesOf(form: FormData): Values {
+  const values: Values = {};
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith('$ACTION')) continue;
+    const all = form.getAll(name).filter((value) => typeof value === 'string');
+    if (name.endsWith('[]')) values[name.slice(0, -2)] = all;
+    else if (all.length > 0) values[name] = all.at(-1)!;
+  }
+  return values;
+}
+
+/** Field by field what is wrong, in the reader's language, with everything that was typed. */
+export async function invalidInput(error: z.ZodError, values: Values): Promise<Outcome> {
+  const t = await getTranslations('fields');
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues) {
+    const field = String(issue.path[0] ?? '');
+    fields[field] ??= t.has(issue.message as never) ? t(issue.message as never) : t('invalid');
+  }
+  return { code: 'invalid', message: t('summary'), fields, values };
+}
+
+/** A refusal is one of ours, or a constraint of the database that says the same (`messages/` under `refusals.constraint`). */
+function refusalOf(error: unknown): Refusal | null {
+  if (error instanceof Refusal) return error;
+  const constraint = refusingConstraint(error);
+  const known = constraint && refusedByConstraint[constraint];
+  return known ? new Refusal('conflict', { say: known }) : null;
+}
+
+const refusedByConstraint: Record<string, string> = {
+  environments_administrator: 'last_administrator',
+  organisation_members_pkey: 'already_member',
+  users_email: 'address_taken',
+  shares_once: 'already_shared',
+  grants_principal: 'recipient_gone',
+  shares_principal: 'recipient_gone',
+};

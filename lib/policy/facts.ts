@@ -1,0 +1,73 @@
+import type { Access, Box, Level, PrincipalKind, Role, Status } from '@/db/vocabulary';
+
+/** What every decision is about: whose audit log it belongs to, and what it is called there. */
+export type Subject = { kind: string; id: string; name: string };
+export type Facts0 = { environmentId: string; subject: Subject; organisationId?: string; documentId?: string };
+
+export type EnvironmentFacts = Facts0;
+
+/** A change to a person of an environment. */
+export type UserFacts = Facts0 & {
+  userId: string;
+  role: Role;
+  isAnonymousProxy: boolean;
+  isOnlyAdministrator: boolean;
+  /** Whether the change at hand would take the administrator's role, or the access, from this person. */
+  losesAdministration: boolean;
+};
+
+export type OrganisationFacts = Facts0 & {
+  organisationId: string;
+  /** What the actor holds on it; an administrator of the owning environment holds `administrator` (C-09). */
+  level: Level | null;
+  /** Whether the actor is written down as a member, from whichever environment. */
+  isMember: boolean;
+  documentCount?: number;
+};
+
+/** Somebody's membership of an organisation. */
+export type MemberFacts = OrganisationFacts & {
+  userId: string;
+  userName: string;
+  userEnvironmentId: string;
+  memberLevel: Level | null;
+  isExternal: boolean;
+  partnershipId: string | null;
+  isLastOwnAdministrator: boolean;
+};
+
+export type DocumentFacts = Facts0 & {
+  organisationId: string;
+  documentId: string;
+  /** The highest of all paths (C-28): what the door answers. */
+  held: Access | null;
+  level: Level | null;
+  box: Box;
+  status: Status;
+  isCreator: boolean;
+  /** An upload that nobody else has acted on yet (C-33). */
+  isUntouchedUpload: boolean;
+  version: number;
+};
+
+export type Recipient = {
+  principalId: string;
+  kind: PrincipalKind;
+  name: string;
+  environmentId: string;
+  environmentName: string;
+  /** The live partnership between the document's owner and the recipient's environment; nothing inside the owner's own. */
+  partnershipId: string | null;
+  /** Outside both the owner's environment and the actor's (5.7, note 10). */
+  isOutside: boolean;
+};
+
+export type ShareFacts = DocumentFacts & { recipients: Recipient[] };
+
+/** A share that exists already. */
+export type GivenShareFacts = DocumentFacts & {
+  shareId: string;
+  isGiver: boolean;
+  isRecipient: boolean;
+  recipientName: string;
+};

@@ -1,0 +1,88 @@
+import { sql } from 'drizzle-orm';
+import { type Read, type Tx, transaction } from '@/db/client';
+import { newId } from '@/db/id';
+import { type Actor, lockActor } from './actor';
+import type { Facts0, Subject } from './facts';
+import { can, type Facts, type Permission } from './policy';
+import { notFound, Refusal } from './refusal';
+
+declare const issued: unique symbol; // not exported: nobody else can build a Grant
+
+/** What an event says beyond who, when and what: never content, never a secret. */
+export type EventDetails = Record<string, string | number | boolean | null | string[]>;
+
+/** Proof that the policy said yes, for these facts, in this transaction; and the only writable handle to the database. */
+export type Grant<P extends Permission> = {
+  readonly [issued]: P;
+  readonly permission: P;
+  readonly actor: Actor;
+  readonly facts: Facts<P>;
+  readonly tx: Tx;
+  /** Adds to the event that the wrapper writes. */
+  readonly note: (details: EventDetails) => void;
+  /** Names what the event is about, where it came into being by this very act. */
+  readonly about: (subject: Subject, at?: { organisationId?: string; documentId?: string }) => void;
+};
+
+/** Looks up, inside the transaction and locked, what relates the actor to the thing; answers nothing when it is not there for this actor. */
+export type Gather<P extends Permission> = (tx: Read, actor: Actor) => Promise<Facts<P> | null>;
+
+/**
+ * The only way to write: wall → actor read again → facts, locked → can? → work → event, in one transaction.
+ * Answers what `work` answers; refuses with `not_found` or `forbidden`, and then nothing has changed.
+ */
+export async function exercise<P extends Permission, T>(
+  permission: P,
+  actor: { userId: string },
+  gather: Gather<P>,
+  work: (grant: Grant<P>) => Promise<T>,
+): Promise<T> {
+  return transaction(actor.userId, async (tx) => {
+    const current = await lockActor(tx, actor.userId);
+    if (!current) throw notFound();
+    const facts = await gather(tx, current);
+    if (!facts) throw notFound();
+    const answer = can(permission, current, facts);
+    if (!answer.allowed) throw new Refusal('forbidden', { permission, missing: answer.missing });
+    const details: EventDetails = {};
+    let about: Facts0 = facts;
+    const grant = {
+      permission,
+      actor: current,
+      facts,
+      tx,
+      note: (more: EventDetails) => void Object.assign(details, more),
+      about: (subject: Subject, at = {}) => {
+        about = { ...facts, ...at, subject };
+      },
+    } as unknown as Grant<P>;
+    const result = await work(grant);
+    await appendEvent(tx, permission, current, about, details);
+    return result;
+  });
+}
+
+/** Writes the event to the log of the thing's environment and, when another, of the actor's (architecture, Facts as rows). */
+async function appendEvent(tx: Tx, action: string, actor: Actor, on: Facts0, details: EventDetails): Promise<void> {
+  for (const environmentId of new Set([on.environmentId, actor.environmentId])) {
+    await tx.execute(sql`select append_audit_event(${newId()}, ${environmentId}, ${actor.name}, ${actor.environmentName}, ${action},
+      ${on.subject.kind}, ${on.subject.id}, ${on.subject.name}, ${on.organisationId ?? null}, ${on.documentId ?? null},
+      ${JSON.stringify(details)}::jsonb)`);
+  }
+}
+
+/** The few events that happen before there is an actor: signing in, signing up. For `identifying` transactions. */
+export async function appendIdentityEvent(
+  tx: Tx,
+  event: {
+    environmentId: string;
+    actor: { userId: string; name: string };
+    action: string;
+    subject: Subject;
+    details?: EventDetails;
+  },
+): Promise<void> {
+  await tx.execute(sql`select set_config('app.user_id', ${event.actor.userId}, true)`);
+  await tx.execute(sql`select append_audit_event(${newId()}, ${event.environmentId}, ${event.actor.name}, '', ${event.action},
+    ${event.subject.kind}, ${event.subject.id}, ${event.subject.name}, null, null, ${JSON.stringify(event.details ?? {})}::jsonb)`);
+}

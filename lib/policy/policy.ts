@@ -1,0 +1,199 @@
+import { type Access, accesses, atLeast, type Level, levels, roles } from '@/db/vocabulary';
+import type { Actor } from './actor';
+import type {
+  DocumentFacts,
+  EnvironmentFacts,
+  Facts0,
+  GivenShareFacts,
+  MemberFacts,
+  OrganisationFacts,
+  ShareFacts,
+  UserFacts,
+} from './facts';
+
+/**
+ * The table of rights: every right in the product is one row below, with the article it comes from beside the rule.
+ * Pure: no I/O, no await. The screen that explains roles, a disabled button's reason and a refusal's text are printed from these rows.
+ * A row lists its conditions one by one, so that a refusal names the one that is missing and who can give it (N-13).
+ */
+type Need<F> = { condition: Condition; holds: (actor: Actor, on: F) => boolean };
+
+/** What can be missing. Each has its words, and who can give it, in messages/ under `conditions`. */
+export type Condition =
+  | 'signed_in'
+  | 'own_environment'
+  | 'administrator'
+  | 'advanced_user'
+  | 'relationship_manager'
+  | 'relationship_manager_for_outside'
+  | 'subscription_with_partnerships'
+  | 'active_partnership'
+  | 'person'
+  | 'another_administrator'
+  | 'member'
+  | 'listed_member'
+  | 'organisation_administrator'
+  | 'owners_administrator'
+  | 'colleague'
+  | 'read_only'
+  | 'can_edit'
+  | 'full_access'
+  | 'draft'
+  | 'not_draft'
+  | 'creator_or_organisation_administrator'
+  | 'untouched_upload'
+  | 'giver'
+  | 'giver_or_member'
+  | 'recipient';
+
+const need = <F = unknown>(condition: Condition, holds: (actor: Actor, on: F) => boolean): Need<F> => ({
+  condition,
+  holds,
+});
+
+// Conditions on the actor ---------------------------------------------------------------------------------------------
+
+const anybody = need('signed_in', () => true);
+const inOwnEnvironment = need('own_environment', (actor, on: Facts0) => actor.environmentId === on.environmentId);
+const isAdministrator = need('administrator', (actor) => actor.role === 'administrator');
+const isAdvanced = need('advanced_user', (actor) => atLeast(roles, actor.role, 'advanced'));
+const isRelationshipManager = need('relationship_manager', (actor) => actor.isRelationshipManager);
+const planHasPartnerships = need('subscription_with_partnerships', (actor) => actor.planHasPartnerships);
+
+// Conditions on people ------------------------------------------------------------------------------------------------
+
+const isPerson = need('person', (_, on: UserFacts) => !on.isAnonymousProxy);
+const keepsAnAdministrator = need(
+  'another_administrator',
+  (_, on: UserFacts) => !(on.isOnlyAdministrator && on.losesAdministration),
+);
+
+// Conditions on an organisation -----------------------------------------------------------------------------------------
+
+const organisationLevel = (condition: 'member' | 'organisation_administrator', level: Level) =>
+  need(condition, (_, on: { level: Level | null }) => atLeast(levels, on.level, level));
+const isMember = organisationLevel('member', 'member');
+const isOrganisationAdministrator = organisationLevel('organisation_administrator', 'administrator');
+const isListedMember = need('listed_member', (_, on: OrganisationFacts) => on.isMember);
+const seesMembers = need('listed_member', (_, on: OrganisationFacts) => on.isMember || on.level === 'administrator');
+const isColleague = need('colleague', (_, on: MemberFacts) => !on.isExternal);
+const isPartner = need('active_partnership', (_, on: MemberFacts) => on.isExternal && on.partnershipId !== null);
+const leavesOwnAdministrator = need(
+  'owners_administrator',
+  (actor, on: MemberFacts) => actor.environmentId === on.environmentId || !on.isLastOwnAdministrator,
+);
+
+// Conditions on a document ----------------------------------------------------------------------------------------------
+
+const holds = (access: Access) => need(access, (_, on: DocumentFacts) => atLeast(accesses, on.held, access));
+const reads = holds('read_only');
+const edits = holds('can_edit');
+const fully = holds('full_access');
+const isDraft = need('draft', (_, on: DocumentFacts) => on.status === 'draft');
+const hasArrivedOrLeft = need('not_draft', (_, on: DocumentFacts) => on.status !== 'draft');
+const isCreatorOrAdministrator = need(
+  'creator_or_organisation_administrator',
+  (_, on: DocumentFacts) => on.level === 'administrator' || (on.isCreator && on.level !== null),
+);
+const isUntouchedUpload = need('untouched_upload', (_, on: DocumentFacts) => on.isUntouchedUpload);
+
+// Conditions on a share -------------------------------------------------------------------------------------------------
+
+const relationshipManagerForOutside = need(
+  'relationship_manager_for_outside',
+  (actor, on: ShareFacts) => actor.isRelationshipManager || !on.recipients.some((r) => r.isOutside),
+);
+const partnershipForOutside = need('active_partnership', (_, on: ShareFacts) =>
+  on.recipients.every((r) => r.environmentId === on.environmentId || r.partnershipId !== null),
+);
+const isGiver = need('giver', (_, on: GivenShareFacts) => on.isGiver);
+const isGiverOrMember = need(
+  'giver_or_member',
+  (_, on: GivenShareFacts) => (on.isGiver && on.held === 'full_access') || on.level !== null,
+);
+const isRecipient = need('recipient', (_, on: GivenShareFacts) => on.isRecipient);
+
+// The table -------------------------------------------------------------------------------------------------------------
+
+type Rule<F> = { article: Article; needs: readonly Need<F>[] };
+type Article = 'collaborating' | 'partner' | 'relationship_manager' | 'roles' | 'groups' | 'house';
+const rule = <F>(article: Article, ...needs: Need<F>[]): Rule<F> => ({ article, needs });
+
+export const policy = {
+  // Roles and permissions on the platform: "The administrator has full control over the environment."
+  'user.list': rule<EnvironmentFacts>('roles', inOwnEnvironment, isAdministrator), // "Go to My environment > Users"
+  'user.invite': rule<EnvironmentFacts>('roles', inOwnEnvironment, isAdministrator), // "Invite new users and remove existing users"
+  'user.withdrawInvitation': rule<EnvironmentFacts>('roles', inOwnEnvironment, isAdministrator),
+  'user.remove': rule<UserFacts>('roles', inOwnEnvironment, isAdministrator, keepsAnAdministrator),
+  'user.block': rule<UserFacts>('roles', inOwnEnvironment, isAdministrator, isPerson, keepsAnAdministrator),
+  'user.unblock': rule<UserFacts>('roles', inOwnEnvironment, isAdministrator, isPerson),
+  'user.changeRole': rule<UserFacts>('roles', inOwnEnvironment, isAdministrator, isPerson, keepsAnAdministrator), // "Only an administrator can change roles."
+  'user.grantRelationshipManager': rule<UserFacts>('relationship_manager', inOwnEnvironment, isAdministrator, isPerson), // "Only an administrator can assign the relationship manager role."
+  'user.grantDeveloper': rule<UserFacts>('roles', inOwnEnvironment, isAdministrator, isPerson), // "visible in user management"
+  'user.grantWorkflowAdministrator': rule<UserFacts>('house', inOwnEnvironment, isAdministrator, isPerson), // C-38
+  'organisation.create': rule<EnvironmentFacts>('roles', inOwnEnvironment, isAdministrator), // "Create and manage organisations"
+  'organisation.delete': rule<OrganisationFacts>('roles', inOwnEnvironment, isAdministrator),
+  'subscription.change': rule<EnvironmentFacts>('roles', inOwnEnvironment, isAdministrator), // "Change subscription and settings"
+  'settings.change': rule<EnvironmentFacts>('roles', inOwnEnvironment, isAdministrator),
+  'audit.readEnvironment': rule<EnvironmentFacts>('house', inOwnEnvironment, isAdministrator), // C-39
+  'profile.change': rule<UserFacts>('roles', anybody), // V01: always the actor's own
+
+  // Roles and permissions on the platform: permissions at organisation level, independent of the role above
+  'organisation.see': rule<OrganisationFacts>('roles', isMember), // "View, create and send documents for this organisation"
+  'organisation.listMembers': rule<OrganisationFacts>('roles', seesMembers),
+  'organisation.addMember': rule<MemberFacts>('roles', isOrganisationAdministrator, isColleague), // "add and remove members from the organisation"
+  'organisation.addPartnerMember': rule<MemberFacts>(
+    'relationship_manager',
+    isOrganisationAdministrator,
+    isRelationshipManager,
+    isPartner,
+  ), // "add members to each other's organisations"
+  'organisation.removeMember': rule<MemberFacts>('roles', isOrganisationAdministrator, leavesOwnAdministrator), // C-08: removing never needs the relationship manager role
+  'organisation.changeLevel': rule<MemberFacts>('roles', isOrganisationAdministrator, leavesOwnAdministrator),
+  'organisation.leave': rule<MemberFacts>('house', isListedMember), // O14
+  'organisation.changeSettings': rule<OrganisationFacts>(
+    'collaborating',
+    inOwnEnvironment,
+    isOrganisationAdministrator,
+  ), // "without being able to modify the organisation settings"
+  'audit.readOrganisation': rule<OrganisationFacts>('house', isOrganisationAdministrator), // C-39
+
+  // Create a partner on the platform: "Requirements"
+  'partnership.request': rule<EnvironmentFacts>(
+    'partner',
+    inOwnEnvironment,
+    isAdvanced,
+    isRelationshipManager,
+    planHasPartnerships,
+  ),
+
+  // Collaborating: "View, create and send documents for that organisation"
+  'document.create': rule<OrganisationFacts>('collaborating', isMember),
+  'document.send': rule<DocumentFacts>('collaborating', isMember, isDraft),
+  'document.deleteDraft': rule<DocumentFacts>('house', isCreatorOrAdministrator, isDraft), // C-33: a share never gives deletion
+  'document.withdrawUpload': rule<DocumentFacts>('house', isCreatorOrAdministrator, isUntouchedUpload), // C-33
+
+  // Collaborating: "Sharing documents": Read only, Can edit, Full access
+  'document.open': rule<DocumentFacts>('collaborating', reads), // "Read only: view only, no modifications"
+  'document.comment': rule<DocumentFacts>('collaborating', edits),
+  'document.label': rule<DocumentFacts>('collaborating', edits),
+  'document.changeStatus': rule<DocumentFacts>('collaborating', edits, hasArrivedOrLeft), // E-051
+  'document.editDraft': rule<DocumentFacts>('collaborating', edits, isDraft), // C-32: the content of what was sent or received never changes
+  'document.seeAccess': rule<DocumentFacts>('collaborating', fully), // "determine exactly who sees what"
+  'document.share': rule<ShareFacts>('collaborating', fully, relationshipManagerForOutside, partnershipForOutside), // "pass on permissions to others"
+  'share.change': rule<GivenShareFacts>('collaborating', fully, isGiver), // L08, L09
+  'share.withdraw': rule<GivenShareFacts>('collaborating', isGiverOrMember), // L08, L09
+  'share.leave': rule<GivenShareFacts>('house', isRecipient), // L12
+} as const;
+
+export type Permission = keyof typeof policy;
+export type Facts<P extends Permission> = (typeof policy)[P] extends Rule<infer F extends Facts0> ? F : never;
+
+export type Answer = { allowed: true } | { allowed: false; missing: Condition[] };
+
+/** Whether the actor may, and when not: every condition that is missing, in the order of the row. */
+export function can<P extends Permission>(permission: P, actor: Actor, on: Facts<P>): Answer {
+  const needs = policy[permission].needs as readonly Need<Facts<P>>[];
+  const missing = needs.filter((one) => !one.holds(actor, on)).map((one) => one.condition);
+  return missing.length === 0 ? { allowed: true } : { allowed: false, missing };
+}

@@ -1,0 +1,72 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { reading } from '@/db/client';
+import { users } from '@/db/schema';
+import type { Actor } from './actor';
+import type { Missing, Outcome, Values } from './outcome';
+import type { Condition } from './policy';
+import type { Refusal } from './refusal';
+
+/** A refusal as the reader sees it: a sentence, each condition that is missing, and who can give it. */
+export async function wordsOfRefusal(
+  refusal: Refusal,
+  actor: Actor,
+  values: Values,
+): Promise<Exclude<Outcome, { code: 'ok' }>> {
+  const t = await getTranslations('refusals');
+  const { say, values: given, field, missing, retryAfterSeconds } = refusal.details;
+  const sentence = say ? t(say as never, given as never) : t(refusal.code);
+  switch (refusal.code) {
+    case 'forbidden':
+      return { code: 'forbidden', message: sentence, missing: await wordsOfMissing(missing ?? [], actor), values };
+    case 'invalid':
+      return {
+        code: 'invalid',
+        message: (await getTranslations('fields'))('summary'),
+        fields: { [field ?? '']: sentence },
+        values,
+      };
+    case 'rate_limited': {
+      const seconds = retryAfterSeconds ?? 60;
+      return {
+        code: 'rate_limited',
+        message: t('rate_limited', { minutes: Math.ceil(seconds / 60) }),
+        retryAfterSeconds: seconds,
+        values,
+      };
+    }
+    default:
+      return { code: refusal.code, message: sentence, values };
+  }
+}
+
+/** Each missing condition in words, with the names of the administrators who can give it (N-13). */
+export async function wordsOfMissing(missing: readonly Condition[], actor: Actor): Promise<Missing[]> {
+  if (missing.length === 0) return [];
+  const t = await getTranslations('conditions');
+  const administrators = await namesOfAdministrators(actor);
+  return missing.map((condition) => ({
+    condition: t(`${condition}.missing`),
+    remedy: t(`${condition}.remedy`, { administrators }),
+  }));
+}
+
+/** The first three administrators of the actor's environment, as "Anna de Boer, Bram Vos or Chris Mol". */
+async function namesOfAdministrators(actor: Actor): Promise<string> {
+  const names = await reading(actor, (tx) =>
+    tx
+      .select({ name: users.name })
+      .from(users)
+      .where(
+        and(
+          eq(users.environmentId, actor.environmentId),
+          eq(users.role, 'administrator'),
+          isNull(users.blockedAt),
+          isNull(users.removedAt),
+        ),
+      )
+      .orderBy(users.name)
+      .limit(3),
+  );
+  return new Intl.ListFormat(await getLocale(), { type: 'disjunction' }).format(names.map((one) => one.name));
+}

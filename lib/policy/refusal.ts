@@ -1,0 +1,31 @@
+import type { Condition, Permission } from './policy';
+
+/** Thrown by what cannot be done; the action wrapper turns it into words, everything else goes on to Next. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: 'forbidden' | 'not_found' | 'conflict' | 'rate_limited' | 'invalid',
+    readonly details: {
+      permission?: Permission;
+      missing?: Condition[];
+      /** A key of `messages/` under `refusals`, with its values. */
+      say?: string;
+      values?: Record<string, string | number>;
+      /** The form field that is wrong. */
+      field?: string;
+      retryAfterSeconds?: number;
+    } = {},
+  ) {
+    super(`${code}${details.say ? `: ${details.say}` : ''}${details.missing ? `: ${details.missing.join(', ')}` : ''}`);
+  }
+}
+
+/** Absent and foreign are the same: nothing tells whether it exists (D-07). */
+export const notFound = () => new Refusal('not_found');
+
+/** Somebody was first: nothing was changed, and the sentence under `refusals` says what happened meanwhile (C-48). */
+export const conflict = (say: string, values: Record<string, string | number> = {}) =>
+  new Refusal('conflict', { say, values });
+
+/** What was typed cannot be used: the sentence under `refusals` stands at the field. */
+export const invalid = (field: string, say: string, values: Record<string, string | number> = {}) =>
+  new Refusal('invalid', { field, say, values });

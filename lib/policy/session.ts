@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { and, eq, gt, sql } from 'drizzle-orm';
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import { identifying } from '@/db/client';
+import { sessions } from '@/db/schema';
+import { type Actor, findActor } from './actor';
+
+/** The name follows the public address: `__Host-` wants https. */
+export const sessionCookie = () =>
+  process.env.AUTH_URL?.startsWith('https://') ? '__Host-koppel.session' : 'koppel.session';
+
+/** Sessions end after eight idle hours, and after thirty days in any case (D-24). */
+export const idleHours = 8;
+export const longestDays = 30;
+
+export const hashToken = (token: string) => createHash('sha256').update(token).digest('hex');
+
+type Session = { actor: Actor; sessionId: string };
+
+/** Who the cookie belongs to, from live rows, once per request; nothing about rights is ever kept. */
+export const findSession = cache(async (): Promise<Session | null> => {
+  const token = (await cookies()).get(sessionCookie())?.value;
+  if (!token) return null;
+  return identifying(async (tx) => {
+    const [found] = await tx
+      .select({
+        id: sessions.id,
+        userId: sessions.userId,
+        isStale: sql<boolean>`${sessions.lastSeenAt} < now() - interval '5 minutes'`,
+      })
+      .from(sessions)
+      .where(
+        and(
+          eq(sessions.tokenHash, hashToken(token)),
+          gt(sessions.expiresAt, sql`now()`),
+          gt(sessions.lastSeenAt, sql`now() - make_interval(hours => ${idleHours})`),
+        ),
+      );
+    if (!found) return null;
+    if (found.isStale) await tx.update(sessions).set({ lastSeenAt: sql`now()` }).where(eq(sessions.id, found.id));
+    const actor = await findActor(tx, found.userId);
+    return actor && { actor, sessionId: found.id };
+  });
+});
+
+/** The signed-in person, or nobody. */
+export async function findCurrentActor(): Promise<Actor | null> {
+  return (await findSession())?.actor ?? null;
+}
+
+/** The signed-in person; everybody else is led to sign-in. For pages and actions. */
+export async function requireActor(): Promise<Actor> {
+  return (await findCurrentActor()) ?? redirect('/sign-in');
+}

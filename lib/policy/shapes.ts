@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+// Shapes shared by the forms. A message is a key of `messages/` under `fields`. Text is NFC, without control characters,
+// lone surrogates or characters that turn the direction of writing (D-30).
+
+const unprintable = /[\p{Cc}\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+const unprintableInParagraph = /[\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|(?![\n\t])\p{Cc}/u;
+
+const text = (max: number, forbidden: RegExp) =>
+  z
+    .string({ error: 'required' })
+    .transform((raw) => raw.normalize('NFC').replaceAll('\r\n', '\n').trim())
+    .refine((clean) => !forbidden.test(clean), 'unprintable')
+    .refine((clean) => [...clean].length <= max, 'too_long');
+
+/** One line of text of 1 to `max` characters. */
+export const line = (max = 100) => text(max, unprintable).refine((clean) => clean.length > 0, 'required');
+
+/** One line that may be left empty. */
+export const optionalLine = (max = 100) => text(max, unprintable).prefault('');
+
+/** Several lines of 1 to `max` characters. */
+export const paragraph = (max = 4000) =>
+  text(max, unprintableInParagraph).refine((clean) => clean.length > 0, 'required');
+
+export const optionalParagraph = (max = 4000) => text(max, unprintableInParagraph).prefault('');
+
+/** An e-mail address, normalised: compatibility forms folded, lower case, exactly one ordinary "@", no header characters (T-27). */
+export const emailAddress = () =>
+  z
+    .string({ error: 'required' })
+    .max(320, 'too_long')
+    .transform((raw) => raw.trim().normalize('NFKC').toLowerCase())
+    .refine(
+      (address) =>
+        /^[^\s@,;:<>"'()[\]\\\p{Cc}]{1,64}@([\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}$/u.test(address),
+      'email',
+    )
+    .refine((address) => address.length <= 254, 'email');
+
+export const id = () => z.uuid('invalid');
+
+/** One or more ids; what a list of checkboxes or chosen people posts. */
+export const ids = (max = 200) => z.array(z.uuid('invalid')).min(1, 'choose_one').max(max, 'too_many');
+
+/** A checkbox: present is yes. */
+export const checkbox = () =>
+  z
+    .enum(['on', 'off'])
+    .prefault('off')
+    .transform((value) => value === 'on');
+
+/** The version the reader saw when the form was drawn (D-17). */
+export const seenVersion = () => z.coerce.number().int().positive();
