@@ -1,0 +1,124 @@
+'use client';
+
+import { unstable_rethrow } from 'next/navigation';
+import {
+  type ComponentProps,
+  type FormEvent,
+  type ReactNode,
+  useActionState,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  useTransition,
+} from 'react';
+import type { FormAction, Outcome } from '@/lib/policy/outcome';
+import { announce } from './announce';
+import { cx } from './classes';
+import { useClosing } from './closing';
+import { errorsOf, FormContext } from './form-context';
+import { type Fault, OutcomeNotice } from './outcome-notice';
+import { usePartWords } from './words';
+
+/**
+ * A form whose action answers with an `Outcome`. Works without JavaScript. What was typed is never lost; a refusal or a
+ * fault is shown above the fields and takes the focus; success is spoken, closes the dialog around the form and calls
+ * `onDone`. `autosave` sends the form at every change, `resetOnDone` empties it afterwards.
+ */
+export function Form({
+  action,
+  onDone,
+  autosave = false,
+  resetOnDone = false,
+  className,
+  children,
+  ...rest
+}: {
+  action: FormAction;
+  onDone?: ((outcome: Extract<Outcome, { code: 'ok' }>) => void) | undefined;
+  autosave?: boolean | undefined;
+  resetOnDone?: boolean | undefined;
+  children: ReactNode;
+} & Omit<ComponentProps<'form'>, 'action' | 'onSubmit' | 'method'>) {
+  const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const close = useClosing();
+  // The first pair serves the browser without JavaScript: its answer comes with the page.
+  const [arrived, send] = useActionState(action, null);
+  const [answer, setAnswer] = useState<Outcome | Fault | null>(arrived);
+  const [isPending, start] = useTransition();
+  const [pressed, setPressed] = useState<HTMLElement | null>(null);
+
+  function receive(outcome: Outcome) {
+    setAnswer(outcome);
+    if (outcome.code !== 'ok') return;
+    if (outcome.message) announce(outcome.message);
+    if (resetOnDone) form.current?.reset();
+    onDone?.(outcome);
+    close?.();
+  }
+
+  // Sent by hand rather than by React, which would empty the fields after each answer and lose them in a fault.
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (isPending && !autosave) return;
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const posted = new FormData(event.currentTarget, submitter);
+    setPressed(submitter);
+    start(async () => {
+      try {
+        const outcome = await action(answer && answer.code !== 'fault' ? answer : null, posted);
+        start(() => receive(outcome));
+      } catch (error) {
+        unstable_rethrow(error);
+        start(() => setAnswer({ code: 'fault', reference: (error as { digest?: string | undefined }).digest }));
+      }
+    });
+  }
+
+  useErrorInTitle(answer !== null && answer.code !== 'ok');
+  useAutosave(form, autosave);
+
+  const outcome = answer && answer.code !== 'fault' ? answer : null;
+  const state = { id, isPending, pressed, errors: errorsOf(outcome), values: outcome?.values };
+  return (
+    <FormContext value={state}>
+      <form
+        {...rest}
+        ref={form}
+        action={send}
+        noValidate
+        onSubmit={submit}
+        className={cx('flex flex-col gap-5', className)}
+      >
+        {answer && (answer.code !== 'ok' || answer === arrived) && <OutcomeNotice outcome={answer} formId={id} />}
+        {children}
+      </form>
+    </FormContext>
+  );
+}
+
+/** Sends the form when a choice is made or a text is left. */
+function useAutosave(form: React.RefObject<HTMLFormElement | null>, isOn: boolean) {
+  useEffect(() => {
+    const element = form.current;
+    if (!isOn || !element) return;
+    // The browser's own event: React's fires at every letter.
+    const save = () => element.requestSubmit();
+    element.addEventListener('change', save);
+    return () => element.removeEventListener('change', save);
+  }, [form, isOn]);
+}
+
+/** Puts "Error: " before the page's title while there is a problem (GOV.UK: who reads titles hears it first). */
+function useErrorInTitle(isWrong: boolean) {
+  const { errorPrefix } = usePartWords();
+  useEffect(() => {
+    if (!isWrong) return;
+    const before = document.title;
+    document.title = `${errorPrefix}: ${before}`;
+    return () => {
+      document.title = before;
+    };
+  }, [isWrong, errorPrefix]);
+}
