@@ -12,7 +12,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   images: { unoptimized: true },
   serverExternalPackages: ['postgres', 'graphile-worker', 'pdfmake', '@cantoo/pdf-lib', 'react-email'],
-  experimental: { serverActions: { bodySizeLimit: '1mb' } },
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '1mb' } },
 };
 
 export default withWords(config);

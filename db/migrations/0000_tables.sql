@@ -478,7 +478,6 @@ CREATE INDEX "document_reads_document" ON "document_reads" USING btree ("documen
 CREATE INDEX "document_versions_file_key" ON "document_versions" USING btree ("environment_id","sha256");--> statement-breakpoint
 CREATE INDEX "documents_organisation" ON "documents" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "documents_number" ON "documents" USING btree ("organisation_id","sender_key","number");--> statement-breakpoint
-CREATE INDEX "documents_text" ON "documents" USING gin (to_tsvector('simple', "number" || ' ' || "counterparty" || ' ' || "subject"));--> statement-breakpoint
 CREATE UNIQUE INDEX "environments_mail_domain" ON "environments" USING btree ("mail_domain") WHERE "environments"."joins_by_domain";--> statement-breakpoint
 CREATE UNIQUE INDEX "grants_owner" ON "grants" USING btree ("document_id") WHERE "grants"."origin" = 1;--> statement-breakpoint
 CREATE INDEX "grants_partnership" ON "grants" USING btree ("partnership_id") WHERE "grants"."partnership_id" is not null;--> statement-breakpoint

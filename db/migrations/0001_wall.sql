@@ -29,6 +29,13 @@ create index grants_status on grants (principal_id, box, status, created_at desc
 create index grants_shared on grants (principal_id, box, organisation_id, created_at desc, document_id desc, access desc) include (type, status, environment_id) where origin <> 1;
 --> statement-breakpoint
 
+-- Text search: words are runs of letters and digits, so that a part of a number such as 2026-0012 is found by itself.
+create function searchable(text) returns tsvector language sql immutable parallel safe as
+  $$ select to_tsvector('simple', regexp_replace($1, '[^[:alnum:]]+', ' ', 'g')) $$;
+--> statement-breakpoint
+create index documents_text on documents using gin (searchable(number || ' ' || counterparty || ' ' || subject));
+--> statement-breakpoint
+
 -- Who acts. The first statement of every transaction sets both; the environment is looked up, never taken from the caller.
 create function current_user_id() returns uuid language sql stable parallel safe as
   $$ select nullif(current_setting('app.user_id', true), '')::uuid $$;
@@ -105,7 +112,7 @@ end $$;
 -- Full text is not leakproof: under the wall its index would not be used at all. So search reads the index over the wall
 -- and gives back only what the actor may read. One row without a document carries is_capped when nothing was found.
 create function search_documents(terms text, in_box smallint, before_at timestamptz, before_id uuid, from_at timestamptz,
-  in_organisation uuid, in_type smallint, in_status smallint, upto integer)
+  until_at timestamptz, in_organisation uuid, in_type smallint, in_status smallint, only_shared boolean, upto integer)
 returns table (document_id uuid, created_at timestamptz, access smallint, is_capped boolean)
 language plpgsql stable security definer set search_path = public, pg_temp rows 51 as $$
 declare own constant uuid := current_environment_id();
@@ -113,10 +120,11 @@ begin return query
   with held as materialized (select held_principals() as id),
   reach as materialized (select own as id union all select s.other_environment_id from live_sides s where s.environment_id = own),
   hit as materialized (select d.id from documents d
-    where to_tsvector('simple', d.number || ' ' || d.counterparty || ' ' || d.subject) @@ to_tsquery('simple', terms) limit upto),
+    where searchable(d.number || ' ' || d.counterparty || ' ' || d.subject) @@ to_tsquery('simple', terms) limit upto),
   near as materialized (select g.document_id, g.created_at, g.access, g.principal_id, g.environment_id
     from hit join grants g on g.document_id = hit.id
-    where g.box = in_box and (g.created_at, g.document_id) < (before_at, before_id) and g.created_at >= from_at
+    where g.box = in_box and (g.created_at, g.document_id) < (before_at, before_id) and g.created_at >= from_at and g.created_at < until_at
+      and (not only_shared or g.origin <> 1)
       and (in_organisation is null or g.organisation_id = in_organisation)
       and (in_type is null or g.type = in_type) and (in_status is null or g.status = in_status)),
   visible as (select n.document_id, n.created_at, max(n.access) as access from near n
@@ -253,7 +261,7 @@ begin perform graphile_worker.add_job(task, payload, job_key := key, max_attempt
 do $$ declare name text; begin
   foreach name in array array[
     'environment_of(uuid)',
-    'search_documents(text, smallint, timestamptz, uuid, timestamptz, uuid, smallint, smallint, integer)',
+    'search_documents(text, smallint, timestamptz, uuid, timestamptz, timestamptz, uuid, smallint, smallint, boolean, integer)',
     'chain_audit_event(uuid, uuid, uuid, text, text, text, text, uuid, text, uuid, uuid, jsonb)',
     'append_audit_event(uuid, uuid, text, text, text, text, uuid, text, uuid, uuid, jsonb)',
     'deliver_document(uuid, uuid, uuid, uuid)',
@@ -267,7 +275,7 @@ do $$ begin
   execute format('grant execute on function environment_of(uuid) to koppel_app, koppel_identity, %I', current_user);
 end $$;
 --> statement-breakpoint
-grant execute on function search_documents(text, smallint, timestamptz, uuid, timestamptz, uuid, smallint, smallint, integer),
+grant execute on function search_documents(text, smallint, timestamptz, uuid, timestamptz, timestamptz, uuid, smallint, smallint, boolean, integer),
   deliver_document(uuid, uuid, uuid, uuid) to koppel_app;
 --> statement-breakpoint
 grant execute on function append_audit_event(uuid, uuid, text, text, text, text, uuid, text, uuid, uuid, jsonb) to koppel_app, koppel_identity;

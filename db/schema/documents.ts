@@ -59,10 +59,7 @@ export const documents = pgTable(
     check('documents_status', sql`${t.status} between 1 and 12`),
     index('documents_organisation').on(t.organisationId),
     index('documents_number').on(t.organisationId, t.senderKey, t.number),
-    index('documents_text').using(
-      'gin',
-      sql`to_tsvector('simple', ${t.number} || ' ' || ${t.counterparty} || ' ' || ${t.subject})`,
-    ),
+    // The index of the text search is made by hand in the migration, on `searchable`.
   ],
 );
 

@@ -1,0 +1,103 @@
+import { sql } from 'drizzle-orm';
+import type { Read } from '@/db/client';
+import { code } from '@/db/columns';
+import { type Access, accesses, boxes, type Level, levels, statuses } from '@/db/vocabulary';
+import type { Actor } from '@/lib/policy/actor';
+import type { DocumentFacts } from '@/lib/policy/facts';
+
+/**
+ * The door: the paths of a document that lead to the current actor, as a condition on a row `g` of `grants`.
+ * Starts at the document's few grants and probes the actor's side by key; `offset 0` keeps each probe a probe (access.md, section 5).
+ * `held_principals()` says the same from the actor's side; a test compares the two over random worlds.
+ */
+export const leadsToActor = sql`(
+  g.principal_id = current_user_id()
+  or exists (select from organisation_members m where m.user_id = current_user_id() and m.organisation_id = g.principal_id offset 0)
+  or exists (select from group_members m where m.user_id = current_user_id() and m.group_id = g.principal_id offset 0)
+  or exists (select from partnership_organisations po
+       join partnership_managers pm on pm.partnership_id = po.partnership_id and pm.user_id = current_user_id()
+       where po.organisation_id = g.principal_id and po.environment_id <> current_environment_id() offset 0)
+  or exists (select from organisations o join users u on u.environment_id = o.environment_id and u.id = current_user_id()
+       and u.environment_id = current_environment_id() and u.role = 3
+       where o.id = g.principal_id offset 0)) and current_environment_id() is not null`;
+
+/** What the actor holds on each of the documents, the highest of all paths (C-28); those without a path are not in the map. */
+export async function heldAccess(tx: Read, documentIds: string[]): Promise<Map<string, Access>> {
+  if (documentIds.length === 0) return new Map();
+  const rows = await tx.execute<{ id: string; access: number }>(sql`
+    select g.document_id as id, max(g.access)::int as access from grants g
+    where g.document_id in ${documentIds} and ${leadsToActor} group by 1`);
+  return new Map(rows.map((row) => [row.id, accesses[row.access - 1]!]));
+}
+
+/** The level the actor holds on an organisation `o`: as a member, as a connected relationship manager (C-01), as administrator of its environment (C-09). */
+export const levelOnOrganisation = sql`(select max(level) from (
+  select m.level from organisation_members m where m.user_id = current_user_id() and m.organisation_id = o.id
+  union all select ${code(levels, 'administrator')}::smallint from users u
+    where u.id = current_user_id() and u.role = 3 and u.environment_id = o.environment_id
+  union all select ${code(levels, 'member')}::smallint from partnership_organisations po
+    join partnership_managers pm on pm.partnership_id = po.partnership_id and pm.user_id = current_user_id()
+    where po.organisation_id = o.id and po.environment_id <> current_environment_id()) as held(level))`;
+
+type Row = {
+  id: string;
+  environment_id: string;
+  organisation_id: string;
+  box: number;
+  status: number;
+  version: number;
+  number: string;
+  subject: string;
+  created_by: string | null;
+  held: number | null;
+  level: number | null;
+  is_touched: boolean;
+};
+
+/**
+ * What relates the actor to the document, its row locked: `share` while a right is used, `update` while one is taken away.
+ * Nothing when the document is missing or no path leads to it, which are the same (D-07).
+ */
+export async function documentFacts(
+  tx: Read,
+  actor: Actor,
+  documentId: string,
+  lock: 'share' | 'update' | 'none' = 'share',
+): Promise<DocumentFacts | null> {
+  const [row] = await tx.execute<Row>(sql`
+    select d.id, d.environment_id, d.organisation_id, d.box, d.status, d.version, d.number, d.subject, d.created_by,
+      (select max(g.access) from grants g where g.document_id = d.id and ${leadsToActor}) as held,
+      ${levelOnOrganisation} as level,
+      (exists (select from comments c where c.document_id = d.id and c.author_id is distinct from d.created_by)
+        or exists (select from shares s where s.document_id = d.id)
+        or exists (select from document_reads r where r.document_id = d.id and r.user_id is distinct from d.created_by)
+        or exists (select from deliveries v where v.document_id = d.id)
+        or exists (select from audit_events e where e.document_id = d.id and e.actor_id is distinct from d.created_by and e.action <> 'document.open')) as is_touched
+    from documents d join organisations o on o.id = d.organisation_id
+    where d.id = ${documentId} ${lock === 'none' ? sql`` : sql.raw(`for ${lock} of d`)}`);
+  if (!row || row.held === null) return null;
+  if (lock !== 'none' && row.environment_id !== actor.environmentId) await lockPartnership(tx, row.environment_id);
+  return {
+    environmentId: row.environment_id,
+    organisationId: row.organisation_id,
+    documentId: row.id,
+    subject: { kind: 'document', id: row.id, name: row.number || row.subject },
+    held: accesses[row.held - 1]!,
+    level: row.level === null ? null : (levels[row.level - 1] as Level),
+    box: boxes[row.box - 1]!,
+    status: statuses[row.status - 1]!,
+    isCreator: row.created_by === actor.userId,
+    isUntouchedUpload:
+      row.created_by !== null &&
+      statuses[row.status - 1] !== 'draft' &&
+      boxes[row.box - 1] !== 'inbox_out' &&
+      !row.is_touched,
+    version: row.version,
+  };
+}
+
+/** Holds the live partnership a right lives through, so that ending it waits or is seen. */
+async function lockPartnership(tx: Read, environmentId: string): Promise<void> {
+  await tx.execute(sql`select from live_partnerships where id =
+    (select partnership_id from live_sides where environment_id = current_environment_id() and other_environment_id = ${environmentId}) for share`);
+}
