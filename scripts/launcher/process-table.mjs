@@ -32,3 +32,12 @@ export function commandOf(pid) {
     return '';
   }
 }
+
+/** Returns the number of a process's parent, or undefined when it is gone or the system does not say. */
+export function parentOf(pid) {
+  try {
+    return Number(/^\d+ \(.*\) \S (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1]);
+  } catch {
+    return undefined;
+  }
+}

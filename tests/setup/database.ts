@@ -15,4 +15,8 @@ const url = await createDatabase(
 process.env.DATABASE_URL = url;
 delete process.env.DATABASE_DIRECT_URL;
 
-afterAll(() => dropDatabase(url));
+afterAll(async () => {
+  const { disconnect } = await import('@/db/client');
+  await disconnect();
+  await dropDatabase(url);
+});

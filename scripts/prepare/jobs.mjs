@@ -32,3 +32,18 @@ export async function bundleJobs(root) {
     await stop();
   }
 }
+
+/** Bundles again whenever a source changes, and calls `afterwards` each time, the first time at once. Returns how to stop. */
+export async function watchJobs(root, afterwards) {
+  const { context } = await import('esbuild');
+  const plugin = {
+    name: 'afterwards',
+    setup: (build) =>
+      build.onEnd(({ errors }) => {
+        if (errors.length === 0) afterwards();
+      }),
+  };
+  const watching = await context({ ...bundleOptions(root), plugins: [plugin] });
+  await watching.watch();
+  return () => watching.dispose();
+}

@@ -1,0 +1,29 @@
+import './node-version.mjs';
+import { untilReady } from './launcher/answers.mjs';
+import { homeDatabase } from './launcher/home-database.mjs';
+import { launch } from './launcher/household.mjs';
+import { runJob } from './launcher/jobs.mjs';
+import { chosenPort, requireFreePort } from './launcher/port.mjs';
+import { job, nextProgram } from './launcher/programs.mjs';
+import { demoSecret } from './launcher/secret.mjs';
+import { demoEnvironment } from './launcher/settings.mjs';
+import { prepare } from './prepare.mjs';
+
+await launch(async (household) => {
+  const port = chosenPort();
+  await requireFreePort(port);
+  await prepare(household);
+
+  const url = await homeDatabase(household);
+  const env = { ...demoEnvironment({ url, port, secret: demoSecret() }), NODE_ENV: 'production' };
+  await runJob(household, 'migrate', 'Bringing its tables up to date', env);
+  const whoCanSignIn = await runJob(household, 'seed', 'Looking for the demo world', env);
+
+  household.keepNode('The portal', nextProgram, ['start', '-p', String(port)], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  household.keepNode('The worker', job('worker'), [], { env });
+  await untilReady(port);
+  console.log(`\n${whoCanSignIn.trim()}\n\nKoppel is ready on http://localhost:${port} (Ctrl-C ends it).`);
+});

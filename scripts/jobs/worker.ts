@@ -1,0 +1,39 @@
+import { Logger, run } from 'graphile-worker';
+import { disconnect } from '@/db/client';
+
+// A process of its own: Next ends without waiting for jobs.
+
+const url = process.env.DATABASE_DIRECT_URL || process.env.DATABASE_URL;
+if (!url) {
+  console.error('The worker needs DATABASE_URL.');
+  process.exit(1);
+}
+
+const logger = new Logger(() => (level, message) => {
+  if (level === 'error' || level === 'warning') console.error(`worker: ${message}`);
+});
+
+const runner = await run({
+  connectionString: url,
+  concurrency: 4,
+  logger,
+  noHandleSignals: true,
+  parsedCronItems: [],
+  taskList: {},
+  // Otherwise a clean stop loses the mark that a finished job is done, and the job stays locked for hours.
+  preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+});
+
+let isStopping = false;
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    if (isStopping) return;
+    isStopping = true;
+    void runner.stop();
+  });
+}
+
+console.log('The worker is ready.');
+await runner.promise;
+await disconnect();
+process.exit(isStopping ? 0 : 1);

@@ -1,0 +1,37 @@
+// Serves the portal with several processes on one port. Started by start.mjs; runs Next's own program unchanged.
+import cluster from 'node:cluster';
+import { nextProgram } from './launcher/programs.mjs';
+
+const processes = Number(process.env.KOPPEL_PROCESSES);
+let isLeaving = false;
+let hasServed = false;
+
+cluster.setupPrimary({
+  exec: nextProgram,
+  args: ['start', '-p', process.env.PORT],
+  execArgv: ['--enable-source-maps'],
+});
+for (let count = 0; count < processes; count++) cluster.fork();
+
+cluster.on('listening', () => {
+  hasServed = true;
+});
+
+cluster.on('exit', (_, code) => {
+  const isLast = Object.values(cluster.workers).every((worker) => worker.isDead());
+  if (isLeaving) {
+    if (isLast) process.exit(0);
+  } else if (hasServed) {
+    console.error(`A process of the portal ended (code ${code}); another one takes its place.`);
+    setTimeout(() => !isLeaving && cluster.fork(), 1000);
+  } else if (isLast) {
+    process.exit(1);
+  }
+});
+
+for (const signal of ['SIGTERM', 'SIGINT']) {
+  process.on(signal, () => {
+    isLeaving = true;
+    for (const worker of Object.values(cluster.workers)) worker.process.kill('SIGTERM');
+  });
+}
