@@ -22,7 +22,7 @@ export default defineConfig({
           name: 'domain',
           include: ['tests/domain/**/*.test.{ts,tsx}'],
           globalSetup: ['tests/setup/server.ts'],
-          setupFiles: ['tests/setup/database.ts'],
+          setupFiles: ['tests/setup/database.ts', 'tests/setup/request.ts'],
         },
       },
     ],

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { identifying } from '@/db/client';
+import { newId } from '@/db/id';
+import { sessions } from '@/db/schema';
+import type { FormAction, Outcome } from '@/lib/policy/outcome';
+import { hashToken, sessionCookie } from '@/lib/policy/session';
+import { currentRequest, newRequest, requests } from './setup/request';
+import { person } from './world';
+
+export type Form = Record<string, string | string[]>;
+/** What an action answered; `goTo` is where it led, when it led somewhere. */
+export type Answer = Outcome & { goTo?: string };
+
+/** From now on actions are posted by this person of the cast (or this user id), through a session row of their own. Answers the session's id. */
+export async function actAs(who: string | { userId: string }): Promise<string> {
+  const { userId } = typeof who === 'string' ? person(who) : who;
+  const token = randomBytes(32).toString('base64url');
+  const id = newId();
+  await identifying((tx) =>
+    tx.insert(sessions).values({
+      id,
+      tokenHash: hashToken(token),
+      userId,
+      expiresAt: new Date(Date.now() + 3_600_000),
+      userAgent: 'a test',
+    }),
+  );
+  currentRequest().cookies.set(sessionCookie(), token);
+  return id;
+}
+
+/** From now on nobody is signed in. */
+export function actAsNobody(): void {
+  currentRequest().cookies.delete(sessionCookie());
+}
+
+/** Does the work as a person beside what happens at the same moment elsewhere: for races. */
+export async function asPerson<T>(who: string | { userId: string }, work: () => Promise<T>): Promise<T> {
+  return requests().run(newRequest(), async () => {
+    await actAs(who);
+    return work();
+  });
+}
+
+/** The form's fields as the browser would post them: a list is posted under its name with `[]`. */
+export function formOf(values: Form): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(values)) {
+    if (typeof value === 'string') form.set(name, value);
+    else for (const one of value) form.append(name.endsWith('[]') ? name : `${name}[]`, one);
+  }
+  return form;
+}
+
+/** Posts a form to a real action, as whoever acts now, and answers its outcome; a redirect counts as done and is told by `goTo`. */
+export async function post(action: FormAction | ((form: FormData) => Promise<Outcome>), values: Form): Promise<Answer> {
+  try {
+    return await (action as FormAction)(null, formOf(values));
+  } catch (error) {
+    const goTo = redirectOf(error);
+    if (goTo === null) throw error;
+    return { code: 'ok', goTo };
+  }
+}
+
+/** Where a redirect leads, or null when the error is none. */
+function redirectOf(error: unknown): string | null {
+  const digest = error instanceof Error && 'digest' in error ? String(error.digest) : '';
+  return digest.startsWith('NEXT_REDIRECT;') ? (digest.split(';')[2] ?? null) : null;
+}
