@@ -30,8 +30,10 @@ export function Checkbox({
   return (
     <label
       className={cx(
-        'finger relative inline-flex items-start gap-2.5 text-sm has-disabled:text-muted',
-        label ? 'py-0.5 pointer-coarse:items-center' : 'min-h-6 min-w-6 items-center justify-center',
+        'relative inline-flex items-start gap-2.5 text-sm has-disabled:text-muted',
+        label
+          ? 'py-0.5 pointer-coarse:py-2.5'
+          : 'min-h-6 min-w-6 items-center justify-center pointer-coarse:min-h-11 pointer-coarse:min-w-11',
         className,
       )}
     >

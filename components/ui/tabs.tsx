@@ -1,0 +1,43 @@
+import Link from 'next/link';
+import { cx } from './classes';
+import { Count } from './count';
+
+export type Tab = {
+  href: string;
+  label: string;
+  isCurrent: boolean;
+  count?: number | undefined;
+  /** The number in words. */
+  countLabel?: string | undefined;
+};
+
+/** Parts of one thing, each at its own address: links, with the current one marked. */
+export function Tabs({
+  label,
+  tabs,
+  className,
+}: {
+  label: string;
+  tabs: readonly Tab[];
+  className?: string | undefined;
+}) {
+  return (
+    <nav aria-label={label} className={cx('no-print mb-5 border-line border-b', className)}>
+      <ul className="-mb-px flex gap-1 overflow-x-auto">
+        {tabs.map((tab) => (
+          <li key={tab.href}>
+            <Link
+              href={tab.href}
+              scroll={false}
+              aria-current={tab.isCurrent ? 'page' : undefined}
+              className="finger flex h-9 items-center gap-2 whitespace-nowrap border-transparent border-b-2 px-2.5 text-muted text-sm hover:text-ink focus-visible:-outline-offset-2 aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink"
+            >
+              {tab.label}
+              {tab.count !== undefined && <Count value={tab.count} label={tab.countLabel} quiet />}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
