@@ -17,6 +17,9 @@ export type PartWords = {
   fault: string;
   faultHelp: string;
   faultReference: string;
+  /** The same for a whole page that failed, and the way on. */
+  pageFaultHelp: string;
+  again: string;
   /** The two states of a condition. */
   met: string;
   missing: string;

@@ -52,7 +52,7 @@ export async function wordsOfMissing(missing: readonly Condition[], actor: Actor
 }
 
 /** The first three administrators of the actor's environment, as "Anna de Boer, Bram Vos or Chris Mol". */
-async function namesOfAdministrators(actor: Actor): Promise<string> {
+export async function namesOfAdministrators(actor: Actor): Promise<string> {
   const names = await reading(actor, (tx) =>
     tx
       .select({ name: users.name })

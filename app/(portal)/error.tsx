@@ -1,0 +1,4 @@
+'use client';
+
+// The same words inside the portal's frame: the menu stays.
+export { default } from '../error';

@@ -1,0 +1,24 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { Frame } from '@/components/shell/frame';
+import { requireActor } from '@/lib/policy/session';
+import { HomeLink } from './home-link';
+import { PortalBar } from './portal-bar';
+import { PortalRail } from './portal-rail';
+
+/** Every page of the portal has an actor and the menu in the articles' words. */
+export default async function PortalLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor();
+  const t = await getTranslations('menu');
+  return (
+    <Frame
+      skip={t('skip')}
+      menu={t('name')}
+      home={<HomeLink />}
+      rail={<PortalRail actor={actor} />}
+      topBar={<PortalBar actor={actor} />}
+    >
+      {children}
+    </Frame>
+  );
+}

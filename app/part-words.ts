@@ -1,0 +1,32 @@
+import type { getTranslations } from 'next-intl/server';
+import type { PartWords } from '@/components/ui/words';
+
+type Words = Awaited<ReturnType<typeof getTranslations<'parts'>>>;
+
+/** The few words the parts of the screens say themselves, in the reader's language. */
+export const partWords = (t: Words): PartWords => ({
+  problem: t('problem'),
+  errorPrefix: t('errorPrefix'),
+  forbidden: t('forbidden'),
+  conflict: t('conflict'),
+  rate_limited: t('rate_limited'),
+  not_found: t('not_found'),
+  fault: t('fault'),
+  faultHelp: t('faultHelp'),
+  faultReference: t.raw('faultReference'),
+  pageFaultHelp: t('pageFaultHelp'),
+  again: t('again'),
+  met: t('met'),
+  missing: t('missing'),
+  optional: t('optional'),
+  cancel: t('cancel'),
+  close: t('close'),
+  remove: t.raw('remove'),
+  loading: t('loading'),
+  noResults: t('noResults'),
+  copy: t('copy'),
+  copied: t('copied'),
+  undo: t('undo'),
+  messages: t('messages'),
+  selectAll: t('selectAll'),
+});
