@@ -30,6 +30,8 @@ export const auditEvents = pgTable(
     index('audit_events_document').on(t.documentId, t.occurredAt).where(sql`${t.documentId} is not null`),
     index('audit_events_organisation').on(t.organisationId, t.occurredAt).where(sql`${t.organisationId} is not null`),
     index('audit_events_actor').on(t.actorId, t.occurredAt),
+    index('audit_events_moment').on(t.environmentId, t.occurredAt, t.number),
+    index('audit_events_action').on(t.environmentId, t.action, t.occurredAt, t.number),
   ],
 );
 
