@@ -21,8 +21,8 @@ export function Meter({
         <span>{label}</span>
         <span className="text-muted tabular-nums">{children}</span>
       </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: browsers draw <meter> each in their own way. */}
       <div
-        // biome-ignore lint/a11y/useSemanticElements: browsers draw <meter> each in their own way.
         role="meter"
         aria-label={label}
         aria-valuemin={0}

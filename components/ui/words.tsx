@@ -27,10 +27,13 @@ export type PartWords = {
   optional: string;
   cancel: string;
   close: string;
-  /** Takes `{name}` out of a choice. */
+  /** Takes `{name}` out of a choice; what the keyboard does there. */
   remove: string;
+  chosenHelp: string;
   loading: string;
   noResults: string;
+  /** Name of a button with further things to do. */
+  more: string;
   copy: string;
   copied: string;
   undo: string;

@@ -1,0 +1,95 @@
+'use client';
+
+import { Combobox as Base } from '@base-ui/react/combobox';
+import { X } from 'lucide-react';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { Avatar } from './avatar';
+import { ChoiceList } from './choice-list';
+import { useClosing } from './closing';
+import type { Choice, ComboboxProps } from './combobox';
+import { useControl } from './form-context';
+import { useChoices } from './use-choices';
+import { fill, usePartWords } from './words';
+
+/** The field itself: chips of what is chosen, the text, the list under it. Loaded by `Combobox`. */
+export default function ComboboxField(props: ComboboxProps) {
+  const { name, chosen: chosenAtFirst = [], single = false, placeholder, externalWord, onChange } = props;
+  const words = usePartWords();
+  const { name: _, ...control } = useControl({});
+  const close = useClosing();
+  const [chosen, setChosen] = useState<readonly Choice[]>(chosenAtFirst);
+  const [isOpen, setIsOpen] = useState(false);
+  const [text, setText] = useState('');
+  const { choices, isSearching } = useChoices(props, text);
+  const anchor = useRef<HTMLDivElement>(null);
+
+  function choose(next: readonly Choice[]) {
+    const allowed = next.filter((one) => !one.reason);
+    const kept = single ? allowed.slice(-1) : allowed;
+    if (allowed.length < next.length) return;
+    setChosen(kept);
+    setText('');
+    onChange?.(kept);
+  }
+
+  // With the list closed Escape belongs to the dialog around, and Enter must not send a form half filled in.
+  function key(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
+    else if (event.key === 'Enter' && !isOpen) event.preventDefault();
+    else if (event.key === 'Escape' && !isOpen) close?.();
+  }
+
+  return (
+    <Base.Root
+      multiple
+      name={name}
+      items={choices as Choice[]}
+      value={chosen as Choice[]}
+      onValueChange={(next, { reason }) => reason !== 'escape-key' && choose(next)}
+      inputValue={text}
+      onInputValueChange={setText}
+      open={isOpen}
+      onOpenChange={setIsOpen}
+      itemToStringLabel={(choice) => choice.label}
+      itemToStringValue={(choice) => choice.id}
+      isItemEqualToValue={(one, other) => one.id === other.id}
+      filter={null}
+      autoHighlight
+    >
+      <Base.InputGroup ref={anchor} className="control flex cursor-text flex-wrap items-center gap-1 px-1.5 py-1">
+        <Base.Chips className="flex min-w-0 flex-1 flex-wrap items-center gap-1">
+          {chosen.map((one) => (
+            <Chip key={one.id} choice={one} remove={fill(words.remove, one.label)} />
+          ))}
+          <Base.Input
+            {...control}
+            aria-description={chosen.length > 0 ? words.chosenHelp : undefined}
+            placeholder={chosen.length === 0 ? placeholder : undefined}
+            onKeyDown={key}
+            className="h-6.5 min-w-24 flex-1 bg-transparent px-1.5 outline-none pointer-coarse:h-9"
+          />
+        </Base.Chips>
+      </Base.InputGroup>
+      <ChoiceList {...{ anchor, isSearching, externalWord }} />
+    </Base.Root>
+  );
+}
+
+function Chip({ choice, remove }: { choice: Choice; remove: string }) {
+  return (
+    <Base.Chip
+      aria-label={choice.label}
+      className="flex h-6.5 max-w-full items-center gap-1.5 rounded-md bg-sunken pr-0.5 pl-1 text-small data-highlighted:bg-accent-soft focus-visible:-outline-offset-1 pointer-coarse:h-9"
+    >
+      <Avatar name={choice.label} kind={choice.kind} size="sm" />
+      <span className="truncate">{choice.label}</span>
+      {choice.isExternal && <span aria-hidden className="size-1.5 shrink-0 rounded-full bg-external" />}
+      <Base.ChipRemove
+        aria-label={remove}
+        className="flex size-6 shrink-0 items-center justify-center rounded-sm text-muted hover:bg-press hover:text-ink pointer-coarse:size-9"
+      >
+        <X aria-hidden className="size-3.5" />
+      </Base.ChipRemove>
+    </Base.Chip>
+  );
+}
