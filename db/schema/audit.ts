@@ -53,6 +53,7 @@ export const outbox = pgTable(
     payload: jsonb().notNull(),
     createdAt: moment().notNull().default(sql`now()`),
     firstTriedAt: moment(),
+    lastTriedAt: moment(),
     sentAt: moment(),
     failedAt: moment(),
     attempts: integer().notNull().default(0),

@@ -89,19 +89,31 @@ export const sessions = pgTable(
   (t) => [index('sessions_user').on(t.userId)],
 );
 
-/** One mailed way in: a link (token) and a six-digit code for the same address. */
+/** One mailed way in: a link (token) and a six-digit code for the same address. Written for unknown addresses too, so that nothing tells them apart. */
 export const signInTokens = pgTable(
   'sign_in_tokens',
   {
     tokenHash: text().primaryKey(),
+    /** The browser that asked: only there the code is taken. A new mail to it voids the one before. */
+    requestHash: text().notNull().unique('sign_in_tokens_request'),
     email: text().notNull(),
     codeHash: text().notNull(),
     attempts: smallint().notNull().default(0),
+    /** Where to go afterwards: a path of the portal. */
+    next: text().notNull().default('/'),
     createdAt: moment().notNull().default(sql`now()`),
     expiresAt: moment().notNull(),
+    spentAt: moment(),
   },
   (t) => [index('sign_in_tokens_email').on(t.email)],
 );
+
+/** Somebody without an account has shown that an address is theirs: what a sign-up or the acceptance of an invitation stands on. */
+export const addressConfirmations = pgTable('address_confirmations', {
+  tokenHash: text().primaryKey(),
+  email: text().notNull(),
+  expiresAt: moment().notNull(),
+});
 
 export const invitations = pgTable(
   'invitations',
