@@ -1,0 +1,453 @@
+import { describe, expect, test } from 'vitest';
+import type { Access, Level, Role } from '@/db/vocabulary';
+import type { Actor } from '@/lib/policy/actor';
+import type {
+  DocumentFacts,
+  EnvironmentFacts,
+  GivenShareFacts,
+  MemberFacts,
+  OrganisationFacts,
+  Recipient,
+  ShareFacts,
+  UserFacts,
+} from '@/lib/policy/facts';
+import { can, type Facts, type Permission, policy } from '@/lib/policy/policy';
+
+// The articles' tables, as tables (requirements, section 5). A row: its number there, the permission, and who may.
+
+const home = 'the-environment';
+const elsewhere = 'another-environment';
+
+const actor = (role: Role, isRelationshipManager = false, more: Partial<Actor> = {}): Actor => ({
+  userId: 'me',
+  name: 'Me',
+  email: 'me@home.example',
+  environmentId: home,
+  environmentName: 'Home',
+  role,
+  isRelationshipManager,
+  isDeveloper: false,
+  isWorkflowAdministrator: false,
+  planHasPartnerships: true,
+  hasWorkflowEngine: false,
+  language: 'en',
+  theme: 'system',
+  usesShortcuts: true,
+  ...more,
+});
+
+const subject = { kind: 'thing', id: 'it', name: 'It' };
+const ofEnvironment: EnvironmentFacts = { environmentId: home, subject };
+const ofUser: UserFacts = {
+  ...ofEnvironment,
+  userId: 'other',
+  role: 'basic',
+  isAnonymousProxy: false,
+  isOnlyAdministrator: false,
+  losesAdministration: false,
+};
+const ofOrganisation = (level: Level | null, isMember = level !== null): OrganisationFacts => ({
+  ...ofEnvironment,
+  organisationId: 'organisation',
+  level,
+  isMember,
+});
+const ofMember = (level: Level | null, more: Partial<MemberFacts> = {}): MemberFacts => ({
+  ...ofOrganisation(level),
+  userId: 'other',
+  userName: 'Other',
+  userEnvironmentId: home,
+  memberLevel: 'member',
+  isExternal: false,
+  partnershipId: null,
+  isLastOwnAdministrator: false,
+  ...more,
+});
+const ofDocument = (
+  held: Access | null,
+  level: Level | null = null,
+  more: Partial<DocumentFacts> = {},
+): DocumentFacts => ({
+  ...ofEnvironment,
+  organisationId: 'organisation',
+  documentId: 'document',
+  held,
+  level,
+  box: 'inbox_in',
+  status: 'received',
+  isCreator: false,
+  isUntouchedUpload: false,
+  version: 1,
+  ...more,
+});
+const draft = { status: 'draft', box: 'documents' } as const;
+
+/** Reads a table drawn below: the first line names the columns, each other line a row, its permission and a Y or N per column. */
+function rowsOf(drawn: string) {
+  const [head, ...lines] = drawn
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/));
+  const columns = head!.slice(2);
+  return lines.flatMap(([number, permission, ...answers]) => {
+    if (answers.length !== columns.length)
+      throw new Error(`Row ${number} has ${answers.length} answers for ${columns.length} columns`);
+    return columns.map((column, at) => ({
+      number: number!,
+      permission: permission as Permission,
+      column,
+      isAllowed: answers[at] === 'Y',
+    }));
+  });
+}
+
+type Case = [actor: Actor, on: unknown];
+
+/** Draws a table as tests: every cell asks the policy. */
+function drawn(name: string, table: string, cases: Record<string, Case | ((permission: Permission) => Case)>) {
+  describe(name, () => {
+    test.each(rowsOf(table))('$number $permission: $column → $isAllowed', ({ permission, column, isAllowed }) => {
+      const found = cases[column]!;
+      const [who, on] = typeof found === 'function' ? found(permission) : found;
+      expect(can(permission, who, on as Facts<typeof permission>).allowed).toBe(isAllowed);
+    });
+  });
+}
+
+const sixRoles = (on: unknown): Record<string, Case> => ({
+  B: [actor('basic'), on],
+  'B+R': [actor('basic', true), on],
+  A: [actor('advanced'), on],
+  'A+R': [actor('advanced', true), on],
+  AD: [actor('administrator'), on],
+  'AD+R': [actor('administrator', true), on],
+});
+
+drawn(
+  '5.1 Environment: the three user roles',
+  `
+  row  permission                       B  B+R  A  A+R  AD  AD+R
+  V01  profile.change                   Y  Y    Y  Y    Y   Y
+  V02  user.list                        N  N    N  N    Y   Y
+  V03  user.invite                      N  N    N  N    Y   Y
+  V03  user.withdrawInvitation          N  N    N  N    Y   Y
+  V06  user.remove                      N  N    N  N    Y   Y
+  V07  user.block                       N  N    N  N    Y   Y
+  V07  user.unblock                     N  N    N  N    Y   Y
+  V08  user.changeRole                  N  N    N  N    Y   Y
+  V12  user.grantRelationshipManager    N  N    N  N    Y   Y
+  V14  user.grantDeveloper              N  N    N  N    Y   Y
+  C38  user.grantWorkflowAdministrator  N  N    N  N    Y   Y
+  V17  organisation.create              N  N    N  N    Y   Y
+  V18  organisation.delete              N  N    N  N    Y   Y
+  V19  subscription.change              N  N    N  N    Y   Y
+  V20  settings.change                  N  N    N  N    Y   Y
+  V21  audit.readEnvironment            N  N    N  N    Y   Y
+  P03  partnership.request              N  N    N  Y    N   Y
+`,
+  sixRoles({ ...ofUser, ...ofOrganisation('administrator') }),
+);
+
+drawn(
+  '5.1 The last administrator (C-26), the anonymous proxy (R-142), a partner environment (V22)',
+  `
+  row  permission                     last  lastKept  proxy  partner
+  V10  user.changeRole                N     Y         N      N
+  V10  user.block                     N     Y         N      N
+  V10  user.remove                    N     Y         Y      N
+  V15  user.grantRelationshipManager  Y     Y         N      N
+  V15  user.grantDeveloper            Y     Y         N      N
+  V22  settings.change                Y     Y         Y      N
+  V22  organisation.delete            Y     Y         Y      N
+`,
+  {
+    last: [
+      actor('administrator', true),
+      { ...ofUser, ...ofOrganisation(null), isOnlyAdministrator: true, losesAdministration: true },
+    ],
+    lastKept: [
+      actor('administrator', true),
+      { ...ofUser, ...ofOrganisation(null), isOnlyAdministrator: true, losesAdministration: false },
+    ],
+    proxy: [actor('administrator', true), { ...ofUser, ...ofOrganisation(null), isAnonymousProxy: true }],
+    partner: [
+      actor('administrator', true),
+      { ...ofUser, ...ofOrganisation('administrator'), environmentId: elsewhere },
+    ],
+  },
+);
+
+drawn(
+  '5.3 The subscription that supports partnerships (R-061)',
+  `
+  row  permission           free  basicOrHigher
+  P04  partnership.request  N     Y
+`,
+  {
+    free: [actor('administrator', true, { planHasPartnerships: false }), ofEnvironment],
+    basicOrHigher: [actor('administrator', true), ofEnvironment],
+  },
+);
+
+// The environment role changes nothing in these columns (R-133), except EA; each is asked with a basic user.
+const onOrganisation =
+  (level: Level | null, isMember: boolean, who: Actor = actor('basic')) =>
+  (permission: Permission): Case => {
+    const held = level === null ? null : 'full_access';
+    if (permission.startsWith('document.')) {
+      const document = ofDocument(
+        held,
+        level,
+        permission === 'document.send' || permission === 'document.deleteDraft' ? draft : {},
+      );
+      return [who, { ...document, isMember }];
+    }
+    return [who, { ...ofMember(level), isMember }];
+  };
+
+drawn(
+  '5.2 Organisation: permissions at organisation level',
+  `
+  row  permission                    none  M  OA  EA  S
+  O01  organisation.see              N     Y  Y   Y   N
+  O03  document.create               N     Y  Y   Y   N
+  O04  document.send                 N     Y  Y   Y   N
+  O05  document.changeStatus         N     Y  Y   Y   Y
+  O06  document.deleteDraft          N     N  Y   Y   N
+  O08  organisation.listMembers      N     Y  Y   Y   N
+  O09  organisation.addMember        N     N  Y   Y   N
+  O12  organisation.removeMember     N     N  Y   Y   N
+  O13  organisation.changeLevel      N     N  Y   Y   N
+  O14  organisation.leave            N     Y  Y   N   N
+  O15  organisation.changeSettings   N     N  Y   Y   N
+  O17  audit.readOrganisation        N     N  Y   Y   N
+`,
+  {
+    none: onOrganisation(null, false),
+    M: onOrganisation('member', true),
+    OA: onOrganisation('administrator', true),
+    EA: onOrganisation('administrator', false, actor('administrator')),
+    S: (permission) =>
+      permission.startsWith('document.')
+        ? [actor('basic'), ofDocument('full_access', null, permission === 'document.changeStatus' ? {} : draft)]
+        : [actor('basic'), ofMember(null)],
+  },
+);
+
+describe('5.2 The two levels work independently (R-133, R-134)', () => {
+  test.each(['basic', 'advanced'] as const)(
+    'an organisation administrator who is %s adds and removes members, and cannot invite a user',
+    (role) => {
+      expect(can('organisation.addMember', actor(role), ofMember('administrator')).allowed).toBe(true);
+      expect(can('organisation.removeMember', actor(role), ofMember('administrator')).allowed).toBe(true);
+      expect(can('user.invite', actor(role), ofEnvironment)).toEqual({ allowed: false, missing: ['administrator'] });
+    },
+  );
+
+  test('O07 nobody deletes what was sent or received, whatever the level', () => {
+    for (const level of ['member', 'administrator'] as const)
+      for (const status of ['sent', 'received', 'paid', 'rejected'] as const) {
+        const on = ofDocument('full_access', level, { status, isCreator: true });
+        expect(can('document.deleteDraft', actor('administrator'), on)).toEqual({ allowed: false, missing: ['draft'] });
+        expect(can('document.withdrawUpload', actor('administrator'), on)).toEqual({
+          allowed: false,
+          missing: ['untouched_upload'],
+        });
+      }
+  });
+
+  test('C-33 a draft is deleted by whoever made it and is still a member, and by the organisation’s administrators', () => {
+    const made = { ...draft, isCreator: true };
+    expect(can('document.deleteDraft', actor('basic'), ofDocument('full_access', 'member', made)).allowed).toBe(true);
+    expect(can('document.deleteDraft', actor('basic'), ofDocument('full_access', null, made)).allowed).toBe(false);
+    expect(
+      can(
+        'document.withdrawUpload',
+        actor('basic'),
+        ofDocument('full_access', 'member', { isCreator: true, isUntouchedUpload: true }),
+      ).allowed,
+    ).toBe(true);
+    expect(
+      can('document.withdrawUpload', actor('basic'), ofDocument('full_access', 'member', { isUntouchedUpload: true }))
+        .allowed,
+    ).toBe(false);
+  });
+
+  test('O10 a partner’s user is added by an administrator of the organisation who is relationship manager, through an active partnership', () => {
+    const partner = (partnershipId: string | null) =>
+      ofMember('administrator', { isExternal: true, userEnvironmentId: elsewhere, partnershipId });
+    expect(can('organisation.addPartnerMember', actor('basic', true), partner('live')).allowed).toBe(true);
+    expect(can('organisation.addPartnerMember', actor('basic'), partner('live'))).toEqual({
+      allowed: false,
+      missing: ['relationship_manager'],
+    });
+    expect(can('organisation.addPartnerMember', actor('administrator', true), partner(null))).toEqual({
+      allowed: false,
+      missing: ['active_partnership'],
+    });
+    expect(can('organisation.addMember', actor('administrator', true), partner('live'))).toEqual({
+      allowed: false,
+      missing: ['colleague'],
+    });
+  });
+
+  test('O12³ an external administrator leaves the owner’s last administrator in place; O15⁵ and has no say over settings', () => {
+    const external = actor('administrator', true, { environmentId: elsewhere });
+    const last = ofMember('administrator', { isLastOwnAdministrator: true, memberLevel: 'administrator' });
+    expect(can('organisation.removeMember', external, last)).toEqual({
+      allowed: false,
+      missing: ['owners_administrator'],
+    });
+    expect(can('organisation.changeLevel', external, last)).toEqual({
+      allowed: false,
+      missing: ['owners_administrator'],
+    });
+    expect(can('organisation.removeMember', actor('basic'), last).allowed).toBe(true);
+    expect(can('organisation.changeSettings', external, ofOrganisation('administrator'))).toEqual({
+      allowed: false,
+      missing: ['own_environment'],
+    });
+  });
+});
+
+const recipient = (kind: Recipient['kind'], where: 'in' | 'out' | 'stranger'): Recipient => ({
+  principalId: 'recipient',
+  kind,
+  name: 'Recipient',
+  environmentId: where === 'in' ? home : elsewhere,
+  environmentName: where,
+  partnershipId: where === 'out' ? 'live' : null,
+  isOutside: where !== 'in',
+});
+const sharing = (who: Actor, held: Access | null, level: Level | null) => {
+  const to = (kind: Recipient['kind'], where: 'in' | 'out' | 'stranger'): Case => [
+    who,
+    { ...ofDocument(held, level), recipients: [recipient(kind, where)] } satisfies ShareFacts,
+  ];
+  return {
+    userIn: to('user', 'in'),
+    groupIn: to('group', 'in'),
+    organisationIn: to('organisation', 'in'),
+    userOut: to('user', 'out'),
+    partnerGroup: to('group', 'out'),
+    organisationOut: to('organisation', 'out'),
+    stranger: to('user', 'stranger'),
+  };
+};
+const shareHead =
+  'row  permission      userIn  groupIn  organisationIn  userOut  partnerGroup  organisationOut  stranger';
+const shareRows: [name: string, who: Actor, held: Access | null, level: Level | null, answers: string][] = [
+  ['H01 nothing', actor('administrator', true), null, null, 'N N N N N N N'],
+  ['H02 Read only', actor('administrator', true), 'read_only', null, 'N N N N N N N'],
+  ['H03 Can edit', actor('administrator', true), 'can_edit', null, 'N N N N N N N'],
+  ['H04 Full access, not RM', actor('advanced'), 'full_access', null, 'Y Y Y N N N N'],
+  ['H05 Full access, RM, basic', actor('basic', true), 'full_access', null, 'Y Y Y Y Y Y N'],
+  ['H05 Full access, RM, advanced', actor('advanced', true), 'full_access', null, 'Y Y Y Y Y Y N'],
+  ['H05 Full access, RM, administrator', actor('administrator', true), 'full_access', null, 'Y Y Y Y Y Y N'],
+  ['H06 Member (implicit Full), not RM', actor('basic'), 'full_access', 'member', 'Y Y Y N N N N'],
+  ['H07 Member, RM', actor('basic', true), 'full_access', 'member', 'Y Y Y Y Y Y N'],
+  [
+    'H10 environment administrator, no membership',
+    actor('administrator'),
+    'full_access',
+    'administrator',
+    'Y Y Y N N N N',
+  ],
+  ['H10 the same, RM', actor('administrator', true), 'full_access', 'administrator', 'Y Y Y Y Y Y N'],
+];
+for (const [name, who, held, level, answers] of shareRows)
+  drawn(
+    `5.7 Making a share: ${name}`,
+    `${shareHead}\n ${name.split(' ')[0]} document.share ${answers}`,
+    sharing(who, held, level),
+  );
+
+const shareLevels = (on: (held: Access | null) => DocumentFacts): Record<string, Case> => ({
+  none: [actor('basic'), on(null)],
+  ReadOnly: [actor('basic'), on('read_only')],
+  CanEdit: [actor('basic'), on('can_edit')],
+  FullAccess: [actor('basic'), on('full_access')],
+});
+
+drawn(
+  '5.8 What each share level allows',
+  `
+  row  permission             none  ReadOnly  CanEdit  FullAccess
+  L01  document.open          N     Y         Y        Y
+  L02  document.seeAccess     N     N         N        Y
+  L03  document.comment       N     N         Y        Y
+  L03  document.label         N     N         Y        Y
+  L04  document.changeStatus  N     N         Y        Y
+  L06  document.editDraft     N     N         N        N
+  L10  document.send          N     N         N        N
+  L11  document.deleteDraft   N     N         N        N
+  L11  document.withdrawUpload N    N         N        N
+`,
+  shareLevels((held) => ofDocument(held, null, { isUntouchedUpload: true })),
+);
+
+drawn(
+  '5.8 The same of a draft',
+  `
+  row  permission             none  ReadOnly  CanEdit  FullAccess
+  L05  document.editDraft     N     N         Y        Y
+  L10  document.send          N     N         N        N
+  L11  document.deleteDraft   N     N         N        N
+`,
+  shareLevels((held) => ofDocument(held, null, draft)),
+);
+
+describe('5.8 A share that exists', () => {
+  const given = (more: Partial<GivenShareFacts>): GivenShareFacts => ({
+    ...ofDocument('full_access'),
+    shareId: 'share',
+    isGiver: false,
+    isRecipient: false,
+    recipientName: 'Other',
+    ...more,
+  });
+  test('L08 whoever made it, with Full access, changes and withdraws it', () => {
+    expect(can('share.change', actor('basic'), given({ isGiver: true })).allowed).toBe(true);
+    expect(can('share.withdraw', actor('basic'), given({ isGiver: true })).allowed).toBe(true);
+    expect(can('share.change', actor('basic'), given({ isGiver: true, held: 'can_edit' })).allowed).toBe(false);
+    expect(can('share.withdraw', actor('basic'), given({ isGiver: true, held: 'can_edit' })).allowed).toBe(false);
+  });
+  test('L09 nobody changes another’s; members of the owning organisation withdraw any¹²', () => {
+    expect(can('share.change', actor('basic'), given({}))).toEqual({ allowed: false, missing: ['giver'] });
+    expect(can('share.withdraw', actor('basic'), given({}))).toEqual({ allowed: false, missing: ['giver_or_member'] });
+    expect(can('share.withdraw', actor('basic'), given({ level: 'member' })).allowed).toBe(true);
+  });
+  test('L12 the recipient gives it up', () => {
+    expect(can('share.leave', actor('basic'), given({ isRecipient: true, held: 'read_only' })).allowed).toBe(true);
+    expect(can('share.leave', actor('basic'), given({}))).toEqual({ allowed: false, missing: ['recipient'] });
+  });
+});
+
+drawn(
+  '5.13 Audit log',
+  `
+  row  permission              B  B+R  A  A+R  AD  AD+R
+  A01  audit.readEnvironment   N  N    N  N    Y   Y
+`,
+  sixRoles(ofEnvironment),
+);
+
+drawn(
+  '5.13 Audit log of an organisation',
+  `
+  row  permission              none  M  OA  EA
+  A02  audit.readOrganisation  N     N  Y   Y
+`,
+  {
+    none: onOrganisation(null, false),
+    M: onOrganisation('member', true),
+    OA: onOrganisation('administrator', true),
+    EA: onOrganisation('administrator', false, actor('administrator')),
+  },
+);
+
+test('every row of the policy is drawn in one of these tables or scenes', async () => {
+  const { readFileSync } = await import('node:fs');
+  const drawnHere = readFileSync(new URL(import.meta.url), 'utf8');
+  expect(Object.keys(policy).filter((permission) => !drawnHere.includes(permission))).toEqual([]);
+});
