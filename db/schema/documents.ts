@@ -189,6 +189,21 @@ export const documentReads = pgTable(
   ],
 );
 
+/** The organisation on the platform that a document made here is meant for; without a row it goes to an address outside. */
+export const documentRecipients = pgTable(
+  'document_recipients',
+  {
+    documentId: uuid()
+      .primaryKey()
+      .references(() => documents.id, { onDelete: 'cascade' }),
+    environmentId: uuid().notNull(),
+    organisationId: uuid()
+      .notNull()
+      .references(() => organisations.id),
+  },
+  (t) => [index('document_recipients_organisation').on(t.organisationId)],
+);
+
 /** Where a sent document went. A row is written with the sending; for a recipient on the platform it names the copy there. */
 export const deliveries = pgTable(
   'deliveries',
@@ -203,6 +218,8 @@ export const deliveries = pgTable(
     recipientAddress: text().notNull().default(''),
     /** The document in the recipient's Inbox IN; no foreign key, since it lies on the other side of the wall. */
     receivedDocumentId: uuid(),
+    /** The mail in the outbox; what becomes of it becomes of the delivery. No foreign key: the outbox is emptied. */
+    mailId: uuid(),
     state: text().notNull().default('queued'),
     sentAt: moment().notNull().default(sql`now()`),
     deliveredAt: moment(),
@@ -211,6 +228,7 @@ export const deliveries = pgTable(
   (t) => [
     index('deliveries_document').on(t.documentId),
     index('deliveries_received').on(t.receivedDocumentId).where(sql`${t.receivedDocumentId} is not null`),
+    index('deliveries_mail').on(t.mailId).where(sql`${t.mailId} is not null`),
     check('deliveries_state', sql`${t.state} in ('queued', 'delivered', 'failed')`),
     check('deliveries_channel', sql`${t.channel} in (1, 2)`),
   ],
