@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Read } from '@/db/client';
 import { code } from '@/db/columns';
 import { type Access, accesses, boxes, type Level, levels, statuses } from '@/db/vocabulary';
@@ -6,20 +6,23 @@ import type { Actor } from '@/lib/policy/actor';
 import type { DocumentFacts } from '@/lib/policy/facts';
 
 /**
- * The door: the paths of a document that lead to the current actor, as a condition on a row `g` of `grants`.
- * Starts at the document's few grants and probes the actor's side by key; `offset 0` keeps each probe a probe (access.md, section 5).
- * `held_principals()` says the same from the actor's side; a test compares the two over random worlds.
+ * The door: the paths of a document that lead to a person of an environment, as a condition on a row `g` of `grants`.
+ * Starts at the document's few grants and probes the person's side by key; `offset 0` keeps each probe a probe (access.md, section 5).
+ * The names m, po, pm, o and u are taken inside.
  */
-export const leadsToActor = sql`(
-  g.principal_id = current_user_id()
-  or exists (select from organisation_members m where m.user_id = current_user_id() and m.organisation_id = g.principal_id offset 0)
-  or exists (select from group_members m where m.user_id = current_user_id() and m.group_id = g.principal_id offset 0)
+export const leadsTo = (user: SQL, environment: SQL) => sql`(
+  g.principal_id = ${user}
+  or exists (select from organisation_members m where m.user_id = ${user} and m.organisation_id = g.principal_id offset 0)
+  or exists (select from group_members m where m.user_id = ${user} and m.group_id = g.principal_id offset 0)
   or exists (select from partnership_organisations po
-       join partnership_managers pm on pm.partnership_id = po.partnership_id and pm.user_id = current_user_id()
-       where po.organisation_id = g.principal_id and po.environment_id <> current_environment_id() offset 0)
-  or exists (select from organisations o join users u on u.environment_id = o.environment_id and u.id = current_user_id()
-       and u.environment_id = current_environment_id() and u.role = 3
-       where o.id = g.principal_id offset 0)) and current_environment_id() is not null`;
+       join partnership_managers pm on pm.partnership_id = po.partnership_id and pm.user_id = ${user}
+       where po.organisation_id = g.principal_id and po.environment_id <> ${environment} offset 0)
+  or exists (select from organisations o join users u on u.environment_id = o.environment_id and u.id = ${user}
+       and u.environment_id = ${environment} and u.role = 3
+       where o.id = g.principal_id offset 0)) and ${environment} is not null`;
+
+/** The same for the current actor. `held_principals()` says it from the actor's side; a test compares the two over random worlds. */
+export const leadsToActor = leadsTo(sql`current_user_id()`, sql`current_environment_id()`);
 
 /** What the actor holds on each of the documents, the highest of all paths (C-28); those without a path are not in the map. */
 export async function heldAccess(tx: Read, documentIds: string[]): Promise<Map<string, Access>> {
@@ -64,6 +67,7 @@ export async function documentFacts(
   documentId: string,
   lock: 'share' | 'update' | 'none' = 'share',
 ): Promise<DocumentFacts | null> {
+  if (lock !== 'none' && !(await holdDocument(tx, actor, documentId, lock))) return null;
   const [row] = await tx.execute<Row>(sql`
     select d.id, d.environment_id, d.organisation_id, d.box, d.status, d.version, d.number, d.subject, d.created_by,
       (select max(g.access) from grants g where g.document_id = d.id and ${leadsToActor}) as held,
@@ -74,9 +78,8 @@ export async function documentFacts(
         or exists (select from deliveries v where v.document_id = d.id)
         or exists (select from audit_events e where e.document_id = d.id and e.actor_id is distinct from d.created_by and e.action <> 'document.open')) as is_touched
     from documents d join organisations o on o.id = d.organisation_id
-    where d.id = ${documentId} ${lock === 'none' ? sql`` : sql.raw(`for ${lock} of d`)}`);
+    where d.id = ${documentId}`);
   if (!row || row.held === null) return null;
-  if (lock !== 'none' && row.environment_id !== actor.environmentId) await lockPartnership(tx, row.environment_id);
   return {
     environmentId: row.environment_id,
     organisationId: row.organisation_id,
@@ -96,8 +99,16 @@ export async function documentFacts(
   };
 }
 
-/** Holds the live partnership a right lives through, so that ending it waits or is seen. */
-async function lockPartnership(tx: Read, environmentId: string): Promise<void> {
-  await tx.execute(sql`select from live_partnerships where id =
-    (select partnership_id from live_sides where environment_id = current_environment_id() and other_environment_id = ${environmentId}) for share`);
+/**
+ * Holds the document, and the live partnership a right on it lives through, in statements of their own: one that waits for
+ * a lock goes on reading what was true before it waited. Answers whether both are still there.
+ */
+async function holdDocument(tx: Read, actor: Actor, documentId: string, lock: 'share' | 'update'): Promise<boolean> {
+  const [row] = await tx.execute<{ environment_id: string }>(
+    sql`select environment_id from documents where id = ${documentId} for ${sql.raw(lock)}`,
+  );
+  if (!row || row.environment_id === actor.environmentId) return row !== undefined;
+  const live = await tx.execute(sql`select from live_partnerships where id =
+    (select partnership_id from live_sides where environment_id = current_environment_id() and other_environment_id = ${row.environment_id}) for share`);
+  return live.length > 0;
 }

@@ -62,7 +62,11 @@ export type Recipient = {
   isOutside: boolean;
 };
 
-export type ShareFacts = DocumentFacts & { recipients: Recipient[] };
+export type ShareFacts = DocumentFacts & {
+  recipients: Recipient[];
+  /** The share through which the actor holds full access, and which a share made now hangs on; nothing with membership (C-30). */
+  passedOnFrom?: string | null;
+};
 
 /** A share that exists already. */
 export type GivenShareFacts = DocumentFacts & {
@@ -70,4 +74,6 @@ export type GivenShareFacts = DocumentFacts & {
   isGiver: boolean;
   isRecipient: boolean;
   recipientName: string;
+  /** As in `ShareFacts`. */
+  passedOnFrom?: string | null;
 };
