@@ -1,0 +1,139 @@
+import { and, eq, ne, sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { newId } from '@/db/id';
+import { documentAttachments, documentReads, documents, documentVersions } from '@/db/schema';
+import { accesses, atLeast, type DocumentType, type Status } from '@/db/vocabulary';
+import type { Grant } from '@/lib/policy/grant';
+import { conflict } from '@/lib/policy/refusal';
+import { dropUnusedFiles, keepFiles } from './files/keep';
+import { type Header, headerOf, headerOfFile } from './intake/header';
+import type { UploadBox } from './intake/place';
+import type { Upload } from './intake/upload';
+
+/** A document that was stored; `duplicateOf` is the one that was there before, when there is one. */
+export type Stored = { id: string; number: string; status: Status; box: UploadBox; duplicateOf: string | null };
+
+/** Stores an upload as a document of the granted organisation: bytes verbatim, model, attachments. A second of the same gets the status Duplicate (E-062). */
+export async function storeUpload(
+  grant: Grant<'document.create'>,
+  upload: Upload,
+  at: { box: UploadBox; type: DocumentType },
+): Promise<Stored> {
+  const { environmentId, organisationId } = grant.facts;
+  const id = newId();
+  const header = upload.model ? headerOf(upload.model, at.box) : headerOfFile(upload.fileName, at.type);
+  const duplicateOf = await findDuplicate(grant.tx, organisationId, header);
+  const status = duplicateOf ? 'duplicate' : at.box === 'inbox_in' ? 'received' : 'created';
+  await grant.tx.insert(documents).values({
+    id,
+    environmentId,
+    organisationId,
+    box: at.box,
+    status,
+    ...header,
+    createdBy: grant.actor.userId,
+    createdByName: grant.actor.name,
+  });
+  await storeOriginal(grant, id, upload);
+  await grant.tx.insert(documentReads).values({ userId: grant.actor.userId, documentId: id, environmentId });
+  const name = header.number || header.subject;
+  grant.about({ kind: 'document', id, name }, { documentId: id });
+  grant.note({ box: at.box, type: header.type, status, fileName: upload.fileName, size: upload.bytes.length });
+  return { id, number: name, status, box: at.box, duplicateOf };
+}
+
+/** Version 1 and what came inside it; never written again. */
+async function storeOriginal({ tx, facts, actor }: Grant<'document.create'>, documentId: string, upload: Upload) {
+  const { environmentId } = facts;
+  const [sha256, ...inner] = await keepFiles(tx, environmentId, [upload.bytes, ...upload.inner.map((f) => f.bytes)]);
+  await tx.insert(documentVersions).values({
+    documentId,
+    number: 1,
+    environmentId,
+    sha256: sha256!,
+    mediaType: upload.mediaType,
+    fileName: upload.fileName,
+    model: upload.model,
+    createdBy: actor.userId,
+    createdByName: actor.name,
+  });
+  if (upload.inner.length === 0) return;
+  await tx.insert(documentAttachments).values(
+    upload.inner.map(({ bytes, ...file }, place) => ({
+      ...file,
+      documentId,
+      version: 1,
+      environmentId,
+      sha256: inner[place]!,
+    })),
+  );
+}
+
+/** The first document of the organisation with this sender, number and type, a draft left out; two uploads at the same moment wait for each other. */
+async function findDuplicate(tx: Tx, organisationId: string, header: Header): Promise<string | null> {
+  const { senderKey, number, type } = header;
+  if (senderKey === '' || number === '') return null;
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`${organisationId} ${senderKey} ${number}`}, 0))`,
+  );
+  const [first] = await tx
+    .select({ id: documents.id })
+    .from(documents)
+    .where(
+      and(
+        eq(documents.organisationId, organisationId),
+        eq(documents.senderKey, senderKey),
+        eq(documents.number, number),
+        eq(documents.type, type),
+        ne(documents.status, 'draft'),
+      ),
+    )
+    .orderBy(documents.createdAt)
+    .limit(1);
+  return first?.id ?? null;
+}
+
+/** Takes an upload back while nobody else has acted on it (C-33): the document, its versions, and bytes that nothing else names. */
+export async function withdrawUpload(grant: Grant<'document.withdrawUpload'>): Promise<void> {
+  const { documentId, environmentId } = grant.facts;
+  const hashes = await grant.tx.execute<{ sha256: string }>(sql`
+    select sha256 from document_versions where document_id = ${documentId}
+    union select sha256 from document_attachments where document_id = ${documentId}`);
+  await grant.tx.delete(documents).where(eq(documents.id, documentId));
+  await dropUnusedFiles(
+    grant.tx,
+    environmentId,
+    hashes.map((row) => row.sha256),
+  );
+}
+
+/**
+ * Marks the document as read by the actor. Who may edit turns Received into Opened by it, and the sender on the platform
+ * sees that (E-057, E-059). The version stays: nobody's save should meet a conflict because somebody looked.
+ */
+export async function markRead(grant: Grant<'document.open'>): Promise<void> {
+  const { documentId, environmentId, box, status, held } = grant.facts;
+  await grant.tx
+    .insert(documentReads)
+    .values({ userId: grant.actor.userId, documentId, environmentId })
+    .onConflictDoNothing();
+  if (box !== 'inbox_in' || status !== 'received' || !atLeast(accesses, held, 'can_edit')) return;
+  await grant.tx
+    .update(documents)
+    .set({ status: 'opened' })
+    .where(and(eq(documents.id, documentId), eq(documents.status, 'received')));
+  grant.note({ from: 'received', to: 'opened' });
+}
+
+/** Frees a document that was taken for a duplicate (E-062: "Mark as original"). */
+export async function markAsOriginal(grant: Grant<'document.changeStatus'>): Promise<void> {
+  const { documentId, box, version } = grant.facts;
+  const status = box === 'inbox_in' ? 'received' : 'created';
+  const changed = await grant.tx
+    .update(documents)
+    .set({ status, version: version + 1 })
+    .where(and(eq(documents.id, documentId), eq(documents.status, 'duplicate')))
+    .returning({ id: documents.id });
+  if (changed.length === 0) throw conflict('not_duplicate');
+  grant.note({ from: 'duplicate', to: status });
+}

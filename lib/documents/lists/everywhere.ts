@@ -1,0 +1,37 @@
+import { sql } from 'drizzle-orm';
+import { type Read, reading } from '@/db/client';
+import { boxes } from '@/db/vocabulary';
+import type { Actor } from '@/lib/policy/actor';
+import { type ListedDocument, listDocuments } from './list';
+import { searchDocuments } from './search';
+
+export type FoundEverywhere = { documents: ListedDocument[]; organisations: { id: string; name: string }[] };
+
+const mostDocuments = 8;
+const mostOrganisations = 5;
+
+/** What fits the text in all three boxes, newest first, at most eight, and the actor's own organisations by a part of their name, at most five. */
+export async function searchEverywhere(actor: Actor, text: string): Promise<FoundEverywhere> {
+  return reading(actor, async (tx) => {
+    const found: ListedDocument[] = [];
+    for (const box of boxes) found.push(...(await searchDocuments(tx, { box }, text)).rows.slice(0, mostDocuments));
+    const newestFirst = found.sort((one, other) => other.createdAt.getTime() - one.createdAt.getTime());
+    return { documents: newestFirst.slice(0, mostDocuments), organisations: await ownOrganisationsLike(tx, text) };
+  });
+}
+
+async function ownOrganisationsLike(tx: Read, text: string) {
+  const part = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`;
+  return [
+    ...(await tx.execute<{ id: string; name: string }>(sql`
+      select o.id, o.name from held_principals() as held(id) join organisations o on o.id = held.id
+      where o.deleted_at is null and o.name ilike ${part} order by o.name, o.id limit ${mostOrganisations}`)),
+  ];
+}
+
+/** The newest documents the actor sees, over all three boxes; at most `most`. */
+export async function listRecent(tx: Read, most: number): Promise<ListedDocument[]> {
+  const found: ListedDocument[] = [];
+  for (const box of boxes) found.push(...(await listDocuments(tx, { box })).rows.slice(0, most));
+  return found.sort((one, other) => other.createdAt.getTime() - one.createdAt.getTime()).slice(0, most);
+}

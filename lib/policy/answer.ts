@@ -1,0 +1,24 @@
+/** What a route handler refuses with (safety, section 11); the codes are those of an action's outcome. */
+const statuses = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  type: 415,
+  rate_limited: 429,
+} as const;
+
+export type AnswerCode = keyof typeof statuses;
+
+/** A route handler's refusal as JSON: the code and, where somebody reads it, a sentence. `not_found` is the same bytes always. */
+export function refuse(
+  code: AnswerCode,
+  { message, retryAfterSeconds }: { message?: string | undefined; retryAfterSeconds?: number | undefined } = {},
+): Response {
+  const headers = new Headers({ 'content-type': 'application/json', 'cache-control': 'no-store' });
+  if (retryAfterSeconds !== undefined) headers.set('retry-after', String(retryAfterSeconds));
+  const body = message !== undefined && code !== 'not_found' ? { error: code, message } : { error: code };
+  return new Response(JSON.stringify(body), { status: statuses[code], headers });
+}
