@@ -50,6 +50,8 @@ export const shares = pgTable(
     check('shares_cross', sql`${t.environmentId} = ${t.principalEnvironmentId} or ${t.partnershipId} is not null`),
     check('shares_access', sql`${t.access} between 1 and 3`),
     index('shares_principal_key').on(t.principalId),
+    // Whom one shared with last.
+    index('shares_giver').on(t.grantedBy, t.createdAt),
     index('shares_parent').on(t.parentId).where(sql`${t.parentId} is not null`),
     index('shares_partnership').on(t.partnershipId).where(sql`${t.partnershipId} is not null`),
   ],

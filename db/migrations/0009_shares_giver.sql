@@ -1,0 +1,1 @@
+CREATE INDEX "shares_giver" ON "shares" USING btree ("granted_by","created_at");
