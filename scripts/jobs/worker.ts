@@ -1,5 +1,6 @@
-import { Logger, run } from 'graphile-worker';
+import { Logger, parseCronItems, run } from 'graphile-worker';
 import { disconnect } from '@/db/client';
+import { chores, tasks } from '@/lib/notifications/delivery';
 
 // A process of its own: Next ends without waiting for jobs.
 
@@ -18,8 +19,8 @@ const runner = await run({
   concurrency: 4,
   logger,
   noHandleSignals: true,
-  parsedCronItems: [],
-  taskList: {},
+  parsedCronItems: parseCronItems(chores),
+  taskList: tasks,
   // Otherwise a clean stop loses the mark that a finished job is done, and the job stays locked for hours.
   preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
 });

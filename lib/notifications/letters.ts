@@ -1,0 +1,33 @@
+import type { Language, Role } from '@/db/vocabulary';
+
+/** Every letter the portal sends, and what it is filled with; frozen in the transaction that sends it. Moments are ISO strings. */
+export type Letters = {
+  /** Somebody with an account asked to be let in. */
+  sign_in: WayIn;
+  /** Somebody without an account asked to be let in. */
+  sign_up: WayIn;
+  /** Somebody without an account was invited, and shows that the address is theirs. */
+  confirm_address: WayIn;
+  invitation: Invited & { role: Role; organisations: string[]; until: string };
+  /** The invited address has an account in another environment already (C-49); only its owner is told. */
+  invitation_elsewhere: Invited;
+  /** To whoever invited. */
+  invitation_accepted: { personName: string; personAddress: string; environmentName: string; link: string };
+  /** The invitation is too old, and its owner asks for a new one. */
+  invitation_wanted: { personAddress: string; environmentName: string; link: string };
+};
+
+type WayIn = { link: string; code: string };
+type Invited = { link: string; inviterName: string; inviterAddress: string; environmentName: string };
+
+export type Kind = keyof Letters;
+export type Letter<K extends Kind = Kind> = { [One in K]: { kind: One; payload: Letters[One] } }[K];
+
+/** A file that goes with a letter: its bytes travel in the outbox row, as they were when the letter was written. */
+export type Attachment = { fileName: string; mediaType: string; base64: string };
+
+export type Addressed<K extends Kind = Kind> = Letter<K> & {
+  to: string;
+  language: Language;
+  attachments?: Attachment[] | undefined;
+};

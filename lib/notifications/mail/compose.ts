@@ -1,0 +1,23 @@
+import type { Language } from '@/db/vocabulary';
+import type { Kind, Letter, Letters } from '../letters';
+import { invitation, invitationAccepted, invitationElsewhere, invitationWanted } from './invitations';
+import { type MailWords, mailWords, type Sheet } from './sheet';
+import { wayIn } from './ways-in';
+
+/** One writer per kind of letter. */
+const writers: { [K in Kind]: (t: MailWords, payload: Letters[K], language: Language) => Sheet } = {
+  sign_in: wayIn('sign_in'),
+  sign_up: wayIn('sign_up'),
+  confirm_address: wayIn('confirm_address'),
+  invitation,
+  invitation_elsewhere: invitationElsewhere,
+  invitation_accepted: invitationAccepted,
+  invitation_wanted: invitationWanted,
+};
+
+/** What the letter says, in the recipient's language; refuses a kind that nobody writes. */
+export function compose(letter: Letter, language: Language): Sheet {
+  const write = writers[letter.kind] as ((t: MailWords, payload: unknown, language: Language) => Sheet) | undefined;
+  if (!write) throw new Error(`No letter is called ${letter.kind}.`);
+  return write(mailWords(language), letter.payload, language);
+}
