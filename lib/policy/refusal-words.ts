@@ -7,10 +7,10 @@ import type { Missing, Outcome, Values } from './outcome';
 import type { Condition } from './policy';
 import type { Refusal } from './refusal';
 
-/** A refusal as the reader sees it: a sentence, each condition that is missing, and who can give it. */
+/** A refusal as the reader sees it: a sentence, each condition that is missing, and who can give it. Without an actor there is nobody to ask. */
 export async function wordsOfRefusal(
   refusal: Refusal,
-  actor: Actor,
+  actor: Actor | null,
   values: Values,
 ): Promise<Exclude<Outcome, { code: 'ok' }>> {
   const t = await getTranslations('refusals');
@@ -18,7 +18,12 @@ export async function wordsOfRefusal(
   const sentence = say ? t(say as never, given as never) : t(refusal.code);
   switch (refusal.code) {
     case 'forbidden':
-      return { code: 'forbidden', message: sentence, missing: await wordsOfMissing(missing ?? [], actor), values };
+      return {
+        code: 'forbidden',
+        message: sentence,
+        missing: actor ? await wordsOfMissing(missing ?? [], actor) : [],
+        values,
+      };
     case 'invalid':
       return {
         code: 'invalid',

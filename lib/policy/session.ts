@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import { and, eq, gt, sql } from 'drizzle-orm';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
-import { identifying } from '@/db/client';
-import { sessions } from '@/db/schema';
+import { identifying, type Tx } from '@/db/client';
+import { sessions, users } from '@/db/schema';
 import { type Actor, findActor } from './actor';
+import { cookieName } from './public-address';
 
-/** The name follows the public address: `__Host-` wants https. */
-export const sessionCookie = () =>
-  process.env.AUTH_URL?.startsWith('https://') ? '__Host-koppel.session' : 'koppel.session';
+export const sessionCookie = () => cookieName('session');
+
+/** The request header in which `middleware.ts` says where the reader is; what a browser sends under this name is overwritten. */
+export const pathHeader = 'x-koppel-path';
 
 /** Sessions end after eight idle hours, and after thirty days in any case (D-24). */
 export const idleHours = 8;
@@ -39,18 +41,33 @@ export const findSession = cache(async (): Promise<Session | null> => {
         ),
       );
     if (!found) return null;
-    if (found.isStale) await tx.update(sessions).set({ lastSeenAt: sql`now()` }).where(eq(sessions.id, found.id));
+    if (found.isStale) await noteSeen(tx, found.id, found.userId);
     const actor = await findActor(tx, found.userId);
     return actor && { actor, sessionId: found.id };
   });
 });
+
+/** The person's row is passed over while an action holds it: being seen is not worth waiting for. */
+async function noteSeen(tx: Tx, sessionId: string, userId: string): Promise<void> {
+  await tx.update(sessions).set({ lastSeenAt: sql`now()` }).where(eq(sessions.id, sessionId));
+  const free = tx
+    .select({ id: users.id })
+    .from(users)
+    .where(eq(users.id, userId))
+    .for('no key update', { skipLocked: true });
+  await tx.update(users).set({ lastSeenAt: sql`now()` }).where(sql`${users.id} in ${free}`);
+}
 
 /** The signed-in person, or nobody. */
 export async function findCurrentActor(): Promise<Actor | null> {
   return (await findSession())?.actor ?? null;
 }
 
-/** The signed-in person; everybody else is led to sign-in. For pages and actions. */
+/** The signed-in person; everybody else is led to sign-in, and afterwards back to where they were. For pages and actions. */
 export async function requireActor(): Promise<Actor> {
-  return (await findCurrentActor()) ?? redirect('/sign-in');
+  return (await findCurrentActor()) ?? redirect(signInPath((await headers()).get(pathHeader)));
 }
+
+/** Where to sign in so as to come back to a path. */
+export const signInPath = (path: string | null): string =>
+  path && path !== '/' ? `/sign-in?${new URLSearchParams({ next: path })}` : '/sign-in';
