@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { preparing } from './preparing';
 import * as schema from './schema';
 
 type Database = PostgresJsDatabase<typeof schema>;
@@ -8,22 +9,6 @@ type Database = PostgresJsDatabase<typeof schema>;
 export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0];
 /** The same handle where nothing may be written: the database refuses it too. */
 export type Read = Pick<Tx, 'select' | 'selectDistinct' | 'execute' | 'query' | '$count'>;
-
-/** Drizzle asks for unprepared statements, two round trips each; this asks for prepared ones again (off behind an old pooler). */
-function preparing<C extends postgres.Sql | postgres.TransactionSql>(client: C): C {
-  const unsafe = client.unsafe.bind(client) as (query: string, values?: unknown[], options?: object) => unknown;
-  Object.assign(client, {
-    unsafe: (query: string, values?: unknown[], options?: object) =>
-      unsafe(query, values, { ...options, prepare: true }),
-  });
-  if ('begin' in client) {
-    const begin = client.begin.bind(client) as (work: (tx: postgres.TransactionSql) => unknown) => unknown;
-    Object.assign(client, {
-      begin: (work: (tx: postgres.TransactionSql) => unknown) => begin((tx) => work(preparing(tx))),
-    });
-  }
-  return client;
-}
 
 function connect(): Database {
   const url = process.env.DATABASE_URL;

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { Tx } from '../client';
+import { preparing } from '../preparing';
 import * as schema from '../schema';
 
 /**
@@ -11,7 +12,7 @@ import * as schema from '../schema';
 export async function asOwner<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error('DATABASE_URL is not set.');
-  const client = postgres(url, { max: 1, fetch_types: false, onnotice: () => {} });
+  const client = preparing(postgres(url, { max: 1, fetch_types: false, onnotice: () => {} }));
   try {
     return await drizzle(client, { schema, casing: 'snake_case' }).transaction(work);
   } finally {

@@ -16,22 +16,32 @@ export type Found = Page & { searchedBackTo: Date | null };
 
 /**
  * The actor's documents whose number, company or subject has every word (a word may be the beginning of one), newest first.
- * A term with a digit asks the index first; words ask the window of the newest documents first, and the index when that falls short.
+ * Words with a digit ask the index first; others ask the window of the newest documents first, and the index when that falls short.
  */
 export async function searchDocuments(tx: Read, filter: ListFilter, text: string, cursor?: Cursor): Promise<Found> {
-  const words = wordsOf(text);
-  if (words.length === 0) return { rows: [], next: null, searchedBackTo: null };
-  const indexFirst = /\d/.test(text);
-  if (!indexFirst) {
-    const seen = await byWindow(tx, filter, words, cursor);
-    if (seen.searchedBackTo === null || seen.rows.length === rowsPerPage) return seen;
-    return (await byIndex(tx, filter, words, cursor)) ?? seen;
-  }
-  return (await byIndex(tx, filter, words, cursor)) ?? byWindow(tx, filter, words, cursor);
+  const parts = wordsOf(text);
+  const whole = wordsOf(text.replace(/[^\p{L}\p{N}\s]+/gu, ''));
+  if (whole.join() !== parts.join() && (await hasAny(tx, filter, whole))) return byWords(tx, filter, whole, cursor);
+  return byWords(tx, filter, parts, cursor);
 }
 
-/** The words looked for: runs of letters and digits as the text index cuts them, at most eight. */
-export const wordsOf = (text: string): string[] =>
+/** Whether something has what stands between spaces in one piece (2026-0012 → 20260012); then its parts are not looked for. */
+async function hasAny(tx: Read, filter: ListFilter, words: string[]): Promise<boolean> {
+  const found = words.length > 0 ? await byIndex(tx, filter, words) : { rows: [] };
+  return found === null || found.rows.length > 0;
+}
+
+async function byWords(tx: Read, filter: ListFilter, words: string[], cursor?: Cursor): Promise<Found> {
+  if (words.length === 0) return { rows: [], next: null, searchedBackTo: null };
+  if (words.some((word) => /\d/.test(word)))
+    return (await byIndex(tx, filter, words, cursor)) ?? byWindow(tx, filter, words, cursor);
+  const seen = await byWindow(tx, filter, words, cursor);
+  if (seen.searchedBackTo === null || seen.rows.length === rowsPerPage) return seen;
+  return (await byIndex(tx, filter, words, cursor)) ?? seen;
+}
+
+/** Runs of letters and digits, in small letters, at most eight. */
+const wordsOf = (text: string): string[] =>
   text
     .normalize('NFC')
     .toLowerCase()
@@ -42,7 +52,9 @@ export const wordsOf = (text: string): string[] =>
 async function byWindow(tx: Read, filter: ListFilter, words: string[], cursor?: Cursor): Promise<Found> {
   const visible = await visibleSlices(tx, filter, cursor, windowRows);
   const hasWords = sql.join(
-    words.map((word) => sql`(d.number || ' ' || d.counterparty || ' ' || d.subject) ~* ${`(^|[^[:alnum:]])${word}`}`),
+    words.map(
+      (word) => sql`searchable_text(d.number || ' ' || d.counterparty || ' ' || d.subject) ~* ${`(^| )${word}`}`,
+    ),
     sql` and `,
   );
   const rows = await tx.execute<Partial<ListedRow> & { seen: number; last_at: string; last_id: string }>(sql`${visible},

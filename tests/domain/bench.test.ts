@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { bench, drawReport } from '../bench/run';
+
+// The short form of `npm run bench`: a small world, generous bounds (the machine is shared), and no walk through a large table.
+test('lists and checks stay near the limit, and no query walks through a large table', async () => {
+  const report = await bench(20_000, 15);
+  console.log(drawReport(report));
+  expect(report.walks).toEqual([]);
+  expect(report.measures.filter((one) => one.ratio > one.goal * 2)).toEqual([]);
+}, 180_000);
