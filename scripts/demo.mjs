@@ -19,11 +19,9 @@ await launch(async (household) => {
   await runJob(household, 'migrate', 'Bringing its tables up to date', env);
   const whoCanSignIn = await runJob(household, 'seed', 'Looking for the demo world', env);
 
-  household.keepNode('The portal', nextProgram, ['start', '-p', String(port)], {
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  household.keepNode('The worker', job('worker'), [], { env });
+  const stdio = ['ignore', 'ignore', 'inherit'];
+  household.keepNode('The portal', nextProgram, ['start', '-p', String(port)], { env, stdio });
+  household.keepNode('The worker', job('worker'), [], { env, stdio });
   await untilReady(port);
   console.log(`\n${whoCanSignIn.trim()}\n\nKoppel is ready on http://localhost:${port} (Ctrl-C ends it).`);
 });
