@@ -42,6 +42,8 @@ export const levelOnOrganisation = sql`(select max(level) from (
     join partnership_managers pm on pm.partnership_id = po.partnership_id and pm.user_id = current_user_id()
     where po.organisation_id = o.id and po.environment_id <> current_environment_id()) as held(level))`;
 
+const locked = { none: sql``, share: sql`for share of d`, update: sql`for update of d` };
+
 type Row = {
   id: string;
   environment_id: string;
