@@ -42,7 +42,7 @@ export const levelOnOrganisation = sql`(select max(level) from (
     join partnership_managers pm on pm.partnership_id = po.partnership_id and pm.user_id = current_user_id()
     where po.organisation_id = o.id and po.environment_id <> current_environment_id()) as held(level))`;
 
-const locked = { none: sql``, share: sql`for share of d`, update: sql`for update of d` };
+const locked = { share: sql`for share`, update: sql`for update` };
 
 type Row = {
   id: string;
@@ -107,7 +107,7 @@ export async function documentFacts(
  */
 async function holdDocument(tx: Read, actor: Actor, documentId: string, lock: 'share' | 'update'): Promise<boolean> {
   const [row] = await tx.execute<{ environment_id: string }>(
-    sql`select environment_id from documents where id = ${documentId} for ${sql.raw(lock)}`,
+    sql`select environment_id from documents where id = ${documentId} ${locked[lock]}`,
   );
   if (!row || row.environment_id === actor.environmentId) return row !== undefined;
   const live = await tx.execute(sql`select from live_partnerships where id =
