@@ -1,0 +1,137 @@
+import type { Language } from '@/db/vocabulary';
+import type { EDocument, Line } from '../../ubl/model';
+import { daysAfter, emptyLine, type InvoiceFields, type LineFields, termBetween, today } from './fields';
+import { type SenderDetails, typedBefore } from './parties';
+import { vatChoiceOf, vatChoicesOf } from './vat-choices';
+
+/** A new invoice of the organisation, nothing filled in but what is known. */
+export function newFields(sender: SenderDetails): InvoiceFields {
+  const issueDate = today();
+  const dueDate = daysAfter(issueDate, sender.paymentTermDays);
+  const vat = vatChoicesOf(sender.country)[0]!;
+  return {
+    type: 'invoice',
+    precedingNumber: '',
+    recipient: 'platform',
+    recipientId: '',
+    buyerName: '',
+    buyerStreet: '',
+    buyerPostcode: '',
+    buyerCity: '',
+    buyerCountry: 'NL',
+    buyerEmail: '',
+    buyerLegalNumber: '',
+    buyerVatNumber: '',
+    issueDate,
+    term: termBetween(issueDate, dueDate),
+    dueDate,
+    buyerReference: '',
+    orderReference: '',
+    deliveryDate: '',
+    contractReference: '',
+    projectReference: '',
+    accountingCost: '',
+    discount: '',
+    chargeReason: '',
+    chargeAmount: '',
+    chargeVat: vat,
+    exemptionReason: '',
+    paymentCode: '58',
+    iban: sender.iban,
+    remittance: '',
+    note: '',
+    senderLegalNumber: '',
+    senderVatNumber: '',
+    senderStreet: '',
+    senderPostcode: '',
+    senderCity: '',
+    lines: [emptyLine(vat)],
+  };
+}
+
+/** The form's fields for a document: what the form has no field for is left as it would be in a new invoice. */
+export function toFields(
+  model: EDocument,
+  sender: SenderDetails,
+  recipientId: string | null,
+  language: Language,
+): InvoiceFields {
+  const { buyer } = model;
+  const fresh = newFields(sender);
+  const charge = model.allowancesCharges.find((each) => each.isCharge);
+  const discount = model.allowancesCharges.find((each) => !each.isCharge && each.percentage !== null);
+  const payment = model.paymentMeans[0];
+  const lines = model.lines.map((line) => toLineFields(line, fresh.chargeVat, language));
+  return {
+    ...fresh,
+    type: model.kind === 'credit_note' ? 'credit_note' : 'invoice',
+    precedingNumber: model.precedingInvoices[0]?.number ?? '',
+    recipient: recipientId || !buyer.name ? 'platform' : 'outside',
+    recipientId: recipientId ?? '',
+    buyerName: buyer.name ?? '',
+    buyerStreet: buyer.address.street ?? '',
+    buyerPostcode: buyer.address.postcode ?? '',
+    buyerCity: buyer.address.city ?? '',
+    buyerCountry: buyer.address.country ?? 'NL',
+    buyerEmail: buyer.contact.email ?? '',
+    buyerLegalNumber: buyer.legalId?.value ?? '',
+    buyerVatNumber: buyer.vatId ?? '',
+    issueDate: model.issueDate ?? '',
+    term: termBetween(model.issueDate ?? '', model.dueDate ?? ''),
+    dueDate: model.dueDate ?? '',
+    buyerReference: model.buyerReference ?? '',
+    orderReference: model.orderReference ?? '',
+    deliveryDate: model.delivery?.date ?? '',
+    contractReference: model.contractReference ?? '',
+    projectReference: model.projectReference ?? '',
+    accountingCost: model.accountingCost ?? '',
+    discount: written(discount?.percentage ?? null, language),
+    chargeReason: charge?.reason ?? '',
+    chargeAmount: written(charge?.amount ?? null, language),
+    chargeVat: (charge && vatChoiceOf(charge.vatCategory, charge.vatRate)) ?? fresh.chargeVat,
+    exemptionReason: model.vat.find((each) => each.category === 'E')?.exemptionReason ?? '',
+    paymentCode: payment?.code === '30' ? '30' : '58',
+    iban: payment?.iban ?? sender.iban,
+    remittance: payment?.remittance ?? '',
+    note: model.notes.join('\n'),
+    ...typedBefore(model.seller),
+    lines: lines.length > 0 ? lines : fresh.lines,
+  };
+}
+
+/** A credit note that takes back the whole of an invoice that was sent: the same lines, the original named (BR-NL-9, NL-R-001). */
+export function toCreditNote(
+  invoice: EDocument,
+  sender: SenderDetails,
+  recipientId: string | null,
+  language: Language,
+) {
+  const fresh = newFields(sender);
+  return {
+    ...toFields(invoice, sender, recipientId, language),
+    type: 'credit_note' as const,
+    precedingNumber: invoice.number ?? '',
+    issueDate: fresh.issueDate,
+    term: fresh.term,
+    dueDate: fresh.dueDate,
+    remittance: '',
+  };
+}
+
+function toLineFields(line: Line, otherwise: LineFields['vat'], language: Language): LineFields {
+  const discount = line.allowancesCharges.find((each) => !each.isCharge);
+  return {
+    name: line.name ?? '',
+    quantity: written(line.quantity, language),
+    unit: line.unit ?? 'C62',
+    price: written(line.price, language),
+    discount: written(discount?.percentage ?? null, language),
+    vat: vatChoiceOf(line.vatCategory, line.vatRate) ?? otherwise,
+  };
+}
+
+/** A decimal as the reader's language writes it, without thousands. */
+function written(decimal: string | null, language: Language): string {
+  if (decimal === null) return '';
+  return language === 'nl' ? decimal.replace('.', ',') : decimal;
+}

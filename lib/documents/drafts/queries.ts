@@ -1,0 +1,161 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { type Read, reading } from '@/db/client';
+import { documentRecipients, documents, organisations } from '@/db/schema';
+import type { Language } from '@/db/vocabulary';
+import type { Actor } from '@/lib/policy/actor';
+import type { DocumentFacts } from '@/lib/policy/facts';
+import { can } from '@/lib/policy/policy';
+import { countUse } from '@/lib/policy/use-limits';
+import { documentFacts } from '../facts';
+import { chosenRecipient, isReachable, listSenders, recipientOf, senderOf } from './facts';
+import { recipientQuestion } from './input';
+import type { InvoiceFields } from './invoice-form/fields';
+import { newFields, toCreditNote, toFields } from './invoice-form/from-model';
+import type { SenderDetails } from './invoice-form/parties';
+import { type KeptFile, latestRevision } from './revisions/revision';
+
+/** What the directory tells of a recipient before it is chosen: name, number, city. */
+export type RecipientChoice = { id: string; name: string; legalNumber: string; city: string };
+
+/** A draft as the form shows it. */
+export type DraftForm = {
+  sender: SenderDetails;
+  fields: InvoiceFields;
+  recipient: RecipientChoice | null;
+  /** Organisations of the platform that a typed name might mean. */
+  candidates: RecipientChoice[];
+  /** Whom this organisation sent to before, latest first. */
+  suggestions: RecipientChoice[];
+};
+
+export type SavedDraft = DraftForm & {
+  facts: DocumentFacts;
+  version: number;
+  attachments: KeptFile[];
+  changedByName: string;
+  changedAt: Date;
+};
+
+export type NewInvoice = DraftForm & { source: { id: string; number: string } | null };
+
+/** The organisations that the actor may make invoices for, by name. */
+export async function findSenders(actor: Actor): Promise<SenderDetails[]> {
+  return reading(actor, listSenders);
+}
+
+/** A new invoice of the organisation, or a credit note for an invoice of it that the actor reads; nothing when either is not there. */
+export async function findNewInvoice(
+  actor: Actor,
+  { organisationId, creditOf }: { organisationId?: string | undefined; creditOf?: string | undefined },
+  language: Language,
+): Promise<NewInvoice | null> {
+  return reading(actor, async (tx) => {
+    const senders = await listSenders(tx);
+    if (creditOf) return creditNoteFor(tx, actor, creditOf, senders, language);
+    const sender = senders.find((one) => one.id === organisationId);
+    if (!sender) return null;
+    const suggestions = await recentRecipients(tx, sender);
+    return { sender, fields: newFields(sender), recipient: null, candidates: [], suggestions, source: null };
+  });
+}
+
+/** Only what this organisation sent itself can be taken back by it. */
+async function creditNoteFor(
+  tx: Read,
+  actor: Actor,
+  documentId: string,
+  senders: readonly SenderDetails[],
+  language: Language,
+): Promise<NewInvoice | null> {
+  const facts = await documentFacts(tx, actor, documentId, 'none');
+  const sender = senders.find((one) => one.id === facts?.organisationId);
+  if (!facts || !sender || facts.box !== 'inbox_out') return null;
+  const { model } = await latestRevision(tx, documentId);
+  if (model.kind !== 'invoice') return null;
+  const recipientId = await chosenRecipient(tx, documentId);
+  return {
+    sender,
+    fields: toCreditNote(model, sender, recipientId, language),
+    recipient: recipientId ? await recipientOf(tx, sender.environmentId, recipientId) : null,
+    candidates: [],
+    suggestions: [],
+    source: { id: documentId, number: model.number ?? '' },
+  };
+}
+
+/** The draft as its form shows it, for whoever reads it; nothing when it is not there. Whether it is still a draft, and whether the actor may edit it, say the facts. */
+export async function findDraft(actor: Actor, documentId: string, language: Language): Promise<SavedDraft | null> {
+  return reading(actor, async (tx) => {
+    const facts = await documentFacts(tx, actor, documentId, 'none');
+    if (!facts || !can('document.open', actor, facts).allowed || facts.status !== 'draft') return null;
+    const latest = await latestRevision(tx, documentId);
+    const sender = await senderOf(tx, facts.organisationId);
+    const recipientId = await chosenRecipient(tx, documentId);
+    const fields = toFields(latest.model, sender, recipientId, language);
+    const recipient = recipientId ? await recipientOf(tx, sender.environmentId, recipientId) : null;
+    const isOpen = !recipient && fields.buyerName !== '' && fields.buyerEmail === '';
+    return {
+      facts,
+      sender,
+      fields,
+      recipient,
+      candidates: isOpen ? await lookUp(tx, sender.environmentId, fields.buyerName) : [],
+      suggestions: facts.level ? await recentRecipients(tx, sender) : [],
+      version: facts.version,
+      attachments: latest.attachments,
+      changedByName: latest.changedByName,
+      changedAt: latest.changedAt,
+    };
+  });
+}
+
+/** At most ten organisations whose name holds the text, or whose number it is, that let themselves be found. Refuses more than sixty questions a minute. */
+export async function findRecipients(actor: Actor, text: string): Promise<RecipientChoice[]> {
+  const asked = recipientQuestion.safeParse(text);
+  if (!asked.success) return [];
+  await identifying((tx) => countAttempt(tx, { name: 'recipients', key: actor.userId, most: 60, seconds: 60 }));
+  return reading(actor, (tx) => lookUp(tx, actor.environmentId, asked.data));
+}
+
+/** Three letters, or a whole number: anything shorter would list the directory. */
+async function lookUp(tx: Read, environmentId: string, text: string): Promise<RecipientChoice[]> {
+  const number = text.replace(/[\s.]/g, '').toUpperCase();
+  const isName = (text.match(/\p{L}/gu) ?? []).length >= 3;
+  if (!isName && number.length < 8) return [];
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  return tx
+    .select({
+      id: organisations.id,
+      name: organisations.name,
+      legalNumber: organisations.legalNumber,
+      city: organisations.city,
+    })
+    .from(organisations)
+    .where(
+      and(
+        isReachable(environmentId),
+        sql`(${organisations.legalNumber} = ${number} or ${organisations.vatNumber} = ${number}
+          or (${isName} and ${organisations.name} ilike ${pattern}))`,
+      ),
+    )
+    .orderBy(sql`${organisations.name} ilike ${pattern.slice(1)} desc`, organisations.name, organisations.id)
+    .limit(10);
+}
+
+/** The last five recipients of the organisation, for the list before anything is typed. */
+async function recentRecipients(tx: Read, sender: SenderDetails): Promise<RecipientChoice[]> {
+  return tx
+    .select({
+      id: organisations.id,
+      name: organisations.name,
+      legalNumber: organisations.legalNumber,
+      city: organisations.city,
+    })
+    .from(documentRecipients)
+    .innerJoin(documents, eq(documents.id, documentRecipients.documentId))
+    .innerJoin(organisations, eq(organisations.id, documentRecipients.organisationId))
+    .where(and(eq(documents.organisationId, sender.id), isReachable(sender.environmentId)))
+    .groupBy(organisations.id)
+    .orderBy(sql`max(${documents.createdAt}) desc`)
+    .limit(5);
+}
