@@ -1,13 +1,16 @@
 import { identifying } from '@/db/client';
-import type { Actor } from './actor';
 import { countAttempt } from './limits';
 
-/** How often one person may ask what costs the portal or tells of others: questions to a directory, in a minute. */
+/** How often one person may do what costs the server much, in which time. */
 const limits = {
+  upload: { most: 600, seconds: 3600 },
+  search: { most: 300, seconds: 60 },
+  export: { most: 30, seconds: 3600 },
+  /** Questions to the directory of recipients. */
   recipients: { most: 60, seconds: 60 },
 } as const;
 
-/** Counts one use by the person and refuses with `rate_limited` once there are too many; in a transaction of its own, since what is asked is only read (D-26). */
-export async function countUse(use: keyof typeof limits, actor: Actor): Promise<void> {
+/** Counts one use by the person, in a transaction of its own, so that one that fails afterwards counts too; refuses with `rate_limited` (D-26). */
+export async function countUse(use: keyof typeof limits, actor: { userId: string }): Promise<void> {
   await identifying((tx) => countAttempt(tx, { name: use, key: actor.userId, ...limits[use] }));
 }

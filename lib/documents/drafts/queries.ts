@@ -113,7 +113,7 @@ export async function findDraft(actor: Actor, documentId: string, language: Lang
 export async function findRecipients(actor: Actor, text: string): Promise<RecipientChoice[]> {
   const asked = recipientQuestion.safeParse(text);
   if (!asked.success) return [];
-  await identifying((tx) => countAttempt(tx, { name: 'recipients', key: actor.userId, most: 60, seconds: 60 }));
+  await countUse('recipients', actor);
   return reading(actor, (tx) => lookUp(tx, actor.environmentId, asked.data));
 }
 
