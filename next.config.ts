@@ -12,7 +12,12 @@ const config: NextConfig = {
   reactStrictMode: true,
   images: { unoptimized: true },
   serverExternalPackages: ['postgres', 'graphile-worker', 'pdfmake', '@cantoo/pdf-lib', 'react-email'],
-  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '1mb' } },
+  experimental: {
+    authInterrupts: true,
+    serverActions: { bodySizeLimit: '1mb' },
+    // Over the limit of uploads (10 MB): a longer body is cut off here in silence, and must still be seen to be too long.
+    proxyClientMaxBodySize: '11mb',
+  },
 };
 
 export default withWords(config);

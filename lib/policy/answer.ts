@@ -1,3 +1,7 @@
+import type { Actor } from './actor';
+import type { Refusal } from './refusal';
+import { wordsOfRefusal } from './refusal-words';
+
 /** What a route handler refuses with (safety, section 11); the codes are those of an action's outcome. */
 const statuses = {
   invalid: 400,
@@ -21,4 +25,17 @@ export function refuse(
   if (retryAfterSeconds !== undefined) headers.set('retry-after', String(retryAfterSeconds));
   const body = message !== undefined && code !== 'not_found' ? { error: code, message } : { error: code };
   return new Response(JSON.stringify(body), { status: statuses[code], headers });
+}
+
+/** The same for a refusal of the policy or of a verb, with its sentence, what is missing and who can give it, in the reader's language. */
+export async function refuseWith(refusal: Refusal, actor: Actor): Promise<Response> {
+  const outcome = await wordsOfRefusal(refusal, actor, {});
+  const sentences = [
+    ...(outcome.code === 'invalid' ? Object.values(outcome.fields) : [outcome.message]),
+    ...(outcome.code === 'forbidden' ? outcome.missing.flatMap((one) => [one.condition, one.remedy ?? []].flat()) : []),
+  ];
+  return refuse(outcome.code, {
+    message: sentences.join(' '),
+    ...(outcome.code === 'rate_limited' && { retryAfterSeconds: outcome.retryAfterSeconds }),
+  });
 }
