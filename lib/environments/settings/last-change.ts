@@ -1,0 +1,24 @@
+import { and, desc, eq, inArray } from 'drizzle-orm';
+import type { Read } from '@/db/client';
+import { auditEvents } from '@/db/schema';
+import { conflict, type Refusal } from '@/lib/policy/refusal';
+
+/** A save that was made from an older version (D-17): who saved meanwhile, by the log of the same environment. */
+export async function changedMeanwhile(
+  tx: Read,
+  by: { environmentId: string; actions: string[]; subjectId: string },
+): Promise<Refusal> {
+  const [event] = await tx
+    .select({ name: auditEvents.actorName })
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.environmentId, by.environmentId),
+        inArray(auditEvents.action, by.actions),
+        eq(auditEvents.subjectId, by.subjectId),
+      ),
+    )
+    .orderBy(desc(auditEvents.occurredAt))
+    .limit(1);
+  return event ? conflict('version', { name: event.name }) : conflict('version_unknown');
+}

@@ -1,0 +1,119 @@
+import { and, count, eq, inArray, ne, sql } from 'drizzle-orm';
+import type { Read, Tx } from '@/db/client';
+import { code } from '@/db/columns';
+import {
+  documents,
+  environments,
+  grants,
+  invitationOrganisations,
+  organisationMembers,
+  organisations,
+  partnershipOrganisations,
+  plans,
+  principals,
+  shares,
+} from '@/db/schema';
+import { statuses } from '@/db/vocabulary';
+import type { Grant } from '@/lib/policy/grant';
+import { invalid } from '@/lib/policy/refusal';
+
+/** What deleting an organisation would touch (N-03). `kept` are documents inside their retention period. */
+export type ClosingCounts = { kept: number; drafts: number; expired: number; members: number; shares: number };
+
+/** How much goes and how much stays when the organisation is deleted; inside the actor's wall. */
+export async function closingCounts(tx: Read, organisationId: string): Promise<ClosingCounts> {
+  const isDraft = sql`${documents.status} = ${code(statuses, 'draft')}`;
+  const [found] = await tx
+    .select({
+      drafts: sql<number>`count(*) filter (where ${isDraft})::int`,
+      kept: sql<number>`count(*) filter (where not ${isDraft} and ${isRetained})::int`,
+      expired: sql<number>`count(*) filter (where not ${isDraft} and not ${isRetained})::int`,
+    })
+    .from(documents)
+    .innerJoin(environments, eq(environments.id, documents.environmentId))
+    .innerJoin(plans, eq(plans.key, environments.planKey))
+    .where(eq(documents.organisationId, organisationId));
+  const [members] = await tx
+    .select({ count: count() })
+    .from(organisationMembers)
+    .where(eq(organisationMembers.organisationId, organisationId));
+  const [given] = await tx.select({ count: count() }).from(shares).where(isShareOf(tx, organisationId));
+  return { ...found!, members: members!.count, shares: given!.count };
+}
+
+/** Bookkeeping is kept for the years of the subscription, counted from when the document came (C-33). */
+const isRetained = sql`${documents.createdAt} > now() - make_interval(years => ${plans.retentionYears})`;
+
+/** Shares to the organisation, and those made of its documents. */
+const isShareOf = (tx: Read, organisationId: string) =>
+  sql`(${shares.principalId} = ${organisationId} or ${inArray(
+    shares.documentId,
+    tx.select({ id: documents.id }).from(documents).where(eq(documents.organisationId, organisationId)),
+  )})`;
+
+/**
+ * Deletes an organisation whose name was typed. With documents inside their retention period it is closed: gone from
+ * lists, pickers and sending; its drafts are deleted, memberships and shares end, and the environment's administrators
+ * keep its documents readable (C-09). Without any it is destroyed. Answers which of the two, and what it touched.
+ */
+export async function deleteOrganisation(
+  grant: Grant<'organisation.delete'>,
+  { typed }: { typed: string },
+): Promise<ClosingCounts & { isDestroyed: boolean }> {
+  const { tx, facts, note } = grant;
+  const { organisationId } = facts;
+  if (typed.normalize('NFC').trim() !== facts.subject.name.trim())
+    throw invalid('typed', 'name_differs', { name: facts.subject.name });
+  const counts = await closingCounts(tx, organisationId);
+  const isDestroyed = counts.kept === 0;
+  await endPaths(tx, organisationId);
+  await deleteDocuments(tx, organisationId, isDestroyed);
+  if (isDestroyed) await destroy(tx, organisationId);
+  else await close(tx, organisationId);
+  note({ ...counts, isDestroyed });
+  return { ...counts, isDestroyed };
+}
+
+/** Every way in that leads through the organisation; the rows of its documents' shares held first, against their use at this moment. */
+async function endPaths(tx: Tx, organisationId: string): Promise<void> {
+  const shared = tx.select({ id: shares.documentId }).from(shares).where(isShareOf(tx, organisationId));
+  await tx
+    .select({ id: documents.id })
+    .from(documents)
+    .where(inArray(documents.id, shared))
+    .orderBy(documents.id)
+    .for('update');
+  await tx.delete(shares).where(isShareOf(tx, organisationId));
+  await tx.delete(grants).where(and(eq(grants.principalId, organisationId), ne(grants.origin, 'owner')));
+  await tx.delete(organisationMembers).where(eq(organisationMembers.organisationId, organisationId));
+  await tx.delete(partnershipOrganisations).where(eq(partnershipOrganisations.organisationId, organisationId));
+  await tx.delete(invitationOrganisations).where(eq(invitationOrganisations.organisationId, organisationId));
+}
+
+/** Drafts, or every document that is left; and the bytes that nothing else in the environment holds. */
+async function deleteDocuments(tx: Tx, organisationId: string, isEverything: boolean): Promise<void> {
+  const doomed = sql`select d.id from documents d where d.organisation_id = ${organisationId}
+    ${isEverything ? sql`` : sql`and d.status = ${code(statuses, 'draft')}`}`;
+  const held = await tx.execute<{ sha256: string }>(sql`
+    select v.sha256 from document_versions v where v.document_id in (${doomed})
+    union select a.sha256 from document_attachments a where a.document_id in (${doomed})`);
+  await tx.execute(sql`delete from documents where id in (${doomed})`);
+  if (held.length === 0) return;
+  await tx.execute(sql`
+    delete from files f using organisations o, json_array_elements_text(${JSON.stringify(held.map((one) => one.sha256))}::json) as held(sha256)
+    where o.id = ${organisationId} and f.environment_id = o.environment_id and f.sha256 = held.sha256
+      and not exists (select from document_versions v where v.environment_id = f.environment_id and v.sha256 = f.sha256)
+      and not exists (select from document_attachments a where a.environment_id = f.environment_id and a.sha256 = f.sha256)`);
+}
+
+async function close(tx: Tx, organisationId: string): Promise<void> {
+  await tx
+    .update(organisations)
+    .set({ deletedAt: new Date(), isFindable: false, version: sql`${organisations.version} + 1` })
+    .where(eq(organisations.id, organisationId));
+}
+
+async function destroy(tx: Tx, organisationId: string): Promise<void> {
+  await tx.delete(organisations).where(eq(organisations.id, organisationId));
+  await tx.delete(principals).where(eq(principals.id, organisationId));
+}

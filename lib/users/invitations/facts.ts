@@ -1,0 +1,80 @@
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import type { Read } from '@/db/client';
+import { environments, invitationOrganisations, invitations, organisations, users } from '@/db/schema';
+import type { Level, Role } from '@/db/vocabulary';
+import type { Actor } from '@/lib/policy/actor';
+import type { EnvironmentFacts } from '@/lib/policy/facts';
+import type { InvitationFacts } from './state';
+
+/** An invitation of the actor's environment, the row held; nothing for other environments' invitations. */
+export async function invitationFacts(
+  tx: Read,
+  actor: Actor,
+  { invitationId }: { invitationId: string },
+): Promise<EnvironmentFacts | null> {
+  const [found] = await tx
+    .select({ id: invitations.id, email: invitations.email })
+    .from(invitations)
+    .where(and(eq(invitations.id, invitationId), eq(invitations.environmentId, actor.environmentId)))
+    .for('update');
+  if (!found) return null;
+  return {
+    environmentId: actor.environmentId,
+    subject: { kind: 'invitation', id: found.id, name: found.email },
+  };
+}
+
+/** An invitation as its page shows it. */
+export type Invitation = InvitationFacts & {
+  id: string;
+  role: Role;
+  environmentName: string;
+  invitedBy: string;
+  inviterName: string;
+  inviterAddress: string | null;
+  inviterLanguage: string;
+  expiresAt: Date;
+  acceptedAt: Date | null;
+  organisations: { id: string; name: string; level: Level }[];
+};
+
+/** The invitation a condition names, with whoever sent it and where it leads; `holdIt` keeps the row until the transaction ends. */
+export async function findInvitation(tx: Read, which: SQL, holdIt = false): Promise<Invitation | null> {
+  if (holdIt) await tx.select({ id: invitations.id }).from(invitations).where(which).for('update');
+  const [found] = await tx
+    .select({
+      id: invitations.id,
+      email: invitations.email,
+      role: invitations.role,
+      environmentId: invitations.environmentId,
+      environmentName: environments.name,
+      invitedBy: invitations.invitedBy,
+      inviterName: invitations.invitedByName,
+      inviterAddress: users.email,
+      inviterLanguage: users.language,
+      expiresAt: invitations.expiresAt,
+      acceptedAt: invitations.acceptedAt,
+      isAccepted: sql<boolean>`${invitations.acceptedAt} is not null`,
+      isWithdrawn: sql<boolean>`${invitations.withdrawnAt} is not null`,
+      isExpired: sql<boolean>`${invitations.expiresAt} <= now()`,
+      isInviterEntitled: sql<boolean>`${users.role} = 3 and ${users.blockedAt} is null and ${users.removedAt} is null`,
+    })
+    .from(invitations)
+    .innerJoin(environments, eq(environments.id, invitations.environmentId))
+    .innerJoin(users, eq(users.id, invitations.invitedBy))
+    .where(which);
+  if (!found) return null;
+  const entered = await tx
+    .select({ id: organisations.id, name: organisations.name, level: invitationOrganisations.level })
+    .from(invitationOrganisations)
+    .innerJoin(organisations, eq(organisations.id, invitationOrganisations.organisationId))
+    .where(
+      and(
+        eq(invitationOrganisations.invitationId, found.id),
+        eq(organisations.environmentId, found.environmentId),
+        sql`${organisations.deletedAt} is null`,
+      ),
+    )
+    .orderBy(organisations.name);
+  return { ...found, organisations: entered };
+}
