@@ -172,7 +172,10 @@ declare const messages: {
     "pageFaultHelp": "This page could not be shown. Nothing was lost: what was saved is still there.",
     "again": "Try again",
     "chosenHelp": "Left arrow goes to what is chosen, Backspace removes it",
-    "more": "More"
+    "more": "More",
+    "discardQuestion": "Discard what you typed?",
+    "discard": "Discard",
+    "keep": "Keep editing"
   },
   "menu": {
     "name": "Menu",
@@ -366,10 +369,10 @@ declare const messages: {
     "noOrganisation": "None",
     "more": "{first} and {count, plural, one {# more} other {# more}}",
     "you": "You",
-    "expires": "Invitation expires {when}",
-    "expired": "Invitation expired {when}",
+    "expires": "Invitation expires <when></when>",
+    "expired": "Invitation expired <when></when>",
     "systemRole": "System role for automated processes",
-    "range": "{from}–{to} of {total, number}",
+    "range": "{from, number}–{to, number} of {total, number}",
     "pages": "Pages",
     "previous": "Previous",
     "next": "Next",

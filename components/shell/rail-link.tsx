@@ -26,7 +26,7 @@ export function RailLink({
       aria-current={isHere ? 'page' : isWithin ? 'true' : undefined}
       className={cx(
         'finger flex h-8 items-center gap-2.5 rounded-lg px-2 text-muted text-sm transition-colors duration-100 hover:bg-press hover:text-ink',
-        'aria-[current]:bg-press aria-[current]:font-medium aria-[current]:text-ink aria-[current]:[&>svg]:text-accent-ink',
+        '[&>svg]:size-4 [&>svg]:shrink-0 aria-[current]:bg-press aria-[current]:font-medium aria-[current]:text-ink aria-[current]:[&>svg]:text-accent-ink',
         isSub && 'h-7.5 pl-8.5 text-small',
       )}
     >

@@ -54,7 +54,7 @@ export function AvatarStack({
           // biome-ignore lint/suspicious/noArrayIndexKey: two people may share a name; the order is the key.
           key={index}
           {...person}
-          className={cx('ring-2 ring-surface', index > 0 && '-ml-1.5')}
+          className={cx('ring-2 ring-surface', index > 0 && '-ml-1')}
         />
       ))}
       {rest > 0 && <span className="ml-1.5 text-muted text-small tabular-nums">+{rest}</span>}

@@ -2,12 +2,12 @@
 
 import { Combobox as Base } from '@base-ui/react/combobox';
 import { X } from 'lucide-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useContext, useRef, useState } from 'react';
 import { Avatar } from './avatar';
 import { ChoiceList } from './choice-list';
 import { useClosing } from './closing';
 import type { Choice, ComboboxProps } from './combobox';
-import { useControl } from './form-context';
+import { FieldContext, useControl } from './form-context';
 import { useChoices } from './use-choices';
 import { fill, usePartWords } from './words';
 
@@ -16,20 +16,24 @@ export default function ComboboxField(props: ComboboxProps) {
   const { name, chosen: chosenAtFirst = [], single = false, placeholder, externalWord, onChange } = props;
   const words = usePartWords();
   const { name: _, ...control } = useControl({});
+  const labelId = useContext(FieldContext)?.labelId;
   const close = useClosing();
   const [chosen, setChosen] = useState<readonly Choice[]>(chosenAtFirst);
   const [isOpen, setIsOpen] = useState(false);
   const [text, setText] = useState('');
   const { choices, isSearching } = useChoices(props, text);
+  // What is chosen stays known to the list, or it would be dropped when the text no longer fits it.
+  const known = [...choices, ...chosen.filter((one) => !choices.some((choice) => choice.id === one.id))];
   const anchor = useRef<HTMLDivElement>(null);
 
   function choose(next: readonly Choice[]) {
-    const allowed = next.filter((one) => !one.reason);
-    const kept = single ? allowed.slice(-1) : allowed;
-    if (allowed.length < next.length) return;
+    if (next.some((one) => one.reason)) return;
+    const kept = single ? next.slice(-1) : next;
     setChosen(kept);
     setText('');
     onChange?.(kept);
+    // As typing does: whoever asks before closing a dialog listens for it.
+    anchor.current?.dispatchEvent(new Event('input', { bubbles: true }));
   }
 
   // With the list closed Escape belongs to the dialog around, and Enter must not send a form half filled in.
@@ -43,7 +47,8 @@ export default function ComboboxField(props: ComboboxProps) {
     <Base.Root
       multiple
       name={name}
-      items={choices as Choice[]}
+      items={known}
+      filteredItems={choices}
       value={chosen as Choice[]}
       onValueChange={(next, { reason }) => reason !== 'escape-key' && choose(next)}
       inputValue={text}
@@ -63,6 +68,8 @@ export default function ComboboxField(props: ComboboxProps) {
           ))}
           <Base.Input
             {...control}
+            // Base UI hides the label from who cannot see while the list is open; named by its id it still counts.
+            aria-labelledby={labelId}
             aria-description={chosen.length > 0 ? words.chosenHelp : undefined}
             placeholder={chosen.length === 0 ? placeholder : undefined}
             onKeyDown={key}

@@ -10,8 +10,8 @@ const DialogPopup = lazy(load);
 export type DialogLooks = {
   title: string;
   description?: ReactNode;
-  /** `sm` asks a question, `md` holds a form, `lg` a list, `side` comes in from the left edge. */
-  width?: 'sm' | 'md' | 'lg' | 'side' | undefined;
+  /** `sm` asks a question, `md` holds a form, `lg` a list; `side` comes in from the left edge, `top` hangs under the top. */
+  width?: 'sm' | 'md' | 'lg' | 'side' | 'top' | undefined;
   /** Hides the title from the eye, when the content says it. */
   hideTitle?: boolean | undefined;
 };

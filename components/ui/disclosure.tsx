@@ -31,24 +31,22 @@ export function Disclosure({
       box.open = false;
     };
     const away = (event: Event) => !box.contains(event.target as Node) && close();
+    const followed = (event: Event) => (event.target as Element).closest('a[href]') && close();
+    const leave = ({ relatedTarget }: FocusEvent) => relatedTarget && !box.contains(relatedTarget as Node) && close();
     const key = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || !box.open) return;
       event.stopPropagation();
       close();
       box.querySelector('summary')?.focus();
     };
-    const followed = (event: Event) => (event.target as Element).closest('a[href]') && close();
     document.addEventListener('pointerdown', away);
+    document.addEventListener('keydown', key, true);
     box.addEventListener('focusout', leave);
-    box.addEventListener('keydown', key);
     box.addEventListener('click', followed);
-    function leave(event: FocusEvent) {
-      if (event.relatedTarget && !box?.contains(event.relatedTarget as Node)) close();
-    }
     return () => {
       document.removeEventListener('pointerdown', away);
+      document.removeEventListener('keydown', key, true);
       box.removeEventListener('focusout', leave);
-      box.removeEventListener('keydown', key);
       box.removeEventListener('click', followed);
     };
   }, []);

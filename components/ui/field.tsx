@@ -31,7 +31,11 @@ export function Field({
   return (
     <FieldContext value={field}>
       <div data-field className={cx('flex min-w-0 flex-col gap-1.5', className)}>
-        <label htmlFor={field.id} className={cx('font-medium text-ink text-sm', hideLabel && 'sr-only')}>
+        <label
+          id={field.labelId}
+          htmlFor={field.id}
+          className={cx('font-medium text-ink text-sm', hideLabel && 'sr-only')}
+        >
           {label}
           {optional && <span className="font-normal text-muted"> ({words.optional})</span>}
         </label>
@@ -52,6 +56,7 @@ export function useField(name: string, hasHint: boolean) {
   return {
     id,
     name,
+    labelId: `${id}-label`,
     error,
     isInvalid: error !== undefined,
     ...(hasHint && { hintId: `${id}-hint` }),

@@ -15,12 +15,12 @@ export function FormActions({ className, children }: { className?: string | unde
       className={cx(
         'flex flex-wrap items-center gap-2',
         close &&
-          'sm:flex-row-reverse max-sm:sticky max-sm:-bottom-5 max-sm:-mx-5 max-sm:-mb-5 max-sm:border-line max-sm:border-t max-sm:bg-raised max-sm:px-5 max-sm:py-3 max-sm:*:flex-1',
+          'justify-end max-sm:sticky max-sm:-bottom-5 max-sm:-mx-5 max-sm:-mb-5 max-sm:border-line max-sm:border-t max-sm:bg-raised max-sm:px-5 max-sm:py-3 max-sm:*:[button]:flex-1',
         className,
       )}
     >
-      {children}
       {close && <Button onClick={close}>{words.cancel}</Button>}
+      {children}
     </div>
   );
 }

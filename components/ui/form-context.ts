@@ -20,6 +20,7 @@ export const FormContext = createContext<FormState | null>(null);
 export type FieldState = {
   id: string;
   name: string;
+  labelId: string;
   hintId?: string | undefined;
   errorId?: string | undefined;
   isInvalid: boolean;

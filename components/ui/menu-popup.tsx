@@ -3,12 +3,12 @@
 import { Menu } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
 import Link from 'next/link';
-import { Fragment, type ReactNode, type RefObject } from 'react';
+import { Fragment, type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { cx } from './classes';
 import type { MenuItem } from './menu';
 
 const row =
-  'finger flex min-h-8 cursor-default select-none items-center gap-2.5 rounded-md px-2 py-1 text-sm outline-none data-highlighted:bg-press [&_svg]:size-4 [&_svg]:shrink-0';
+  'finger flex min-h-8 cursor-default select-none items-center gap-2.5 rounded-md px-2 py-1 text-sm outline-none data-highlighted:bg-sunken [&_svg]:size-4 [&_svg]:shrink-0';
 
 /** Draws a menu at its button; loaded by `MenuButton` when one is opened. */
 export default function MenuPopup({
@@ -17,6 +17,7 @@ export default function MenuPopup({
   align,
   opener,
   isOpen,
+  isByKeyboard,
   onClose,
   select,
 }: {
@@ -25,9 +26,21 @@ export default function MenuPopup({
   align: 'start' | 'end';
   opener: RefObject<HTMLElement | null>;
   isOpen: boolean;
+  isByKeyboard: boolean;
   onClose: () => void;
   select: (item: MenuItem) => void;
 }) {
+  const popup = useRef<HTMLDivElement>(null);
+
+  // Opened from a button of our own, the menu cannot know that it was by keyboard: then the first item is ready.
+  useEffect(() => {
+    if (!isOpen || !isByKeyboard) return;
+    const frame = requestAnimationFrame(() =>
+      popup.current?.querySelector<HTMLElement>('[role="menuitem"]:not([aria-disabled="true"])')?.focus(),
+    );
+    return () => cancelAnimationFrame(frame);
+  }, [isOpen, isByKeyboard]);
+
   return (
     <Menu.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Menu.Portal>
@@ -39,6 +52,7 @@ export default function MenuPopup({
           className="z-50 outline-none"
         >
           <Menu.Popup
+            ref={popup}
             aria-label={name}
             finalFocus={opener}
             className="popup max-h-(--available-height) min-w-44 max-w-80 overflow-y-auto p-1 outline-none"

@@ -68,12 +68,14 @@ export function MenuButton({
   const opener = useRef<HTMLButtonElement>(null);
   const [isOpen, setIsOpen] = useState(false);
   const [wasOpened, setWasOpened] = useState(false);
+  const [isByKeyboard, setIsByKeyboard] = useState(false);
   const [asked, setAsked] = useState<MenuItem | null>(null);
   const [isAsking, setIsAsking] = useState(false);
   const [isPending, start] = useTransition();
   const name = label ?? words.more;
 
-  function open() {
+  function open(byKeyboard: boolean) {
+    setIsByKeyboard(byKeyboard);
     setWasOpened(true);
     setIsOpen(true);
   }
@@ -108,11 +110,11 @@ export function MenuButton({
         {...(!children && { 'aria-label': name, 'data-tip': name })}
         onPointerEnter={load}
         onFocus={load}
-        onClick={open}
+        onClick={(event) => open(event.detail === 0)}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown') return;
           event.preventDefault();
-          open();
+          open(true);
         }}
         className={cx(!children && (size === 'sm' ? 'w-7 px-0' : 'w-8 px-0'), className)}
       >
@@ -120,7 +122,10 @@ export function MenuButton({
       </Button>
       {wasOpened && (
         <Suspense fallback={null}>
-          <MenuPopup {...{ name, items, align, opener, isOpen, select }} onClose={() => setIsOpen(false)} />
+          <MenuPopup
+            {...{ name, items, align, opener, isOpen, isByKeyboard, select }}
+            onClose={() => setIsOpen(false)}
+          />
         </Suspense>
       )}
       {asked && 'action' in asked && question && (

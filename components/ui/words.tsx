@@ -27,6 +27,10 @@ export type PartWords = {
   optional: string;
   cancel: string;
   close: string;
+  /** Asked when a dialog with something typed into it is about to close, and the two answers. */
+  discardQuestion: string;
+  discard: string;
+  keep: string;
   /** Takes `{name}` out of a choice; what the keyboard does there. */
   remove: string;
   chosenHelp: string;

@@ -1,0 +1,28 @@
+import { Kbd } from '../ui/kbd';
+import type { Shortcut } from './shortcuts';
+
+export type ShortcutGroup = { label: string; shortcuts: readonly Shortcut[] };
+
+/** The keys and what they do, in groups; `note` says where they are switched off. */
+export function HelpSheet({ groups, note }: { groups: readonly ShortcutGroup[]; note?: React.ReactNode }) {
+  return (
+    <div className="flex flex-col gap-5 text-sm">
+      {groups.map((group) => (
+        <section key={group.label}>
+          <h3 className="mb-1.5 font-medium text-muted text-small">{group.label}</h3>
+          <dl className="flex flex-col">
+            {group.shortcuts.map((shortcut) => (
+              <div key={shortcut.keys} className="flex items-center justify-between gap-4 border-line border-t py-1.5">
+                <dt>{shortcut.label}</dt>
+                <dd>
+                  <Kbd keys={shortcut.keys} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      {note && <p className="text-muted text-small">{note}</p>}
+    </div>
+  );
+}
