@@ -25,7 +25,8 @@ export function decode(bytes: Uint8Array): string {
   }
 }
 
-function encodingOf(bytes: Uint8Array): string {
+/** The encoding of an XML file, as TextDecoder names it. Refuses `encoding` for one that is not read. */
+export function encodingOf(bytes: Uint8Array): string {
   const [a, b, c, d] = bytes;
   const isWide = a === 0 && b === 0;
   if (isWide || (a === 0xff && b === 0xfe && c === 0 && d === 0)) throw new Refusal('encoding', { encoding: 'utf-32' });

@@ -67,7 +67,6 @@ export function readUbl(reading: Reading, root: XmlElement): { model: EDocument;
 }
 
 function readHead(reading: Reading, root: XmlElement) {
-  const typeCode = `cbc:${root.name}TypeCode`;
   return {
     customizationId: reading.short(root, 'cbc:CustomizationID', 'customizationId'),
     profileId: reading.short(root, 'cbc:ProfileID', 'profileId'),
@@ -78,13 +77,21 @@ function readHead(reading: Reading, root: XmlElement) {
       reading.date(root, 'cbc:DueDate', 'dueDate') ??
       reading.date(root, 'cac:PaymentMeans/cbc:PaymentDueDate', 'dueDate'),
     taxPointDate: reading.date(root, 'cbc:TaxPointDate', 'taxPointDate'),
-    typeCode: reading.short(root, typeCode, 'typeCode'),
+    typeCode: readTypeCode(reading, root),
     responseCode: readResponseCode(reading, root),
     taxCurrency: reading.currency(root, 'cbc:TaxCurrencyCode', 'taxCurrency'),
     accountingCost:
       reading.short(root, 'cbc:AccountingCost', 'accountingCost') ??
       reading.short(root, 'cbc:AccountingCostCode', 'accountingCost'),
   };
+}
+
+function readTypeCode(reading: Reading, root: XmlElement): string | null {
+  const paths = ['cbc:InvoiceTypeCode', 'cbc:CreditNoteTypeCode', 'cbc:OrderTypeCode'];
+  return reading.shortOf(
+    paths.map((path) => reading.find(root, path)).find((node) => node !== undefined),
+    'typeCode',
+  );
 }
 
 /** The simple order response says yes or no where the full one has a code. */
@@ -102,12 +109,15 @@ function readReferences(reading: Reading, root: XmlElement) {
     }
     return null;
   };
+  // Peppol has 'NA' written where only the seller's number of the order is known.
+  const order = short(['cac:OrderReference/cbc:ID', 'cac:OrderDocumentReference/cbc:ID'], 'orderReference');
+  const salesOrder = short(['cac:OrderReference/cbc:SalesOrderID', 'cbc:SalesOrderID'], 'salesOrderReference');
   return {
     buyerReference: short(['cbc:BuyerReference', 'cbc:CustomerReference'], 'buyerReference'),
     projectReference: short(['cac:ProjectReference/cbc:ID'], 'projectReference') ?? creditNoteProject(reading, root),
     contractReference: short(['cac:ContractDocumentReference/cbc:ID', 'cac:Contract/cbc:ID'], 'contractReference'),
-    orderReference: short(['cac:OrderReference/cbc:ID', 'cac:OrderDocumentReference/cbc:ID'], 'orderReference'),
-    salesOrderReference: short(['cac:OrderReference/cbc:SalesOrderID', 'cbc:SalesOrderID'], 'salesOrderReference'),
+    orderReference: order === 'NA' && salesOrder !== null ? null : order,
+    salesOrderReference: salesOrder,
     precedingInvoices: readPreceding(reading, root),
   };
 }

@@ -1,0 +1,116 @@
+import Big from 'big.js';
+import { checkLines, checkVat } from './check-lines';
+import { checkParties } from './check-parties';
+import { isIban } from './identifiers';
+import type { EDocument } from './model';
+import { sumUp } from './totals';
+import { withDefaults } from './write';
+
+/**
+ * A must-have that is not met. The code is the rule's published id (EN 16931, Peppol BIS Billing 3, its Dutch rules), so
+ * that anybody can look it up; `IBAN` is our own. The path is the place in the model, as in `lines.0.price`.
+ */
+export type Finding = {
+  readonly code: RuleId;
+  readonly path: string;
+  readonly values: Readonly<Record<string, string>>;
+};
+
+export type RuleId =
+  | 'BR-03'
+  | 'BR-05'
+  | 'BR-06'
+  | 'BR-07'
+  | 'BR-09'
+  | 'BR-11'
+  | 'BR-16'
+  | 'BR-22'
+  | 'BR-23'
+  | 'BR-25'
+  | 'BR-26'
+  | 'BR-27'
+  | 'BR-50'
+  | 'BR-AE-02'
+  | 'BR-AE-10'
+  | 'BR-CO-04'
+  | 'BR-CO-09'
+  | 'BR-CO-16'
+  | 'BR-CO-25'
+  | 'BR-E-10'
+  | 'BR-G-10'
+  | 'BR-IC-02'
+  | 'BR-IC-10'
+  | 'BR-IC-11'
+  | 'BR-IC-12'
+  | 'BR-O-02'
+  | 'BR-O-10'
+  | 'BR-O-11'
+  | 'BR-S-02'
+  | 'BR-S-05'
+  | 'IBAN'
+  | 'NL-R-001'
+  | 'NL-R-002'
+  | 'NL-R-003'
+  | 'NL-R-004'
+  | 'NL-R-005'
+  | 'NL-R-007'
+  | 'NL-R-008'
+  | 'NL-R-009'
+  | 'PEPPOL-EN16931-R003'
+  | 'PEPPOL-EN16931-R010'
+  | 'PEPPOL-EN16931-R020'
+  | 'PEPPOL-EN16931-R061';
+
+/** Notes a finding: code, path, values. */
+export type Note = (code: RuleId, path: string, values?: Record<string, string>) => void;
+
+/** What still stands in the way of sending an invoice or credit note; empty when nothing does. Its number is given when it is sent, so it is not asked for. */
+export function checkInvoice(given: EDocument): Finding[] {
+  const findings: Finding[] = [];
+  const note: Note = (code, path, values = {}) => findings.push({ code, path, values });
+  const model = withDefaults(given);
+  checkHead(model, note);
+  checkParties(model, note);
+  checkPayment(model, note);
+  checkLines(model, note);
+  checkVat(model, note);
+  return findings;
+}
+
+function checkHead(model: EDocument, note: Note): void {
+  if (model.issueDate === null) note('BR-03', 'issueDate');
+  if (model.currency === null) note('BR-05', 'currency');
+  if (model.buyerReference === null && model.orderReference === null) note('PEPPOL-EN16931-R003', 'buyerReference');
+  const isCorrection = model.kind === 'credit_note' || model.typeCode === '384';
+  const isDutch = model.seller.address.country === 'NL';
+  if (isCorrection && isDutch && model.precedingInvoices.length === 0) note('NL-R-001', 'precedingInvoices.0.number');
+  const withOrder = model.lines.findIndex((line) => line.orderLine !== null);
+  if (isDutch && withOrder >= 0 && model.orderReference === null) {
+    note('NL-R-009', 'orderReference', { line: String(withOrder + 1) });
+  }
+}
+
+const dutchMeans = ['30', '48', '49', '57', '58', '59'];
+const transfers = ['30', '58'];
+
+function checkPayment(model: EDocument, note: Note): void {
+  const { payable } = sumUp({ ...model, prepaid: model.totals.prepaid, rounding: model.totals.rounding }).totals;
+  if (model.totals.payable === null || !new Big(model.totals.payable).eq(payable ?? 0)) {
+    note('BR-CO-16', 'totals.payable', { stated: model.totals.payable ?? '', computed: payable ?? '' });
+  }
+  const isPayable = new Big(payable ?? 0).gt(0);
+  if (isPayable && model.dueDate === null && model.paymentTerms === null) note('BR-CO-25', 'dueDate');
+  const isDutch = model.seller.address.country === 'NL';
+  if (isDutch && isPayable && model.kind === 'invoice' && model.paymentMeans.length === 0) {
+    note('NL-R-007', 'paymentMeans.0.code');
+  }
+  for (const [place, means] of model.paymentMeans.entries()) {
+    const path = `paymentMeans.${place}`;
+    const isKnown = dutchMeans.includes(means.code ?? '');
+    const areBothDutch = isDutch && model.buyer.address.country === 'NL';
+    if (areBothDutch && !isKnown) note('NL-R-008', `${path}.code`, { value: means.code ?? '' });
+    if (transfers.includes(means.code ?? '') && means.iban === null) note('BR-50', `${path}.iban`);
+    if (means.iban !== null && !isIban(means.iban)) note('IBAN', `${path}.iban`, { value: means.iban });
+    if (means.code === '59' && means.mandate === null) note('PEPPOL-EN16931-R061', `${path}.mandate`);
+  }
+}

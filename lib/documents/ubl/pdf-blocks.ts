@@ -1,0 +1,174 @@
+import type { Content, Table, TableCell } from 'pdfmake/interfaces';
+import type { AllowanceCharge, EDocument, Line, Party } from './model';
+import type { PdfLabels } from './pdf-labels';
+import { printAmount, printable, printDate, printNumber } from './pdf-text';
+
+/** The colours of the page: one accent, the rest greys. */
+export const colours = {
+  accent: '#0f5c5c',
+  text: '#1b2424',
+  muted: '#66716f',
+  rule: '#d8dedd',
+  wash: '#f1f5f4',
+} as const;
+
+/** Seller's name and address at the left, the kind of document at the right. */
+export function letterhead({ seller, number }: EDocument, labels: PdfLabels): Content {
+  const contact = [seller.contact.phone, seller.contact.email].filter((part) => part !== null);
+  return {
+    columns: [
+      {
+        width: '*',
+        stack: [
+          { text: printable(seller.tradingName ?? seller.name ?? ''), style: 'sender' },
+          { text: printable([...addressLines(seller), ...contact].join('\n')), style: 'muted', margin: [0, 3, 0, 0] },
+        ],
+      },
+      {
+        width: 'auto',
+        stack: [
+          { text: printable(labels.title), style: 'title', alignment: 'right' },
+          { text: printable(number ?? ''), style: 'number', alignment: 'right' },
+        ],
+      },
+    ],
+    columnGap: 24,
+  };
+}
+
+/** To whom the document is addressed, and beside it the facts of the document. */
+export function addressee(model: EDocument, labels: PdfLabels): Content {
+  const { buyer } = model;
+  const ids = [
+    labelled(labels.chamberOfCommerce, buyer.legalId?.value),
+    labelled(labels.vatId, buyer.vatId),
+    labelled(labels.attention, buyer.contact.name),
+  ].filter((part) => part !== null);
+  return {
+    columns: [
+      {
+        width: '*',
+        stack: [
+          { text: printable(labels.billTo), style: 'label' },
+          { text: printable(buyer.name ?? ''), bold: true, fontSize: 11, margin: [0, 2, 0, 1] },
+          { text: printable(addressLines(buyer).join('\n')) },
+          { text: printable(ids.join('\n')), style: 'muted', margin: [0, 4, 0, 0] },
+        ],
+      },
+      { width: 235, layout: 'noBorders', table: facts(model, labels) },
+    ],
+    columnGap: 24,
+    margin: [0, 34, 0, 26],
+  };
+}
+
+function facts(model: EDocument, labels: PdfLabels): Table {
+  const { language } = labels;
+  const period =
+    model.period && [model.period.start, model.period.end].map((date) => printDate(date, language)).join(' – ');
+  const rows: [string, string | null][] = [
+    [labels.issueDate, printDate(model.issueDate, language)],
+    [labels.dueDate, printDate(model.dueDate, language)],
+    [labels.deliveryDate, printDate(model.delivery?.date ?? null, language)],
+    [labels.period, period],
+    [labels.buyerReference, model.buyerReference],
+    [labels.orderReference, model.orderReference],
+    [labels.contractReference, model.contractReference],
+    [labels.projectReference, model.projectReference],
+    [labels.precedingInvoice, model.precedingInvoices.map((each) => each.number).join(', ')],
+  ];
+  const body = rows.flatMap(([label, value]): TableCell[][] =>
+    value
+      ? [
+          [
+            { text: printable(label), style: 'muted' },
+            { text: printable(value), alignment: 'right' },
+          ],
+        ]
+      : [],
+  );
+  return { widths: ['auto', '*'], body: body.length > 0 ? body : [['', '']] };
+}
+
+/** The lines, with a heading that repeats on every page. */
+export function lineTable(model: EDocument, labels: PdfLabels): Content {
+  const heading = [labels.description, labels.quantity, labels.price, labels.vat, labels.amount];
+  return {
+    layout: 'lines',
+    table: {
+      headerRows: 1,
+      dontBreakRows: true,
+      widths: ['*', 62, 66, 52, 74],
+      body: [
+        heading.map((text, place) => ({
+          text: printable(text),
+          style: 'heading',
+          alignment: place === 0 ? 'left' : 'right',
+        })),
+        ...model.lines.map((line) => lineRow(line, model, labels)),
+        ...model.allowancesCharges.map((each) => extraRow(each, model, labels)),
+      ],
+    },
+  };
+}
+
+function lineRow(line: Line, { currency }: EDocument, labels: PdfLabels): TableCell[] {
+  const { language } = labels;
+  const unit = line.unit === null ? '' : ` ${labels.unit(line.unit)}`;
+  const per =
+    line.baseQuantity === null || Number(line.baseQuantity) === 1
+      ? ''
+      : ` / ${printNumber(line.baseQuantity, language)}`;
+  const details = [
+    line.description,
+    line.note,
+    ...line.allowancesCharges.map((each) => extraText(each, currency, labels)),
+  ];
+  const small = details.filter((part) => part !== null).join('\n');
+  return [
+    { stack: [printable(line.name ?? ''), ...(small ? [{ text: printable(small), style: 'small' }] : [])] },
+    { text: `${printNumber(line.quantity, language)}${printable(unit)}`, alignment: 'right' },
+    { text: `${printAmount(line.price, currency, language)}${per}`, alignment: 'right' },
+    { text: vatText(line.vatCategory, line.vatRate, labels), alignment: 'right' },
+    { text: printAmount(line.net, currency, language), alignment: 'right' },
+  ];
+}
+
+function extraRow(extra: AllowanceCharge, { currency }: EDocument, labels: PdfLabels): TableCell[] {
+  const text = extra.reason ?? (extra.isCharge ? labels.charge : labels.allowance);
+  return [
+    { text: printable(text) },
+    '',
+    '',
+    { text: vatText(extra.vatCategory, extra.vatRate, labels), alignment: 'right' },
+    { text: printAmount(signed(extra), currency, labels.language), alignment: 'right' },
+  ];
+}
+
+function extraText(extra: AllowanceCharge, currency: string | null, labels: PdfLabels): string {
+  const label = extra.isCharge ? labels.charge : labels.allowance;
+  const percentage = extra.percentage === null ? '' : ` ${printNumber(extra.percentage, labels.language)}%`;
+  return `${extra.reason ?? label}${percentage}: ${printAmount(signed(extra), currency, labels.language)}`;
+}
+
+/** An allowance is taken off, so it is printed below nought. */
+function signed({ isCharge, amount }: AllowanceCharge): string | null {
+  if (isCharge || amount === null) return amount;
+  return amount.startsWith('-') ? amount.slice(1) : `-${amount}`;
+}
+
+/** The word for a VAT category and rate, nothing when there is none. */
+export function vatText(category: string | null, rate: string | null, labels: PdfLabels): string {
+  return category === null ? '' : printable(labels.vatRate(category, rate));
+}
+
+function addressLines({ address }: Party): string[] {
+  const town = [address.postcode, address.city].filter((part) => part !== null).join('  ');
+  const lines = [address.street, address.additionalStreet, address.addressLine, town, address.country];
+  return lines.filter((line): line is string => line !== null && line !== '');
+}
+
+/** 'label value', or null without a value. */
+export function labelled(label: string, value: string | null | undefined): string | null {
+  return value == null ? null : `${label} ${value}`;
+}
