@@ -1,0 +1,87 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { newId } from '@/db/id';
+import { comments, documentLabels, documents } from '@/db/schema';
+import type { Grant } from '@/lib/policy/grant';
+import { conflict, invalid } from '@/lib/policy/refusal';
+import type { ChangeStatusInput } from './input';
+import { movesByHand } from './moves';
+
+/** How many labels one document carries at most. */
+const mostLabels = 20;
+
+/** Adds a comment under the actor's name as it is now. */
+export async function addComment(grant: Grant<'document.comment'>, { body }: { body: string }): Promise<void> {
+  const { facts, actor, tx } = grant;
+  await tx.insert(comments).values({
+    id: newId(),
+    documentId: facts.documentId,
+    environmentId: facts.environmentId,
+    authorId: actor.userId,
+    authorName: actor.name,
+    authorEnvironmentName: actor.environmentName,
+    body,
+  });
+}
+
+/** Puts a label on the document; one that is there already stays. Refuses more labels than a reader can take in. */
+export async function addLabel(grant: Grant<'document.label'>, { label }: { label: string }): Promise<void> {
+  const { documentId, environmentId } = grant.facts;
+  const present = await grant.tx
+    .select({ label: documentLabels.label })
+    .from(documentLabels)
+    .where(eq(documentLabels.documentId, documentId));
+  grant.note({ label });
+  if (present.some((one) => one.label.toLocaleLowerCase() === label.toLocaleLowerCase())) return;
+  if (present.length >= mostLabels) throw invalid('label', 'labels_full', { most: mostLabels });
+  await grant.tx.insert(documentLabels).values({ documentId, environmentId, label });
+  await countChange(grant.tx, documentId);
+}
+
+/** Takes a label off the document; does nothing when it is gone already. */
+export async function removeLabel(grant: Grant<'document.label'>, { label }: { label: string }): Promise<void> {
+  const { documentId } = grant.facts;
+  grant.note({ label, isRemoved: true });
+  const removed = await grant.tx
+    .delete(documentLabels)
+    .where(and(eq(documentLabels.documentId, documentId), eq(documentLabels.label, label)))
+    .returning({ label: documentLabels.label });
+  if (removed.length > 0) await countChange(grant.tx, documentId);
+}
+
+/**
+ * Sets the status by hand (E-058). Refuses a document that somebody changed since the reader saw it, naming them (D-17),
+ * and a status that does not follow from the present one.
+ */
+export async function changeStatus(grant: Grant<'document.changeStatus'>, input: ChangeStatusInput): Promise<void> {
+  const { documentId, version, status: from, box } = grant.facts;
+  if (version !== input.version) throw conflict('version', { name: await whoChanged(grant.tx, grant.facts) });
+  const [document] = await grant.tx
+    .select({ type: documents.type })
+    .from(documents)
+    .where(eq(documents.id, documentId));
+  const moves = movesByHand({ box, type: document!.type, status: from });
+  if (!moves.includes(input.status)) throw invalid('status', 'status_does_not_follow');
+  await grant.tx
+    .update(documents)
+    .set({ status: input.status, version: version + 1 })
+    .where(eq(documents.id, documentId));
+  grant.note({ from, to: input.status, ...(input.reason && { reason: input.reason }) });
+}
+
+/** The document has changed: saves made from an older version meet a conflict. */
+async function countChange(tx: Tx, documentId: string): Promise<void> {
+  await tx
+    .update(documents)
+    .set({ version: sql`${documents.version} + 1` })
+    .where(eq(documents.id, documentId));
+}
+
+/** Who last changed the document's content, status or labels, by its trail. */
+async function whoChanged(tx: Tx, facts: { documentId: string; environmentId: string }): Promise<string> {
+  const [last] = await tx.execute<{ actor_name: string }>(sql`
+    select actor_name from audit_events where document_id = ${facts.documentId} and environment_id = ${facts.environmentId}
+      and action in ('document.changeStatus', 'document.label', 'document.editDraft', 'document.send', 'document.statusReceived')
+    order by occurred_at desc, number desc limit 1`);
+  return last?.actor_name ?? '';
+}

@@ -1,0 +1,144 @@
+import { and, asc, desc, eq, lt } from 'drizzle-orm';
+import { type Read, reading } from '@/db/client';
+import { auditEvents, comments, documentLabels } from '@/db/schema';
+import { accesses, atLeast } from '@/db/vocabulary';
+import { documentFacts } from '@/lib/documents/facts';
+import type { Actor } from '@/lib/policy/actor';
+import type { DocumentFacts } from '@/lib/policy/facts';
+import type { EventDetails } from '@/lib/policy/grant';
+
+export type Comment = {
+  id: string;
+  authorId: string;
+  authorName: string;
+  authorEnvironmentName: string;
+  body: string;
+  createdAt: Date;
+};
+
+/** An event of the document's trail; what this reader must not see is left out of `details`. */
+export type HistoryEvent = {
+  id: string;
+  number: number;
+  occurredAt: Date;
+  actorName: string;
+  actorEnvironmentName: string;
+  action: string;
+  details: EventDetails;
+};
+
+export type Activity = {
+  /** Oldest first; the newest two hundred. */
+  comments: Comment[];
+  labels: string[];
+  /** Labels of other documents of the reader's environment, most used first, for whoever may add one. */
+  suggestions: string[];
+  /** Newest first. */
+  history: HistoryEvent[];
+  /** Where older events begin, when there are any. */
+  historyBefore: number | null;
+};
+
+const commentsShown = 200;
+const eventsPerPage = 50;
+
+/** Comments, labels and trail of a document the actor may open; nothing when no path leads to it. `before` pages the trail. */
+export async function findActivity(
+  actor: Actor,
+  documentId: string,
+  { before }: { before?: number | undefined } = {},
+): Promise<Activity | null> {
+  return reading(actor, async (tx) => {
+    const facts = await documentFacts(tx, actor, documentId, 'none');
+    if (!facts) return null;
+    const labels = await labelsOf(tx, documentId);
+    const events = await eventsOf(tx, facts, before);
+    return {
+      comments: await commentsOf(tx, documentId),
+      labels,
+      suggestions: await suggestionsFor(tx, actor, facts, labels),
+      history: events.slice(0, eventsPerPage).map((event) => asSeenBy(actor, facts, event)),
+      historyBefore: events.length > eventsPerPage ? events[eventsPerPage - 1]!.number : null,
+    };
+  });
+}
+
+async function commentsOf(tx: Read, documentId: string): Promise<Comment[]> {
+  const newest = await tx
+    .select({
+      id: comments.id,
+      authorId: comments.authorId,
+      authorName: comments.authorName,
+      authorEnvironmentName: comments.authorEnvironmentName,
+      body: comments.body,
+      createdAt: comments.createdAt,
+    })
+    .from(comments)
+    .where(eq(comments.documentId, documentId))
+    .orderBy(desc(comments.createdAt), desc(comments.id))
+    .limit(commentsShown);
+  return newest.reverse();
+}
+
+async function labelsOf(tx: Read, documentId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ label: documentLabels.label })
+    .from(documentLabels)
+    .where(eq(documentLabels.documentId, documentId))
+    .orderBy(asc(documentLabels.label));
+  return rows.map((row) => row.label);
+}
+
+/** What colleagues call things: from a bounded part of the environment's labels, so that a full archive costs no more. */
+async function suggestionsFor(tx: Read, actor: Actor, facts: DocumentFacts, present: string[]): Promise<string[]> {
+  if (facts.environmentId !== actor.environmentId || !atLeast(accesses, facts.held, 'can_edit')) return [];
+  const some = await tx
+    .select({ label: documentLabels.label })
+    .from(documentLabels)
+    .where(eq(documentLabels.environmentId, facts.environmentId))
+    .limit(2000);
+  const uses = new Map<string, number>();
+  for (const { label } of some) uses.set(label, (uses.get(label) ?? 0) + 1);
+  return [...uses]
+    .filter(([label]) => !present.includes(label))
+    .sort(([one, many], [other, more]) => more - many || one.localeCompare(other))
+    .slice(0, 20)
+    .map(([label]) => label);
+}
+
+type Event = HistoryEvent & { actorId: string | null };
+
+/** The owner's log holds every event of the document; the copies in other environments' logs say the same. */
+async function eventsOf(tx: Read, facts: DocumentFacts, before?: number): Promise<Event[]> {
+  const rows = await tx
+    .select({
+      id: auditEvents.id,
+      number: auditEvents.number,
+      occurredAt: auditEvents.occurredAt,
+      actorId: auditEvents.actorId,
+      actorName: auditEvents.actorName,
+      actorEnvironmentName: auditEvents.actorEnvironmentName,
+      action: auditEvents.action,
+      details: auditEvents.details,
+    })
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.documentId, facts.documentId),
+        eq(auditEvents.environmentId, facts.environmentId),
+        before === undefined ? undefined : lt(auditEvents.number, before),
+      ),
+    )
+    .orderBy(desc(auditEvents.occurredAt), desc(auditEvents.number))
+    .limit(eventsPerPage + 1);
+  return rows.map((row) => ({ ...row, details: row.details as EventDetails }));
+}
+
+const aboutAccess = ['document.share', 'share.change', 'share.withdraw', 'share.leave'];
+
+/** The trail belongs to whoever reads the document (A01); who else has access, to those with full access and to whoever did it (L02). */
+function asSeenBy(actor: Actor, facts: DocumentFacts, { actorId, ...event }: Event): HistoryEvent {
+  const seesAccess = facts.held === 'full_access' || actorId === actor.userId;
+  if (seesAccess || !aboutAccess.includes(event.action)) return event;
+  return { ...event, details: {} };
+}

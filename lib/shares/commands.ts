@@ -1,0 +1,167 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { code } from '@/db/columns';
+import { newId } from '@/db/id';
+import { shares } from '@/db/schema';
+import { type Access, accesses, type Box, origins } from '@/db/vocabulary';
+import { heldAccess } from '@/lib/documents/facts';
+import type { Recipient } from '@/lib/policy/facts';
+import type { Grant } from '@/lib/policy/grant';
+import { invalid } from '@/lib/policy/refusal';
+import type { ShareDocumentsInput } from './input';
+
+/**
+ * Gives each recipient its access; sharing again with the same one changes what was given. Oneself and the owning
+ * organisation are passed over; refuses, at the field, when nobody else is left.
+ */
+export async function createShares(grant: Grant<'document.share'>, input: ShareDocumentsInput): Promise<void> {
+  const { facts, actor, tx } = grant;
+  const gaining = facts.recipients.filter((one) => one.principalId !== actor.userId && !owns(grant, one));
+  if (gaining.length === 0) {
+    const owner = facts.recipients.find((one) => owns(grant, one));
+    throw owner
+      ? invalid('recipients', 'share_owner', { name: owner.name })
+      : invalid('recipients', 'share_yourself', {});
+  }
+  const rows = gaining.map((recipient) => shareRow(grant, recipient, accessFor(recipient, input), input.message));
+  const written = await tx
+    .insert(shares)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [shares.documentId, shares.principalId, shares.grantedBy],
+      set: {
+        access: sql`excluded.access`,
+        message: sql`coalesce(nullif(excluded.message, ''), ${shares.message})`,
+        parentId: hungOn(facts.passedOnFrom),
+      },
+    })
+    .returning({ id: shares.id });
+  await openPaths(
+    tx,
+    written.map((share) => share.id),
+  );
+  await keepCeilings(tx, facts.documentId);
+  grant.note({ recipients: rows.map((row) => row.recipientName), accesses: rows.map((row) => row.access) });
+}
+
+const owns = (grant: Grant<'document.share'>, recipient: Recipient) =>
+  recipient.principalId === grant.facts.organisationId;
+
+const accessFor = (recipient: Recipient, { recipients, accesses: given }: ShareDocumentsInput): Access =>
+  given[given.length === 1 ? 0 : recipients.indexOf(recipient.principalId)]!;
+
+const shareRow = (grant: Grant<'document.share'>, recipient: Recipient, access: Access, message: string) => ({
+  id: newId(),
+  documentId: grant.facts.documentId,
+  environmentId: grant.facts.environmentId,
+  principalId: recipient.principalId,
+  principalEnvironmentId: recipient.environmentId,
+  partnershipId: recipient.partnershipId,
+  access,
+  parentId: grant.facts.passedOnFrom ?? null,
+  message,
+  grantedBy: grant.actor.userId,
+  grantedByName: grant.actor.name,
+  recipientName: recipient.name,
+  recipientEnvironmentName: recipient.environmentName,
+});
+
+/**
+ * What a share that exists hangs on when its giver gives it anew: nothing once they are a member; else what it hung on, while
+ * that still gives full access; else `passedOnFrom`, unless that hangs on this very share: two that hold each other would
+ * outlive their source.
+ */
+const hungOn = (passedOnFrom: string | null | undefined) =>
+  passedOnFrom
+    ? sql`case
+        when exists (select from shares p where p.id = ${shares.parentId} and p.access = ${code(accesses, 'full_access')})
+        or exists (with recursive above as (
+            select s.id, s.parent_id from shares s where s.id = ${passedOnFrom}
+            union select s.id, s.parent_id from shares s join above a on s.id = a.parent_id)
+          select from above a where a.id = ${shares.id})
+        then ${shares.parentId} else ${passedOnFrom}::uuid end`
+    : sql`null`;
+
+/** Writes the path of each share, with the keys of the lists as they stand on the document; corrects those that exist. */
+async function openPaths(tx: Tx, shareIds: string[]): Promise<void> {
+  await tx.execute(sql`
+    insert into grants (document_id, principal_id, environment_id, organisation_id, principal_environment_id, partnership_id,
+      created_at, access, box, type, status, origin, origin_id)
+    select d.id, s.principal_id, d.environment_id, d.organisation_id, s.principal_environment_id, s.partnership_id,
+      d.created_at, s.access, d.box, d.type, d.status, ${code(origins, 'share')}, s.id
+    from shares s join documents d on d.id = s.document_id where s.id in ${shareIds}
+    on conflict (document_id, principal_id, origin_id) do update set access = excluded.access`);
+}
+
+/** Lowers what was passed on to what it came from: an onward share never exceeds its source (C-30, N-06). */
+async function keepCeilings(tx: Tx, documentId: string): Promise<void> {
+  await tx.execute(sql`
+    with recursive tree as (
+      select id, access as ceiling from shares where document_id = ${documentId} and parent_id is null
+      union all select s.id, least(s.access, t.ceiling) from shares s join tree t on s.parent_id = t.id),
+    lowered as (update shares s set access = t.ceiling from tree t where s.id = t.id and s.access > t.ceiling returning s.id, s.access)
+    update grants g set access = l.access from lowered l where g.document_id = ${documentId} and g.share_id = l.id`);
+}
+
+/** Changes what the share gives, from the recipient's next request on; what was passed on from it is lowered with it. */
+export async function changeShare(grant: Grant<'share.change'>, { access }: { access: Access }): Promise<string> {
+  const { facts, tx } = grant;
+  const [before] = await tx.select({ access: shares.access }).from(shares).where(isTheShare(facts));
+  await tx
+    .update(shares)
+    .set({ access, parentId: hungOn(facts.passedOnFrom) })
+    .where(isTheShare(facts));
+  await openPaths(tx, [facts.shareId]);
+  await keepCeilings(tx, facts.documentId);
+  grant.note({ recipients: [facts.recipientName], from: before?.access ?? null, to: access });
+  return facts.recipientName;
+}
+
+/** Takes the share away, and with it what was passed on from it (C-30): the database removes the paths at once. Answers the recipient's name. */
+export async function withdrawShare(grant: Grant<'share.withdraw'>): Promise<string> {
+  await takeAway(grant);
+  return grant.facts.recipientName;
+}
+
+/**
+ * Gives up what was shared with the actor by name; what they passed on from it goes too (C-30). Answers whether another
+ * path still leads them to the document, and the box it lies in.
+ */
+export async function leaveShare(grant: Grant<'share.leave'>): Promise<{ remains: boolean; box: Box }> {
+  await takeAway(grant);
+  const { documentId, box } = grant.facts;
+  return { remains: (await heldAccess(grant.tx, [documentId])).has(documentId), box };
+}
+
+async function takeAway(grant: Grant<'share.withdraw'> | Grant<'share.leave'>): Promise<void> {
+  const { facts, tx } = grant;
+  const below = await passedOn(tx, facts.shareId);
+  await tx.delete(shares).where(isTheShare(facts));
+  grant.note({
+    recipients: [facts.recipientName],
+    ...(below.length > 0 && { alsoGone: below.map((share) => share.recipientName) }),
+  });
+}
+
+const isTheShare = ({ documentId, shareId }: { documentId: string; shareId: string }) =>
+  and(eq(shares.id, shareId), eq(shares.documentId, documentId));
+
+/** What hangs on the share, at any depth. */
+async function passedOn(tx: Tx, shareId: string): Promise<{ recipientName: string }[]> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    with recursive below as (
+      select id from shares where parent_id = ${shareId}
+      union all select s.id from shares s join below b on s.parent_id = b.id)
+    select id from below`);
+  if (rows.length === 0) return [];
+  return tx
+    .select({ recipientName: shares.recipientName })
+    .from(shares)
+    .where(
+      inArray(
+        shares.id,
+        rows.map((row) => row.id),
+      ),
+    )
+    .orderBy(shares.createdAt);
+}
