@@ -1,0 +1,88 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { cast } from '@/db/seed/cast';
+import { language, theme } from './appearance';
+
+export { expect } from '@playwright/test';
+export { say } from './appearance';
+
+type Fixtures = {
+  /** Signs a person of the cast in, in a browser of their own, by "Continue as …". */
+  as: (key: string) => Promise<Page>;
+  /** A browser of somebody who is not signed in. */
+  visitor: () => Promise<Page>;
+  /** Looks at the page as it stands: no axe violation, no sideways scroll at 320 px. Call it in every state. */
+  look: (page: Page) => Promise<void>;
+};
+
+/** What the browser complains about is a failure of the test in which it happens. */
+const complaints = new WeakMap<BrowserContext, string[]>();
+
+export const test = base.extend<Fixtures>({
+  visitor: async ({ browser, baseURL }, use) => {
+    const opened: BrowserContext[] = [];
+    await use(async () => {
+      const context = await browser.newContext({ locale: language === 'nl' ? 'nl-NL' : 'en-GB', colorScheme: theme });
+      await context.addCookies([
+        { name: 'koppel.language', value: language, url: baseURL! },
+        { name: 'koppel.theme', value: theme, url: baseURL! },
+      ]);
+      opened.push(context);
+      complaints.set(context, []);
+      const page = await context.newPage();
+      listen(page);
+      context.on('page', listen);
+      return page;
+    });
+    const heard = opened.flatMap((context) => complaints.get(context) ?? []);
+    for (const context of opened) await context.close();
+    expect(heard, 'what the browser complained about').toEqual([]);
+  },
+
+  as: async ({ visitor, baseURL }, use) => {
+    await use(async (key) => {
+      const person = cast.flatMap((environment) => environment.users).find((user) => user.key === key);
+      if (!person) throw new Error(`Nobody of the cast is called ${key}`);
+      const page = await visitor();
+      await page.goto('/sign-in');
+      await page.getByRole('button', { name: new RegExp(person.name) }).click();
+      await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+      // The profile's language comes with signing in; this run looks at the portal in its own.
+      await page.context().addCookies([
+        { name: 'koppel.language', value: language, url: baseURL! },
+        { name: 'koppel.theme', value: theme, url: baseURL! },
+      ]);
+      return page;
+    });
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what a fixture needs.
+  look: async ({}, use) => {
+    await use(async (page) => {
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      expect(
+        violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(', ')}`),
+        page.url(),
+      ).toEqual([]);
+      const size = page.viewportSize()!;
+      await page.setViewportSize({ width: 320, height: 640 });
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, `sideways scroll at 320 px on ${page.url()}`).toBeLessThanOrEqual(0);
+      await page.setViewportSize(size);
+    });
+  },
+});
+
+function listen(page: Page): void {
+  const heard = complaints.get(page.context())!;
+  page.on('pageerror', (error) => heard.push(`${page.url()}: ${error.message}`));
+  page.on('console', (message) => {
+    // A refused request is the product's answer, and the test looks at it; everything else is ours to mend.
+    if (message.type() === 'error' && !/Failed to load resource: .* (40[0-9]|413|415|429)/.test(message.text()))
+      heard.push(`${page.url()}: ${message.text()}`);
+  });
+}
