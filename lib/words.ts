@@ -1,9 +1,7 @@
 import { cookies, headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
 import { type Language, languages } from '@/db/vocabulary';
-
-/** The cookie that holds the reader's language; set from the profile at sign-in, and by the switch on the public pages. */
-export const languageCookie = 'koppel.language';
+import { languageCookie } from './policy/language-cookie';
 
 export default getRequestConfig(async () => {
   const locale = await readersLanguage();

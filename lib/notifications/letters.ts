@@ -15,6 +15,18 @@ export type Letters = {
   invitation_accepted: { personName: string; personAddress: string; environmentName: string; link: string };
   /** The invitation is too old, and its owner asks for a new one. */
   invitation_wanted: { personAddress: string; environmentName: string; link: string };
+  /** An invoice or credit note, to an address outside the platform; UBL and PDF are attached. */
+  document: {
+    type: 'invoice' | 'credit_note';
+    number: string;
+    senderName: string;
+    /** Where an answer goes. */
+    senderAddress: string;
+    recipientName: string;
+    amount: string;
+    currency: string;
+    dueDate: string | null;
+  };
 };
 
 type WayIn = { link: string; code: string };

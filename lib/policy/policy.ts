@@ -40,6 +40,7 @@ export type Condition =
   | 'full_access'
   | 'draft'
   | 'not_draft'
+  | 'delivery_failed'
   | 'creator_or_organisation_administrator'
   | 'untouched_upload'
   | 'giver'
@@ -91,6 +92,7 @@ const edits = holds('can_edit');
 const fully = holds('full_access');
 const isDraft = need('draft', (_, on: DocumentFacts) => on.status === 'draft');
 const hasArrivedOrLeft = need('not_draft', (_, on: DocumentFacts) => on.status !== 'draft');
+const hasFailedToArrive = need('delivery_failed', (_, on: DocumentFacts) => on.status === 'delivery_failed');
 const isCreatorOrAdministrator = need(
   'creator_or_organisation_administrator',
   (_, on: DocumentFacts) => on.level === 'administrator' || (on.isCreator && on.level !== null),
@@ -170,6 +172,7 @@ export const policy = {
   // Collaborating: "View, create and send documents for that organisation"
   'document.create': rule<OrganisationFacts>('collaborating', isMember),
   'document.send': rule<DocumentFacts>('collaborating', isMember, isDraft),
+  'document.resend': rule<DocumentFacts>('collaborating', isMember, hasFailedToArrive),
   'document.deleteDraft': rule<DocumentFacts>('house', isCreatorOrAdministrator, isDraft), // C-33: a share never gives deletion
   'document.withdrawUpload': rule<DocumentFacts>('house', isCreatorOrAdministrator, isUntouchedUpload), // C-33
 

@@ -16,6 +16,13 @@ export const cookieName = (name: string): string => (isPublicOverHttps() ? `__Ho
 export const cookieOptions = () =>
   ({ httpOnly: true, sameSite: 'lax', path: '/', secure: isPublicOverHttps() }) as const;
 
+/** The request header in which `middleware.ts` says where the reader is; what a browser sends under this name is overwritten. */
+export const pathHeader = 'x-koppel-path';
+
+/** Where to sign in so as to come back to a path. */
+export const signInPath = (path: string | null): string =>
+  path && path !== '/' ? `/sign-in?${new URLSearchParams({ next: path })}` : '/sign-in';
+
 /** A path of the portal's own, made safe to lead people to; the front page for everything that leads elsewhere (T-32). */
 export function ownPath(raw: unknown): string {
   const base = 'http://own.invalid';

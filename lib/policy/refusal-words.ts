@@ -15,7 +15,7 @@ export async function wordsOfRefusal(
 ): Promise<Exclude<Outcome, { code: 'ok' }>> {
   const t = await getTranslations('refusals');
   const { say, values: given, field, missing, retryAfterSeconds } = refusal.details;
-  const sentence = say ? t(say as never, given as never) : t(refusal.code);
+  const sentence = t((say ?? refusal.code) as never, (given ?? { minutes: 1 }) as never);
   switch (refusal.code) {
     case 'forbidden':
       return {

@@ -6,12 +6,9 @@ import { cache } from 'react';
 import { identifying, type Tx } from '@/db/client';
 import { sessions, users } from '@/db/schema';
 import { type Actor, findActor } from './actor';
-import { cookieName } from './public-address';
+import { cookieName, pathHeader, signInPath } from './public-address';
 
 export const sessionCookie = () => cookieName('session');
-
-/** The request header in which `middleware.ts` says where the reader is; what a browser sends under this name is overwritten. */
-export const pathHeader = 'x-koppel-path';
 
 /** Sessions end after eight idle hours, and after thirty days in any case (D-24). */
 export const idleHours = 8;
@@ -67,7 +64,3 @@ export async function findCurrentActor(): Promise<Actor | null> {
 export async function requireActor(): Promise<Actor> {
   return (await findCurrentActor()) ?? redirect(signInPath((await headers()).get(pathHeader)));
 }
-
-/** Where to sign in so as to come back to a path. */
-export const signInPath = (path: string | null): string =>
-  path && path !== '/' ? `/sign-in?${new URLSearchParams({ next: path })}` : '/sign-in';

@@ -7,6 +7,8 @@ import { hashToken } from './session';
 /** A mailed way in lives this long (ASVS 6.5.5), and its code dies after this many wrong attempts. */
 export const signInMinutes = 10;
 export const codeAttempts = 5;
+/** Mails arrive slowly sometimes: a second one is offered after this long. */
+export const resendSeconds = 30;
 
 export type Proof = { email: string; next: string };
 

@@ -1,5 +1,6 @@
 import type { Language } from '@/db/vocabulary';
 import type { Kind, Letter, Letters } from '../letters';
+import { sentDocument } from './documents';
 import { invitation, invitationAccepted, invitationElsewhere, invitationWanted } from './invitations';
 import { type MailWords, mailWords, type Sheet } from './sheet';
 import { wayIn } from './ways-in';
@@ -13,6 +14,7 @@ const writers: { [K in Kind]: (t: MailWords, payload: Letters[K], language: Lang
   invitation_elsewhere: invitationElsewhere,
   invitation_accepted: invitationAccepted,
   invitation_wanted: invitationWanted,
+  document: sentDocument,
 };
 
 /** What the letter says, in the recipient's language; refuses a kind that nobody writes. */

@@ -12,7 +12,7 @@ type Definition<I extends z.ZodType> = {
 };
 
 /** A mutation for people who have no account or are not signed in: parse → run → go on. It counts its own attempts. */
-export function openAction<I extends z.ZodType>({ input, run }: Definition<I>) {
+export function publicAction<I extends z.ZodType>({ input, run }: Definition<I>) {
   return async (first: Outcome | FormData | null, second?: FormData): Promise<Outcome> => {
     const values = valuesOf(second ?? (first as FormData));
     let path: string;

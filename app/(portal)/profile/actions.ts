@@ -1,0 +1,86 @@
+'use server';
+
+import { cookies } from 'next/headers';
+import { action } from '@/lib/policy/action';
+import { languageCookie } from '@/lib/policy/language-cookie';
+import { hashToken, sessionCookie } from '@/lib/policy/session';
+import {
+  endSession as end,
+  endOtherSessions as endOthers,
+  changeLanguage as language,
+  changeName as name,
+  changeShortcuts as shortcuts,
+  changeTheme as theme,
+} from '@/lib/users/commands';
+import { ownFacts } from '@/lib/users/facts';
+import {
+  changeLanguageInput,
+  changeNameInput,
+  changeShortcutsInput,
+  changeThemeInput,
+  endSessionInput,
+  noInput,
+} from '@/lib/users/input';
+import { keepForReader } from './reader-cookies';
+
+const page = () => '/profile';
+
+export const changeName = action({
+  permission: 'profile.change',
+  input: changeNameInput,
+  facts: ownFacts,
+  run: name,
+  done: () => 'saved',
+  revalidate: page,
+});
+
+export const changeLanguage = action({
+  permission: 'profile.change',
+  input: changeLanguageInput,
+  facts: ownFacts,
+  run: async (grant, input) => {
+    await language(grant, input);
+    await keepForReader(languageCookie, input.language);
+  },
+  done: () => 'saved',
+  revalidate: page,
+});
+
+export const changeTheme = action({
+  permission: 'profile.change',
+  input: changeThemeInput,
+  facts: ownFacts,
+  run: async (grant, input) => {
+    await theme(grant, input);
+    await keepForReader('koppel.theme', input.theme);
+  },
+  done: () => 'saved',
+  revalidate: page,
+});
+
+export const changeShortcuts = action({
+  permission: 'profile.change',
+  input: changeShortcutsInput,
+  facts: ownFacts,
+  run: shortcuts,
+  done: () => 'saved',
+  revalidate: page,
+});
+
+export const endSession = action({
+  permission: 'profile.change',
+  input: endSessionInput,
+  facts: ownFacts,
+  run: end,
+  done: () => 'session_ended',
+  revalidate: page,
+});
+
+export const endOtherSessions = action({
+  permission: 'profile.change',
+  input: noInput,
+  facts: ownFacts,
+  run: async (grant) => endOthers(grant, hashToken((await cookies()).get(sessionCookie())?.value ?? '')),
+  done: (count) => ({ key: 'sessions_ended', values: { count } }),
+  revalidate: page,
+});
