@@ -13,7 +13,7 @@ import { findCurrentActor, hashToken } from '@/lib/policy/session';
 import { findConfirmedAddress, forgetConfirmation, takeConfirmedAddress } from '@/lib/policy/sign-in-confirmation';
 import { startSession } from '@/lib/policy/sign-in-session';
 import { requestSignIn } from '../sign-in/request';
-import { findInvitation, type Invitation } from './facts';
+import { findInvitation, holdInvitation, type Invitation } from './facts';
 import { stateOf } from './state';
 
 type Named = { token?: string | undefined; invitationId?: string | undefined };
@@ -42,7 +42,8 @@ export async function acceptInvitation(which: Named & { name: string }): Promise
 }
 
 async function accept(tx: Tx, which: Named & { name: string }): Promise<string> {
-  const invitation = await findInvitation(tx, named(which), true);
+  await holdInvitation(tx, named(which));
+  const invitation = await findInvitation(tx, named(which));
   const confirmed = await takeConfirmedAddress(tx);
   const state = stateOf(invitation, { actor: null, confirmed });
   if (!invitation || state !== 'ready') throw conflict(`invitation_${state}`);

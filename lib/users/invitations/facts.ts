@@ -38,9 +38,14 @@ export type Invitation = InvitationFacts & {
   organisations: { id: string; name: string; level: Level }[];
 };
 
-/** The invitation a condition names, with whoever sent it and where it leads; `holdIt` keeps the row until the transaction ends. */
-export async function findInvitation(tx: Read, which: SQL, holdIt = false): Promise<Invitation | null> {
-  if (holdIt) await tx.select({ id: invitations.id }).from(invitations).where(which).for('update');
+/** Holds the invitation, and the right of whoever sent it, until the transaction ends. */
+export async function holdInvitation(tx: Read, which: SQL): Promise<void> {
+  const [held] = await tx.select({ by: invitations.invitedBy }).from(invitations).where(which).for('update');
+  if (held) await tx.select({ id: users.id }).from(users).where(eq(users.id, held.by)).for('share');
+}
+
+/** The invitation a condition names, with whoever sent it and where it leads. */
+export async function findInvitation(tx: Read, which: SQL): Promise<Invitation | null> {
   const [found] = await tx
     .select({
       id: invitations.id,
