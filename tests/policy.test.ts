@@ -189,6 +189,9 @@ drawn(
   },
 );
 
+const failedFor = (permission: Permission): Partial<DocumentFacts> =>
+  permission === 'document.resend' ? { status: 'delivery_failed' } : {};
+
 // The environment role changes nothing in these columns, except EA; each is asked with a basic user.
 const onOrganisation =
   (level: Level | null, isMember: boolean, who: Actor = actor('basic')) =>
@@ -198,7 +201,7 @@ const onOrganisation =
       const document = ofDocument(
         held,
         level,
-        permission === 'document.send' || permission === 'document.deleteDraft' ? draft : {},
+        permission === 'document.send' || permission === 'document.deleteDraft' ? draft : failedFor(permission),
       );
       return [who, { ...document, isMember }];
     }
@@ -212,6 +215,7 @@ drawn(
   O01  organisation.see              N     Y  Y   Y   N
   O03  document.create               N     Y  Y   Y   N
   O04  document.send                 N     Y  Y   Y   N
+  O04  document.resend               N     Y  Y   Y   N
   O05  document.changeStatus         N     Y  Y   Y   Y
   O06  document.deleteDraft          N     N  Y   Y   N
   O08  organisation.listMembers      N     Y  Y   Y   N

@@ -3,9 +3,10 @@ import { type Language, languages } from '@/db/vocabulary';
 import { emailAddress, id, optionalLine, optionalParagraph, seenVersion } from '@/lib/policy/shapes';
 import { parseAmount } from '../ubl/parse-amount';
 import { dateOf } from '../ubl/values';
+import { type VatChoice, vatChoices } from '../ubl/vat-choices';
 import { paymentCodes, terms, units } from './invoice-form/fields';
-import { vatChoiceNames } from './invoice-form/vat-choices';
 
+const vatChoiceNames = Object.keys(vatChoices) as [VatChoice, ...VatChoice[]];
 const most = { lines: 200, digits: 12 };
 
 /** An amount as people type it, made a decimal string; null when left empty. */
@@ -44,7 +45,7 @@ const lineShape = (language: Language) =>
     unit: oneOf(units, 'C62'),
     price: decimal(language),
     discount: percentage(language),
-    vat: oneOf(vatChoiceNames, 'S21'),
+    vat: oneOf(vatChoiceNames, 'standard'),
   });
 
 const invoiceShape = (language: Language) => ({
@@ -77,7 +78,7 @@ const invoiceShape = (language: Language) => ({
   discount: percentage(language),
   chargeReason: optionalLine(100),
   chargeAmount: decimal(language),
-  chargeVat: oneOf(vatChoiceNames, 'S21'),
+  chargeVat: oneOf(vatChoiceNames, 'standard'),
   exemptionReason: optionalLine(200),
   paymentCode: oneOf(paymentCodes, '58'),
   iban: accountNumber(),

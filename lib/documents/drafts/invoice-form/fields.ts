@@ -1,4 +1,4 @@
-import type { VatChoice } from './vat-choices';
+import type { VatChoice } from '../../ubl/vat-choices';
 
 /** One line of the form, as text in the reader's way of writing numbers. */
 export type LineFields = {
@@ -64,7 +64,7 @@ export const terms = ['0', '8', '14', '30', '60'] as const;
 /** 30 credit transfer, 58 SEPA credit transfer (UNTDID 4461). */
 export const paymentCodes = ['30', '58'] as const;
 
-export const emptyLine = (vat: VatChoice = 'S21'): LineFields => ({
+export const emptyLine = (vat: VatChoice = 'standard'): LineFields => ({
   name: '',
   quantity: '1',
   unit: 'C62',

@@ -1,8 +1,8 @@
 import type { Language } from '@/db/vocabulary';
 import type { EDocument, Line } from '../../ubl/model';
+import { vatChoiceOf, vatChoicesOf } from '../../ubl/vat-choices';
 import { daysAfter, emptyLine, type InvoiceFields, type LineFields, termBetween, today } from './fields';
-import { type SenderDetails, typedBefore } from './parties';
-import { vatChoiceOf, vatChoicesOf } from './vat-choices';
+import { blanksOf, type SenderDetails } from './parties';
 
 /** A new invoice of the organisation, nothing filled in but what is known. */
 export function newFields(sender: SenderDetails): InvoiceFields {
@@ -57,6 +57,7 @@ export function toFields(
   language: Language,
 ): InvoiceFields {
   const { buyer } = model;
+  const own = blanksOf(model.seller);
   const fresh = newFields(sender);
   const charge = model.allowancesCharges.find((each) => each.isCharge);
   const discount = model.allowancesCharges.find((each) => !each.isCharge && each.percentage !== null);
@@ -94,7 +95,11 @@ export function toFields(
     iban: payment?.iban ?? sender.iban,
     remittance: payment?.remittance ?? '',
     note: model.notes.join('\n'),
-    ...typedBefore(model.seller),
+    senderLegalNumber: own.legalNumber,
+    senderVatNumber: own.vatNumber,
+    senderStreet: own.street,
+    senderPostcode: own.postcode,
+    senderCity: own.city,
     lines: lines.length > 0 ? lines : fresh.lines,
   };
 }

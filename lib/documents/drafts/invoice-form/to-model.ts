@@ -1,11 +1,19 @@
 import { emptyAddress, emptyDocument, emptyLine } from '../../ubl/empty';
-import type { AllowanceCharge, Attachment, Delivery, EDocument, Line, PaymentMeans } from '../../ubl/model';
+import type {
+  AllowanceCharge,
+  Attachment,
+  Delivery,
+  EDocument,
+  Line,
+  PaymentMeans,
+  VatBreakdown,
+} from '../../ubl/model';
 import { lineNet, percentageOf, toMoney, withTotals } from '../../ubl/totals';
+import { type VatChoice, vatChoices } from '../../ubl/vat-choices';
 import { withDefaults } from '../../ubl/write';
 import type { InvoiceInput } from '../input';
 import { daysAfter } from './fields';
-import { type PartyDetails, partyOf, type SenderDetails, sellerOf } from './parties';
-import { exemptionReasons, type VatChoice, vatChoices } from './vat-choices';
+import { type PartyDetails, partyOf, type SenderDetails, typedBuyer, typedSender } from './parties';
 
 type LineInput = InvoiceInput['lines'][number];
 
@@ -23,7 +31,7 @@ export function toModel(
   const isCredit = input.type === 'credit_note';
   const reductions = [...discounts(lines, input.discount), ...charges(input)];
   const used = [...lines.map((line) => line.vat), ...(charges(input).length > 0 ? [input.chargeVat] : [])];
-  const buyer = recipient ? partyOf(recipient) : typedBuyer(input);
+  const buyer = recipient ? partyOf(recipient, typedBuyer(input)) : addressOutside(input);
   return withTotals(
     withDefaults({
       ...emptyDocument,
@@ -38,29 +46,35 @@ export function toModel(
       projectReference: input.projectReference || null,
       accountingCost: input.accountingCost || null,
       notes: input.note ? [input.note] : [],
-      seller: sellerOf(sender, input),
+      seller: partyOf(sender, typedSender(input)),
       buyer,
       delivery: deliveryOf(input, used, buyer.address.country),
       paymentMeans: isCredit ? [] : [paymentOf(input, sender)],
       allowancesCharges: reductions,
-      vat: exemptionReasons(used, input.exemptionReason),
+      vat: input.exemptionReason ? [exemption(input.exemptionReason)] : [],
       lines: lines.map(lineOf),
       attachments,
     }),
   );
 }
 
-const typedBuyer = (input: InvoiceInput) =>
+const addressOutside = (input: InvoiceInput) =>
   partyOf({
+    ...typedBuyer(input),
     name: input.buyerName || input.recipientText,
-    legalNumber: input.buyerLegalNumber,
     country: input.buyerCountry,
-    vatNumber: input.buyerVatNumber,
-    street: input.buyerStreet,
-    postcode: input.buyerPostcode,
-    city: input.buyerCity,
     email: input.buyerEmail,
   });
+
+/** Why a line is exempt, in words; for the other categories without VAT the law has but one reason. */
+const exemption = (exemptionReason: string): VatBreakdown => ({
+  category: 'E',
+  rate: null,
+  base: null,
+  tax: null,
+  exemptionReason,
+  exemptionReasonCode: null,
+});
 
 function dueDateOf({ issueDate, term, dueDate }: InvoiceInput): string | null {
   if (term === 'other' || issueDate === '') return dueDate || null;
@@ -134,7 +148,7 @@ function charges({ chargeAmount, chargeReason, chargeVat }: InvoiceInput): Allow
 
 /** The delivery date, and where to for an intra-community supply (BR-IC-11, BR-IC-12). */
 function deliveryOf({ deliveryDate }: InvoiceInput, used: VatChoice[], country: string | null): Delivery | null {
-  const crosses = used.includes('K');
+  const crosses = used.includes('intra_community');
   if (!deliveryDate && !crosses) return null;
   return {
     date: deliveryDate || null,
