@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import type { Note, RuleId } from './check';
+import type { Note, RuleId } from './finding';
 import type { EDocument, Line, VatBreakdown } from './model';
 
 /** At least one line, and what each line must say. */

@@ -1,4 +1,4 @@
-import type { Note } from './check';
+import type { Note } from './finding';
 import { isChamberOfCommerceNumber, isOin, schemes } from './identifiers';
 import type { Address, EDocument, Identifier, Party } from './model';
 
@@ -12,9 +12,9 @@ export function checkParties({ seller, buyer }: EDocument, note: Note): void {
   if (buyer.address.country === null) note('BR-11', 'buyer.address.country');
   if (isDutchSeller) checkAddress(seller.address, 'seller', note);
   if (isDutchSeller && isDutchBuyer) checkAddress(buyer.address, 'buyer', note);
-  if (isDutchSeller && !isDutchLegalId(seller.legalId)) note('NL-R-003', 'seller.legalId', valueOf(seller.legalId));
+  if (isDutchSeller && !isDutchLegalId(seller.legalId)) note('NL-R-003', 'seller.legalId', writtenId(seller.legalId));
   if (isDutchSeller && isDutchBuyer && !isDutchLegalId(buyer.legalId)) {
-    note('NL-R-005', 'buyer.legalId', valueOf(buyer.legalId));
+    note('NL-R-005', 'buyer.legalId', writtenId(buyer.legalId));
   }
   if (seller.endpoint === null && !isDutchSeller) note('PEPPOL-EN16931-R020', 'seller.endpoint');
   if (buyer.endpoint === null && !(isDutchSeller && isDutchBuyer)) note('PEPPOL-EN16931-R010', 'buyer.endpoint');
@@ -36,7 +36,7 @@ function isDutchLegalId(id: Identifier | null): boolean {
   return id?.scheme === schemes.oin && isOin(id.value);
 }
 
-function valueOf(id: Identifier | null): Record<string, string> {
+function writtenId(id: Identifier | null): Record<string, string> {
   return { value: id?.value ?? '' };
 }
 

@@ -1,7 +1,7 @@
 import type { Content, Table, TableCell } from 'pdfmake/interfaces';
 import type { AllowanceCharge, EDocument, Line, Party } from './model';
 import type { PdfLabels } from './pdf-labels';
-import { printAmount, printable, printDate, printNumber } from './pdf-text';
+import { printAmount, printable, printCountry, printDate, printNumber } from './pdf-text';
 
 /** The colours of the page: one accent, the rest greys. */
 export const colours = {
@@ -13,7 +13,8 @@ export const colours = {
 } as const;
 
 /** Seller's name and address at the left, the kind of document at the right. */
-export function letterhead({ seller, number }: EDocument, labels: PdfLabels): Content {
+export function letterhead(model: EDocument, labels: PdfLabels): Content {
+  const { seller, number } = model;
   const contact = [seller.contact.phone, seller.contact.email].filter((part) => part !== null);
   return {
     columns: [
@@ -21,7 +22,11 @@ export function letterhead({ seller, number }: EDocument, labels: PdfLabels): Co
         width: '*',
         stack: [
           { text: printable(seller.tradingName ?? seller.name ?? ''), style: 'sender' },
-          { text: printable([...addressLines(seller), ...contact].join('\n')), style: 'muted', margin: [0, 3, 0, 0] },
+          {
+            text: printable([...addressLines(seller, model, labels), ...contact].join('\n')),
+            style: 'muted',
+            margin: [0, 3, 0, 0],
+          },
         ],
       },
       {
@@ -51,7 +56,7 @@ export function addressee(model: EDocument, labels: PdfLabels): Content {
         stack: [
           { text: printable(labels.billTo), style: 'label' },
           { text: printable(buyer.name ?? ''), bold: true, fontSize: 11, margin: [0, 2, 0, 1] },
-          { text: printable(addressLines(buyer).join('\n')) },
+          { text: printable(addressLines(buyer, model, labels).join('\n')) },
           { text: printable(ids.join('\n')), style: 'muted', margin: [0, 4, 0, 0] },
         ],
       },
@@ -162,9 +167,12 @@ export function vatText(category: string | null, rate: string | null, labels: Pd
   return category === null ? '' : printable(labels.vatRate(category, rate));
 }
 
-function addressLines({ address }: Party): string[] {
+/** The country is named only on a document that crosses a border. */
+function addressLines({ address }: Party, { seller, buyer }: EDocument, labels: PdfLabels): string[] {
   const town = [address.postcode, address.city].filter((part) => part !== null).join('  ');
-  const lines = [address.street, address.additionalStreet, address.addressLine, town, address.country];
+  const isAbroad = seller.address.country !== buyer.address.country;
+  const country = isAbroad ? printCountry(address.country, labels.language) : null;
+  const lines = [address.street, address.additionalStreet, address.addressLine, town, country];
   return lines.filter((line): line is string => line !== null && line !== '');
 }
 

@@ -98,10 +98,10 @@ function minus(amount: string | null): string | null {
   return amount.startsWith('-') ? amount.slice(1) : `-${amount}`;
 }
 
-/** How to pay: account, name, reference, last day; nothing when the document names no account. */
+/** How to pay: account, name, reference, last day; nothing where there is nothing to pay or no account to pay to. */
 export function paymentBox(model: EDocument, labels: PdfLabels): Content[] {
   const means = model.paymentMeans.find((each) => each.iban !== null);
-  if (!means) return [];
+  if (!means || model.kind === 'credit_note' || !(Number(model.totals.payable) > 0)) return [];
   const { language } = labels;
   const facts: [string, string | null][] = [
     [labels.iban, spaced(means.iban)],

@@ -73,3 +73,9 @@ export function printDate(date: string | null, language: PrintLanguage): string 
   const format = new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' });
   return format.format(new Date(`${date}T00:00:00Z`));
 }
+
+/** The name of a country in the language, or the code where there is none. */
+export function printCountry(code: string | null, language: PrintLanguage): string {
+  if (code === null || !/^[A-Z]{2}$/.test(code)) return code ?? '';
+  return new Intl.DisplayNames(locales[language], { type: 'region' }).of(code) ?? code;
+}

@@ -26,11 +26,11 @@ export function readTotals(reading: Reading, root: XmlElement, currency: string 
 /** BT-110 and BT-111 share an element; the one in the document's currency, or with a breakdown, is BT-110. */
 function taxTotals(reading: Reading, root: XmlElement, currency: string | null) {
   const all = reading.all(root, 'cac:TaxTotal');
-  const currencyOf = (node: XmlElement) => reading.find(node, 'cbc:TaxAmount')?.attributes.currencyID;
+  const currencyOf = (node: XmlElement) => reading.find(node, 'cbc:TaxAmount')?.attributes.currencyID ?? null;
   const own =
     all.find((node) => currencyOf(node) === currency) ??
     all.find((node) => reading.find(node, 'cac:TaxSubtotal')) ??
-    all[0];
+    all.find((node) => currencyOf(node) === null);
   return { own, other: all.find((node) => node !== own && currencyOf(node) !== currency) };
 }
 

@@ -90,9 +90,10 @@ export function percentageOf(amount: string, percentage: string): string {
   return money(exact(amount).times(exact(percentage)).div(100));
 }
 
-/** Whole cents of a decimal string, rounded half away from zero. */
-export function toCents(decimal: string): bigint {
-  return BigInt(exact(decimal).times(100).toFixed(0, Big.roundHalfUp));
+/** Whole cents of a decimal string, rounded half away from zero; null beyond what a number holds exactly (some 90 thousand billion). */
+export function toCents(decimal: string): number | null {
+  const cents = Number(exact(decimal).times(100).toFixed(0, Big.roundHalfUp));
+  return Number.isSafeInteger(cents) ? cents + 0 : null;
 }
 
 /** A decimal string with exactly two places, rounded half away from zero. */
