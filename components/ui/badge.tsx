@@ -27,7 +27,7 @@ export function Badge({
   return (
     <span
       className={cx(
-        'inline-flex h-5.5 max-w-full items-center gap-1 whitespace-nowrap rounded-md px-1.5 align-middle font-medium text-xs tabular-nums [&_svg]:size-3 [&_svg]:shrink-0',
+        '-my-px inline-flex h-5.5 max-w-full items-center gap-1 whitespace-nowrap rounded-md px-1.5 align-bottom font-medium text-xs tabular-nums [&_svg]:size-3 [&_svg]:shrink-0',
         tones[tone],
         className,
       )}

@@ -5,7 +5,7 @@ import { X } from 'lucide-react';
 import { type KeyboardEvent, useContext, useRef, useState } from 'react';
 import { Avatar } from './avatar';
 import { ChoiceList } from './choice-list';
-import { useClosing } from './closing';
+import { useLeaving } from './closing';
 import type { Choice, ComboboxProps } from './combobox';
 import { FieldContext, useControl } from './form-context';
 import { useChoices } from './use-choices';
@@ -17,7 +17,7 @@ export default function ComboboxField(props: ComboboxProps) {
   const words = usePartWords();
   const { name: _, ...control } = useControl({});
   const labelId = useContext(FieldContext)?.labelId;
-  const close = useClosing();
+  const leave = useLeaving();
   const [chosen, setChosen] = useState<readonly Choice[]>(chosenAtFirst);
   const [isOpen, setIsOpen] = useState(false);
   const [text, setText] = useState('');
@@ -40,7 +40,7 @@ export default function ComboboxField(props: ComboboxProps) {
   function key(event: KeyboardEvent<HTMLInputElement>) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
     else if (event.key === 'Enter' && !isOpen) event.preventDefault();
-    else if (event.key === 'Escape' && !isOpen) close?.();
+    else if (event.key === 'Escape' && !isOpen) leave?.();
   }
 
   return (

@@ -40,12 +40,20 @@ export default function DialogPopup({
   const isSide = width === 'side';
   const popup = useRef<HTMLDivElement>(null);
   const isTyped = useRef(false);
+  const before = useRef<Element | null>(null);
   const [isAsking, setIsAsking] = useState(false);
 
   // Escape, the cross and a press outside are easily a slip: what was typed into a form is not lost without a question.
   function leave() {
-    if (isTyped.current && popup.current?.querySelector('form')) setIsAsking(true);
-    else close();
+    if (isAsking) return keep();
+    if (!isTyped.current || !popup.current?.querySelector('form')) return close();
+    before.current = document.activeElement;
+    setIsAsking(true);
+  }
+
+  function keep() {
+    setIsAsking(false);
+    if (before.current instanceof HTMLElement) before.current.focus();
   }
 
   function close() {
@@ -81,7 +89,7 @@ export default function DialogPopup({
             <Base.Title className="font-semibold text-base">{title}</Base.Title>
             {description && <Base.Description className="mt-1 text-muted text-sm">{description}</Base.Description>}
           </div>
-          <ClosingProvider value={close}>
+          <ClosingProvider value={{ close, leave }}>
             <div
               className={cx(
                 'min-h-0 flex-1 overflow-y-auto overscroll-contain',
@@ -91,7 +99,7 @@ export default function DialogPopup({
               {children}
             </div>
           </ClosingProvider>
-          {isAsking && <DiscardQuestion onDiscard={close} onKeep={() => setIsAsking(false)} />}
+          {isAsking && <DiscardQuestion onDiscard={close} onKeep={keep} />}
           {/* Last in the order of the keyboard, so that the first field has the focus when the dialog opens. */}
           <Base.Close
             aria-label={words.close}
@@ -99,7 +107,7 @@ export default function DialogPopup({
               'quiet',
               'sm',
               cx(
-                'absolute! top-3 right-3 w-7 px-0 sm:top-4 sm:right-4',
+                'absolute! top-3 right-3 w-7 px-0 sm:top-4 sm:right-4 pointer-coarse:top-1.5 pointer-coarse:right-2',
                 hideTitle && 'sr-only focus-visible:not-sr-only',
               ),
             )}
@@ -124,7 +132,6 @@ function DiscardQuestion({ onDiscard, onKeep }: { onDiscard: () => void; onKeep:
       <p className="font-medium text-sm">{words.discardQuestion}</p>
       <div className="flex gap-2">
         <Button onClick={onDiscard}>{words.discard}</Button>
-        {/* biome-ignore lint/a11y/noAutofocus: the question was just asked; Enter keeps what was typed. */}
         <Button variant="primary" autoFocus onClick={onKeep}>
           {words.keep}
         </Button>

@@ -17,7 +17,7 @@ export default function MenuPopup({
   align,
   opener,
   isOpen,
-  isByKeyboard,
+  isByKeyboard = false,
   onClose,
   select,
 }: {
@@ -26,7 +26,7 @@ export default function MenuPopup({
   align: 'start' | 'end';
   opener: RefObject<HTMLElement | null>;
   isOpen: boolean;
-  isByKeyboard: boolean;
+  isByKeyboard?: boolean | undefined;
   onClose: () => void;
   select: (item: MenuItem) => void;
 }) {

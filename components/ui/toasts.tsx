@@ -28,6 +28,7 @@ export default function Toasts({ announcements, words }: { announcements: Announ
   return (
     <Sonner
       position="bottom-center"
+      style={{ fontFamily: 'inherit' }}
       containerAriaLabel={words.messages}
       toastOptions={{
         unstyled: true,
