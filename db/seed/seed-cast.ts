@@ -1,6 +1,7 @@
 import type { Tx } from '../client';
 import { environments, organisationMembers, organisations, principals, users } from '../schema';
 import { addressOf, type CastEnvironment, cast, castId } from './cast';
+import { traderOf } from './suppliers';
 
 /** Writes the cast: environments, organisations, people, memberships. Inside `asOwner`. */
 export async function seedCast(tx: Tx, chosen: CastEnvironment[] = cast): Promise<void> {
@@ -23,8 +24,8 @@ async function seedPeople(tx: Tx, environment: CastEnvironment): Promise<void> {
     ...rest,
     id: castId(`organisation ${key}`),
     environmentId,
-    vatNumber: `NL8${rest.legalNumber}B01`,
-    iban: demoIban(rest.legalNumber),
+    vatNumber: traderOf({ ...rest, trade: sector }).party.vatId ?? '',
+    iban: traderOf({ ...rest, trade: sector }).iban,
     email: `administratie@${environment.domain}`,
     invoicePrefix: `${new Date().getUTCFullYear()}-`,
   }));
@@ -55,13 +56,4 @@ async function seedPeople(tx: Tx, environment: CastEnvironment): Promise<void> {
     })),
   );
   if (seats.length > 0) await tx.insert(organisationMembers).values(seats);
-}
-
-/** An account number that passes the IBAN check, of a bank that does not exist. */
-function demoIban(number: string): string {
-  const account = `KOPL${number.padStart(10, '0')}`;
-  const digits = [...`${account}NL00`]
-    .map((sign) => (/\d/.test(sign) ? sign : String(sign.charCodeAt(0) - 55)))
-    .join('');
-  return `NL${String(98n - (BigInt(digits) % 97n)).padStart(2, '0')}${account}`;
 }

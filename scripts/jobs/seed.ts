@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { addressOf, cast, castId } from '@/db/seed/cast';
+import { seedDocuments } from '@/db/seed/documents';
 import { asOwner } from '@/db/seed/owner';
 import { seedCast } from '@/db/seed/seed-cast';
 
@@ -18,7 +19,13 @@ if (state === 'other') {
   );
   process.exit(1);
 }
-if (state === 'empty') await asOwner((tx) => seedCast(tx));
+if (state === 'empty') {
+  await asOwner(async (tx) => {
+    await seedCast(tx);
+    await seedDocuments(tx);
+  });
+  await asOwner((tx) => tx.execute(sql`analyze`));
+}
 
 const largest = cast.filter(({ users }) => users.length > 1);
 const people = largest.flatMap((environment) =>

@@ -11,7 +11,7 @@ export const theme = chosenTheme === 'dark' ? 'dark' : 'light';
 
 const translate = createTranslator({
   locale: language,
-  messages: (language === 'nl' ? nl : en) as Record<string, never>,
+  messages: (language === 'nl' ? nl : en) as unknown as Record<string, never>,
   timeZone: 'Europe/Amsterdam',
 }) as (key: string, values?: Record<string, string | number>) => string;
 

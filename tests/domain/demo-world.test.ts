@@ -1,0 +1,46 @@
+import { sql } from 'drizzle-orm';
+import { beforeAll, expect, test } from 'vitest';
+import { reading } from '@/db/client';
+import { seedDocuments } from '@/db/seed/documents';
+import { asOwner } from '@/db/seed/owner';
+import { seedCast } from '@/db/seed/seed-cast';
+import { countDocuments } from '@/lib/documents/lists/list';
+import { everyRow, person } from '../world';
+
+beforeAll(async () => {
+  await asOwner(async (tx) => {
+    await seedCast(tx);
+    await seedDocuments(tx, new Date('2026-11-20T12:00:00Z'));
+  });
+}, 120_000);
+
+test('the demo world holds about five thousand documents, each with bytes, version, path and event', async () => {
+  const count = async (table: string) => (await everyRow(table)).length;
+  const documents = await count('documents');
+  expect(documents).toBeGreaterThan(4800);
+  expect(documents).toBeLessThan(6500);
+  expect(await count('document_versions')).toBe(documents);
+  expect(await count('grants')).toBe(documents);
+  expect(await count('audit_events')).toBe(documents);
+});
+
+test('what went from one organisation of the platform to another lies on both sides with the same bytes', async () => {
+  const rows = await asOwner(async (tx) => {
+    for (const table of ['deliveries', 'document_versions'])
+      await tx.execute(sql.raw(`alter table ${table} no force row level security`));
+    return tx.execute<{
+      pairs: number;
+      same: number;
+    }>(sql`select count(*)::int as pairs, count(*) filter (where a.sha256 = b.sha256)::int as same
+      from deliveries d join document_versions a on a.document_id = d.document_id join document_versions b on b.document_id = d.received_document_id`);
+  });
+  expect(rows[0]!.pairs).toBeGreaterThan(400);
+  expect(rows[0]!.same).toBe(rows[0]!.pairs);
+});
+
+test('each person finds their own post, and the stranger none of another environment', async () => {
+  const inbox = (who: string) => reading(person(who), (tx) => countDocuments(tx, { box: 'inbox_in' }, 5000));
+  expect(await inbox('hanna')).toBeGreaterThan(200);
+  expect(await inbox('fatima')).toBeGreaterThan(await inbox('hanna'));
+  expect(await inbox('pien')).toBeLessThan(await inbox('hanna'));
+});
