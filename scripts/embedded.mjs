@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { chmodSync, closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { postgresBinaries } from './database/binaries.mjs';
+import { bundledPostgres, copyPostgres } from './database/binaries.mjs';
 import { makeCluster } from './database/cluster.mjs';
 import { clearLeftOver } from './database/left-over.mjs';
 import { makePortalRole } from './database/portal-role.mjs';
-import { requirePassage, serverUser } from './database/server-user.mjs';
+import { closedFolder, requirePassage, serverUser } from './database/server-user.mjs';
 import { freePort } from './launcher/free-port.mjs';
 import { Sentence } from './launcher/sentence.mjs';
 
@@ -16,11 +16,13 @@ import { Sentence } from './launcher/sentence.mjs';
  * Refuses, in one sentence, a folder or a platform it cannot run on.
  */
 export async function startEmbedded(folder, { throwAway = false } = {}) {
-  const { initdb, postgres } = postgresBinaries();
   const user = serverUser();
   mkdirSync(folder, { recursive: true });
   chmodSync(folder, throwAway ? 0o711 : 0o755);
-  requirePassage(user, [postgres, folder]);
+  requirePassage(user, folder);
+  const programs = path.join(reachablePostgres(folder, user, throwAway), 'bin');
+  const initdb = path.join(programs, 'initdb');
+  const postgres = path.join(programs, 'postgres');
 
   const { data, passwords } = makeCluster(folder, { initdb, user, throwAway });
   await clearLeftOver(data);
@@ -37,6 +39,14 @@ export async function startEmbedded(folder, { throwAway = false } = {}) {
     url: address('koppel', passwords.koppel, server.port, 'koppel'),
     stop: () => stopServer(server.child, throwAway),
   };
+}
+
+/** Returns a folder of PostgreSQL's programs that the server's user can reach. */
+function reachablePostgres(folder, user, throwAway) {
+  const bundled = bundledPostgres();
+  if (throwAway && closedFolder(user, bundled)) return copyPostgres(bundled, folder, user);
+  requirePassage(user, bundled);
+  return bundled;
 }
 
 const address = (role, password, port, database) => `postgres://${role}:${password}@127.0.0.1:${port}/${database}`;

@@ -1,15 +1,23 @@
-import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, lchownSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Sentence } from '../launcher/sentence.mjs';
 
 const require = createRequire(import.meta.url);
 
-/** Returns the paths of the PostgreSQL programs that came with the packages; refuses a platform without them. */
-export function postgresBinaries() {
+/** Returns the folder of the PostgreSQL programs that came with the packages; refuses a platform without them. */
+export function bundledPostgres() {
   const native = path.join(path.dirname(packageOfThisPlatform()), '..', 'native');
   linkLibraries(native);
-  return { initdb: path.join(native, 'bin', 'initdb'), postgres: path.join(native, 'bin', 'postgres') };
+  return native;
+}
+
+/** Copies the programs into `folder`, for a user who cannot reach the packages (a clone in root's home). Returns the new folder. */
+export function copyPostgres(native, folder, { uid, gid }) {
+  const copy = path.join(folder, 'native');
+  cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  for (const entry of ['.', ...readdirSync(copy, { recursive: true })]) lchownSync(path.join(copy, entry), uid, gid);
+  return copy;
 }
 
 function packageOfThisPlatform() {

@@ -31,18 +31,24 @@ function makeUser() {
   }
 }
 
-/** Refuses when the server's user cannot pass through a folder above (or at) one of the paths, naming the highest such folder. */
-export function requirePassage({ uid, gid }, paths) {
-  if (uid === undefined) return;
-  for (const folder of new Set(paths.flatMap(fromTheTop))) {
+/** Refuses when the server's user cannot pass through a folder above (or at) the path, naming the highest such folder. */
+export function requirePassage(user, place) {
+  const folder = closedFolder(user, place);
+  if (!folder) return;
+  throw new Sentence(
+    `The database runs as the user "postgres", who cannot enter ${folder}: ` +
+      `move the portal elsewhere, open the folder ("chmod o+x ${folder}"; a clone made under umask 077 is best made again under umask 022), or set DATABASE_URL.`,
+  );
+}
+
+/** Returns the highest folder above (or at) the path that the server's user cannot pass, if there is one. */
+export function closedFolder({ uid, gid }, place) {
+  if (uid === undefined) return undefined;
+  return fromTheTop(place).find((folder) => {
     const { mode, uid: owner, gid: group } = statSync(folder);
     const open = owner === uid ? mode & 0o100 : group === gid ? mode & 0o010 : mode & 0o001;
-    if (open) continue;
-    throw new Sentence(
-      `The database runs as the user "postgres", who cannot enter ${folder}: ` +
-        `move the portal elsewhere, open the folder ("chmod o+x ${folder}"; a clone made under umask 077 is best made again under umask 022), or set DATABASE_URL.`,
-    );
-  }
+    return !open;
+  });
 }
 
 function fromTheTop(place) {
