@@ -1,12 +1,24 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { shareDocuments } from '@/app/(portal)/documents/[documentId]/actions';
 import { reading } from '@/db/client';
-import { organisationMembers, shares } from '@/db/schema';
+import { newId } from '@/db/id';
+import {
+  groupMembers,
+  groups,
+  livePartnerships,
+  liveSides,
+  organisationMembers,
+  partnershipSides,
+  partnerships,
+  principals,
+  shares,
+  users,
+} from '@/db/schema';
 import { asOwner } from '@/db/seed/owner';
-import type { Access } from '@/db/vocabulary';
+import type { Access, GroupType, Role } from '@/db/vocabulary';
 import { type Actor, findActor } from '@/lib/policy/actor';
 import { type Answer, actAs, post } from './acting';
-import { organisation, person } from './world';
+import { environment, organisation, person } from './world';
 
 /** Who the person is at this moment, as the product reads it. */
 export async function actor(who: string): Promise<Actor> {
@@ -54,5 +66,94 @@ export async function leave(who: string, organisationKey: string): Promise<void>
     tx
       .delete(organisationMembers)
       .where(and(eq(organisationMembers.userId, userId), eq(organisationMembers.organisationId, organisationId))),
+  );
+}
+
+const traced = ['shares', 'grants', 'documents', 'comments', 'document_labels', 'audit_events'];
+let isOpen = false;
+
+/** What every refusal leaves as it was: shares, paths, documents, comments, labels and the log, each in one number and one hash. */
+export async function traces(): Promise<unknown> {
+  return asOwner(async (tx) => {
+    // In a test's own database the owner of the tables may look; the serving role's wall stays as it is.
+    if (!isOpen)
+      for (const table of traced)
+        await tx.execute(sql.raw(`create policy traces on ${table} to current_user using (true)`));
+    isOpen = true;
+    const seen = traced.map(
+      (table) =>
+        `select '${table}' as name, count(*)::int as rows, md5(string_agg(t::text, '|' order by t::text)) as hash from ${table} t`,
+    );
+    return [...(await tx.execute(sql.raw(seen.join(' union all '))))];
+  });
+}
+
+/** Gives a person exactly this role, these flags and these memberships of their own environment. */
+export async function setPerson(
+  who: string,
+  {
+    role,
+    isRelationshipManager,
+    memberOf,
+  }: { role: Role; isRelationshipManager: boolean; memberOf: readonly string[] },
+): Promise<void> {
+  const { userId } = person(who);
+  await asOwner(async (tx) => {
+    const [found] = await tx
+      .update(users)
+      .set({ role, isRelationshipManager })
+      .where(eq(users.id, userId))
+      .returning({ environmentId: users.environmentId });
+    const { environmentId } = found!;
+    await tx.delete(organisationMembers).where(eq(organisationMembers.userId, userId));
+    for (const key of memberOf)
+      await tx
+        .insert(organisationMembers)
+        .values({ ...seat(who, key), environmentId, userEnvironmentId: environmentId, level: 'member' });
+  });
+}
+
+/** An active partnership of two environments, as acceptance writes it. Answers its id. */
+export async function givePartnership(one: string, other: string): Promise<string> {
+  const id = newId();
+  const sides = [environment(one), environment(other)] as const;
+  await asOwner(async (tx) => {
+    await tx.insert(partnerships).values({ id });
+    await tx
+      .insert(partnershipSides)
+      .values(sides.map((environmentId) => ({ partnershipId: id, environmentId, environmentName: environmentId })));
+    await tx.insert(livePartnerships).values({ id });
+    await tx.insert(liveSides).values([
+      { partnershipId: id, environmentId: sides[0], otherEnvironmentId: sides[1] },
+      { partnershipId: id, environmentId: sides[1], otherEnvironmentId: sides[0] },
+    ]);
+  });
+  return id;
+}
+
+/** A group without members; a partner group names the other side. Answers its id. */
+export async function giveGroup(home: string, type: GroupType, name: string, partner?: string): Promise<string> {
+  const id = newId();
+  const environmentId = environment(home);
+  await asOwner(async (tx) => {
+    const [side] = partner
+      ? await tx
+          .select({ id: liveSides.partnershipId })
+          .from(liveSides)
+          .where(
+            and(eq(liveSides.environmentId, environmentId), eq(liveSides.otherEnvironmentId, environment(partner))),
+          )
+      : [];
+    await tx.insert(principals).values({ id, kind: 'group', environmentId });
+    await tx.insert(groups).values({ id, environmentId, type, name, partnershipId: side?.id ?? null });
+  });
+  return id;
+}
+
+/** Puts a person of the group's environment in the group. */
+export async function sitIn(who: string, groupId: string): Promise<void> {
+  const { userId, environmentId } = await actor(who);
+  await asOwner((tx) =>
+    tx.insert(groupMembers).values({ userId, groupId, environmentId, userEnvironmentId: environmentId }),
   );
 }

@@ -1,0 +1,173 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { addComment, addLabel, changeStatus, removeLabel } from '@/app/(portal)/documents/[documentId]/actions';
+import { type Box, boxes, type DocumentType, type Status, statuses } from '@/db/vocabulary';
+import { movesByHand, statusesByHand } from '@/lib/documents/activity/moves';
+import { findActivity } from '@/lib/documents/activity/queries';
+import { findDocument } from '@/lib/documents/queries';
+import { actAs, post } from '../acting';
+import { actor, shareWith, traces } from '../sharing';
+import { giveDocument, makeWorld } from '../world';
+
+let documentId: string;
+beforeAll(makeWorld);
+beforeEach(async () => {
+  documentId = await giveDocument('bakkerij');
+  await actAs('hanna');
+});
+
+const found = async (who: string) => (await findDocument(await actor(who), documentId))!;
+const activity = async (who: string) => (await findActivity(await actor(who), documentId))!;
+
+describe('comments', () => {
+  test('stand under the name and environment of who wrote them, oldest first', async () => {
+    await post(addComment, { documentId, body: 'Is this ours?' });
+    await actAs('gijs');
+    expect(await post(addComment, { documentId, body: 'Yes.\nPay it.' })).toMatchObject({ message: 'Comment added.' });
+    expect((await activity('fatima')).comments).toMatchObject([
+      { authorName: 'Hanna de Wit', authorEnvironmentName: 'Bakkerij Jansen', body: 'Is this ours?' },
+      { authorName: 'Gijs Bakker', body: 'Yes.\nPay it.' },
+    ]);
+  });
+
+  test('are kept as typed and never empty, too long or of invisible characters', async () => {
+    const before = await traces();
+    for (const body of ['', '   ', 'x'.repeat(4001), 'a\u202eb', 'a\u0000b'])
+      expect((await post(addComment, { documentId, body })).code).toBe('invalid');
+    expect(await traces()).toEqual(before);
+    expect((await post(addComment, { documentId, body: '<script>alert(1)</script>' })).code).toBe('ok');
+    expect((await activity('hanna')).comments[0]?.body).toBe('<script>alert(1)</script>');
+  });
+});
+
+describe('labels', () => {
+  test('are put on once, whatever the case, and taken off', async () => {
+    await post(addLabel, { documentId, label: 'Energy' });
+    await post(addLabel, { documentId, label: 'energy' });
+    expect((await activity('hanna')).labels).toEqual(['Energy']);
+    await post(removeLabel, { documentId, label: 'Energy' });
+    expect((await activity('hanna')).labels).toEqual([]);
+  });
+
+  test('are suggested from the environment’s other documents, most used first, to who may add them', async () => {
+    for (const [label, times] of [
+      ['Rent', 2],
+      ['Flour', 3],
+    ] as const)
+      for (let i = 0; i < times; i++) await post(addLabel, { documentId: await giveDocument('bakkerij'), label });
+    const { suggestions } = await activity('hanna');
+    expect(suggestions.indexOf('Flour')).toBeLessThan(suggestions.indexOf('Rent'));
+    await post(addLabel, { documentId, label: 'Flour' });
+    expect((await activity('hanna')).suggestions).not.toContain('Flour');
+  });
+
+  test('are at most twenty', async () => {
+    for (let i = 0; i < 20; i++) expect((await post(addLabel, { documentId, label: `Label ${i}` })).code).toBe('ok');
+    const before = await traces();
+    expect(await post(addLabel, { documentId, label: 'One more' })).toMatchObject({
+      code: 'invalid',
+      fields: { label: 'This document has 20 labels. Remove one first.' },
+    });
+    expect(await traces()).toEqual(before);
+  });
+});
+
+describe('a status by hand', () => {
+  const change = (status: string, more: Record<string, string> = {}) =>
+    post(changeStatus, { documentId, status, version: '1', ...more });
+
+  test('counts at once, with every path’s copy of it (E-058)', async () => {
+    expect(await change('approved_for_payment')).toMatchObject({ code: 'ok', message: 'Status changed.' });
+    expect(await found('fatima')).toMatchObject({ status: 'approved_for_payment', version: 2 });
+  });
+
+  test('rejecting asks for the reason, which stands in the history', async () => {
+    const before = await traces();
+    expect(await change('rejected')).toMatchObject({ code: 'invalid', fields: { reason: 'Fill in this field.' } });
+    expect(await traces()).toEqual(before);
+    expect(await change('rejected', { reason: 'Wrong price.' })).toMatchObject({ code: 'ok' });
+    expect((await activity('gijs')).history[0]).toMatchObject({
+      action: 'document.changeStatus',
+      actorName: 'Hanna de Wit',
+      details: { from: 'received', to: 'rejected', reason: 'Wrong price.' },
+    });
+  });
+
+  test('made from an older version meets a conflict that names who was first; nothing is lost (D-17)', async () => {
+    await actAs('gijs');
+    await change('paid');
+    await actAs('hanna');
+    const before = await traces();
+    expect(await change('rejected', { reason: 'Wrong price.' })).toMatchObject({
+      code: 'conflict',
+      message: 'Gijs Bakker changed this in the meantime. Your text is still here; compare it and save again.',
+      values: { status: 'rejected', reason: 'Wrong price.' },
+    });
+    expect(await traces()).toEqual(before);
+  });
+
+  test('of two at the same moment one wins and the other is told (C-48)', async () => {
+    const answers = await Promise.all([change('paid'), change('under_review')]);
+    expect(answers.map((answer) => answer.code).sort()).toEqual(['conflict', 'ok']);
+    expect((await found('hanna')).version).toBe(2);
+  });
+
+  test.each(boxes)('moves only as the table says, from every status, in %s', async (box) => {
+    for (const type of ['invoice', 'order'] as const) for (const status of statuses) await tryAll(box, type, status);
+  });
+
+  async function tryAll(box: Box, type: DocumentType, status: Status) {
+    const legal = movesByHand({ box, type, status });
+    const given = { box, type, status };
+    documentId = await giveDocument('bakkerij', given);
+    for (const to of statusesByHand) {
+      if (legal.includes(to)) continue;
+      const answer = await change(to, { reason: 'Because.' });
+      expect({ ...given, to, code: answer.code }).toEqual({
+        ...given,
+        to,
+        code: status === 'draft' ? 'forbidden' : 'invalid',
+      });
+    }
+    expect(await found('hanna')).toMatchObject({ status, version: 1 });
+    for (const to of legal) {
+      documentId = await giveDocument('bakkerij', given);
+      expect((await change(to, { reason: 'Because.' })).code).toBe('ok');
+      expect((await found('hanna')).status).toBe(to);
+    }
+  }
+
+  test('takes no word that is not one of those a person sets', async () => {
+    const before = await traces();
+    for (const status of ['draft', 'delivery_failed', 'opened', 'received', 'nonsense', ''])
+      expect((await change(status)).code).toBe('invalid');
+    expect(await traces()).toEqual(before);
+  });
+});
+
+describe('the history', () => {
+  test('tells who did what, newest first, page after page, and nothing of another document', async () => {
+    const other = await giveDocument('bakkerij');
+    await post(addLabel, { documentId: other, label: 'Elsewhere' });
+    for (let i = 0; i < 55; i++) await post(addComment, { documentId, body: `Comment ${i}` });
+    const first = await activity('fatima');
+    expect(first.history).toHaveLength(50);
+    const second = (await findActivity(await actor('fatima'), documentId, { before: first.historyBefore! }))!;
+    expect(second.historyBefore).toBeNull();
+    const numbers = [...first.history, ...second.history].map((event) => event.number);
+    expect(numbers).toEqual([...numbers].sort((one, other) => other - one));
+    expect(numbers).toHaveLength(55);
+  });
+
+  test('tells recipients to those with full access and to who shared, nobody else (L02)', async () => {
+    documentId = await giveDocument('vastgoed');
+    await shareWith('fatima', documentId, 'hanna', 'full_access');
+    await shareWith('fatima', documentId, 'gijs', 'can_edit');
+    const recipients = async (who: string) => (await activity(who)).history.map((event) => event.details.recipients);
+    expect(await recipients('hanna')).toEqual([['Gijs Bakker'], ['Hanna de Wit']]);
+    expect(await recipients('gijs')).toEqual([undefined, undefined]);
+  });
+
+  test('is not there for whoever cannot open the document', async () => {
+    expect(await findActivity(await actor('olaf'), documentId)).toBeNull();
+  });
+});
