@@ -1,6 +1,7 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Read } from '@/db/client';
 import { code } from '@/db/columns';
+import { organisations } from '@/db/schema';
 import { levels } from '@/db/vocabulary';
 import type { Actor } from '@/lib/policy/actor';
 import type { OrganisationFacts } from '@/lib/policy/facts';
@@ -21,7 +22,7 @@ type Row = { environment_id: string; name: string; level: number | null; is_memb
 
 /** `use`: a right on it is used; `change`: it or its members change; `close`: it ends, and nothing may begin in it meanwhile. */
 export type Hold = 'use' | 'change' | 'close';
-const holds = { use: sql`for share of o`, change: sql`for no key update of o`, close: sql`for update of o` };
+const holds = { use: 'share', change: 'no key update', close: 'update' } as const;
 
 /**
  * What relates the actor to an organisation, its row held until the end of the transaction. Nothing for the closed, and
@@ -33,10 +34,14 @@ export async function organisationFacts(
   { organisationId }: { organisationId: string },
   hold: Hold = 'use',
 ): Promise<OrganisationFacts | null> {
+  const isOpen = and(eq(organisations.id, organisationId), isNull(organisations.deletedAt));
+  const [held] = await tx.select({ id: organisations.id }).from(organisations).where(isOpen).for(holds[hold]);
+  if (!held) return null;
+  // Read only now that the row is held: what was taken away a moment ago is seen.
   const [found] = await tx.execute<Row>(sql`
     select o.environment_id, o.name, ${levelOnOrganisation} as level, exists (
       select from organisation_members m where m.user_id = ${actor.userId} and m.organisation_id = o.id) as is_member
-    from organisations o where o.id = ${organisationId} and o.deleted_at is null ${holds[hold]}`);
+    from organisations o where o.id = ${organisationId}`);
   if (!found || found.level === null) return null;
   return {
     environmentId: found.environment_id,

@@ -51,7 +51,7 @@ async function refuseTooMany(
   if (count > plan.organisationLimit)
     throw new Refusal('forbidden', {
       say: 'too_many_organisations',
-      values: { plan: plan.name, limit: plan.organisationLimit, count },
+      values: { plan: plan.name, limit: plan.organisationLimit, count, excess: count - plan.organisationLimit },
     });
 }
 

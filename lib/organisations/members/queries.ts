@@ -1,7 +1,8 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { reading } from '@/db/client';
+import { code } from '@/db/columns';
 import { environments, organisationMembers, organisations, partnershipManagers, users } from '@/db/schema';
-import type { Level } from '@/db/vocabulary';
+import { type Level, levels } from '@/db/vocabulary';
 import type { Actor } from '@/lib/policy/actor';
 import type { OrganisationRow } from '../queries';
 
@@ -14,6 +15,8 @@ export type MemberRow = {
   isExternal: boolean;
   isBlocked: boolean;
   level: Level;
+  /** The only Administrator from the owning environment. */
+  isLastOwnAdministrator: boolean;
   addedAt: Date;
   addedByName: string;
 };
@@ -38,6 +41,7 @@ export async function listMembers(
         level: organisationMembers.level,
         addedAt: organisationMembers.addedAt,
         addedByName: organisationMembers.addedByName,
+        ownAdministrators: ownAdministrators(id),
         total: sql<number>`count(*) over ()::int`,
       })
       .from(organisationMembers)
@@ -47,13 +51,37 @@ export async function listMembers(
       .orderBy(sql`${users.environmentId} <> ${environmentId}`, sql`lower(${users.name})`, users.id)
       .limit(perPage)
       .offset((page - 1) * perPage);
-    const members = rows.map(({ userEnvironmentId, blockedAt, email, total: _, ...row }) => ({
+    const members = rows.map(({ userEnvironmentId, blockedAt, email, ownAdministrators, total: _, ...row }) => ({
       ...row,
+      isLastOwnAdministrator:
+        userEnvironmentId === environmentId && row.level === 'administrator' && ownAdministrators === 1,
       email: userEnvironmentId === actor.environmentId ? email : null,
       isExternal: userEnvironmentId !== environmentId,
       isBlocked: blockedAt !== null,
     }));
     return { members, total: rows[0]?.total ?? 0 };
+  });
+}
+
+const ownAdministrators = (organisationId: string) => sql<number>`(select count(*)::int from organisation_members own
+  where own.organisation_id = ${organisationId} and own.environment_id = own.user_environment_id
+    and own.level = ${code(levels, 'administrator')})`;
+
+/** Whether a person is the only Administrator from the environment that owns the organisation. */
+export async function isLastOwnAdministrator(actor: Actor, organisation: OrganisationRow, userId: string) {
+  return reading(actor, async (tx) => {
+    const [seat] = await tx
+      .select({ others: ownAdministrators(organisation.id) })
+      .from(organisationMembers)
+      .where(
+        and(
+          eq(organisationMembers.organisationId, organisation.id),
+          eq(organisationMembers.userId, userId),
+          eq(organisationMembers.userEnvironmentId, organisation.environmentId),
+          eq(organisationMembers.level, 'administrator'),
+        ),
+      );
+    return seat?.others === 1;
   });
 }
 
@@ -94,11 +122,15 @@ export async function listOthersWithAccess(actor: Actor, organisation: Organisat
   });
 }
 
-/** People of the organisation's own environment that fit the text by name, with why one cannot be added. Ten at most. */
-export async function findCandidates(actor: Actor, { id, environmentId }: OrganisationRow, search: string) {
+/**
+ * People of the organisation's own environment that fit the text by name, with whether they are members already; ten at
+ * most. For a partner's administrator by three letters or more, without addresses: there is no list to browse (C-42).
+ */
+export async function findCandidates(actor: Actor, { id, environmentId, isExternal }: OrganisationRow, search: string) {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
-  return reading(actor, (tx) =>
-    tx
+  if (isExternal && search.trim().length < 3) return [];
+  return reading(actor, async (tx) => {
+    const people = await tx
       .select({
         id: users.id,
         name: users.name,
@@ -116,8 +148,9 @@ export async function findCandidates(actor: Actor, { id, environmentId }: Organi
         ),
       )
       .orderBy(sql`lower(${users.name})`)
-      .limit(10),
-  );
+      .limit(10);
+    return people.map((one) => ({ ...one, email: isExternal ? null : one.email }));
+  });
 }
 
 export type MembershipRow = {

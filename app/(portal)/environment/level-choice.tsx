@@ -1,0 +1,18 @@
+import { getTranslations } from 'next-intl/server';
+import { RadioGroup } from '@/components/ui/radio-group';
+import { levels } from '@/db/vocabulary';
+
+/** Member or Administrator of an organisation, one line each; Member is chosen at first. */
+export async function LevelChoice() {
+  const names = await getTranslations('levels');
+  const meanings = await getTranslations('levelMeanings');
+  const t = await getTranslations('user');
+  return (
+    <RadioGroup
+      name="level"
+      label={t('level')}
+      defaultValue="member"
+      options={levels.map((level) => ({ value: level, label: names(level), description: meanings(level) }))}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { z } from 'zod';
+import { Notice } from '@/components/ui/notice';
+import type { SearchParams } from '../../address';
+import { Members } from './members';
+import { organisationOfPage } from './organisation';
+import { OrganisationHeader } from './organisation-header';
+
+type Props = { params: Promise<{ organisationId: string }>; searchParams: SearchParams };
+
+const address = z.object({
+  search: z.string().trim().max(100).catch(''),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { organisation } = await organisationOfPage((await params).organisationId);
+  return { title: `${organisation.name} · ${(await getTranslations('organisations'))('title')}` };
+}
+
+/** An organisation: its members, or for who is here through a partnership what they may do. */
+export default async function OrganisationPage({ params, searchParams }: Props) {
+  const page = await organisationOfPage((await params).organisationId);
+  const t = await getTranslations('organisation');
+  return (
+    <>
+      <OrganisationHeader page={page} part="members" />
+      {page.may.listMembers ? (
+        <Members page={page} filter={address.parse(await searchParams)} />
+      ) : (
+        <Notice title={t('throughPartnershipTitle')}>
+          {t('throughPartnership', { organisation: page.organisation.name })}
+        </Notice>
+      )}
+    </>
+  );
+}
