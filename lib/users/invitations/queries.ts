@@ -63,3 +63,28 @@ export const listEntrances = (actor: Actor): Promise<{ id: string; name: string 
       .where(and(eq(organisations.environmentId, actor.environmentId), isNull(organisations.deletedAt)))
       .orderBy(organisations.name),
   );
+
+/** The invitations of the actor's environment that nobody has answered, newest first, the expired among them. */
+export const listOpenInvitations = (actor: Actor) =>
+  reading(actor, (tx) =>
+    tx
+      .select({
+        id: invitations.id,
+        email: invitations.email,
+        role: invitations.role,
+        invitedBy: invitations.invitedByName,
+        expiresAt: invitations.expiresAt,
+        isExpired: sql<boolean>`${invitations.expiresAt} <= now()`,
+      })
+      .from(invitations)
+      .where(
+        and(
+          eq(invitations.environmentId, actor.environmentId),
+          isNull(invitations.acceptedAt),
+          isNull(invitations.withdrawnAt),
+        ),
+      )
+      .orderBy(sql`${invitations.createdAt} desc`)
+      .limit(200),
+  );
+export type OpenInvitation = Awaited<ReturnType<typeof listOpenInvitations>>[number];

@@ -1,0 +1,74 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { PublicCard } from '@/components/shell/public-frame';
+import { Button, ButtonLink } from '@/components/ui/button';
+import { Form } from '@/components/ui/form';
+import { Notice } from '@/components/ui/notice';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { findLink } from '@/lib/users/sign-in/queries';
+import { confirmLink, sendAgainByLink } from '../actions';
+
+type Props = { searchParams: Promise<{ token?: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('signIn'))('title') };
+}
+
+/** What the mailed link opens: one button. Opening it spends nothing, so that a scanner may. */
+export default async function ConfirmPage({ searchParams }: Props) {
+  const { token = '' } = await searchParams;
+  const link = await findLink(token);
+  if (!link?.isAlive) return <SpentLink token={token} to={link?.to} />;
+  return link.hasAccount ? <SignInButton token={token} {...link} /> : <AddressButton token={token} to={link.to} />;
+}
+
+async function SignInButton({ token, to, email, next }: { token: string; to: string; email: string; next: string }) {
+  const t = await getTranslations('signIn');
+  return (
+    <PublicCard title={t('confirmTitle', { to })} lead={t('confirmLead')}>
+      {/* A plain form: a server action must not lead to an address that spends something, since Next may fetch it first. */}
+      <form method="get" action="/api/auth/callback/mail">
+        <input type="hidden" name="token" value={token} />
+        <input type="hidden" name="email" value={email} />
+        <input type="hidden" name="callbackUrl" value={next} />
+        <Button type="submit" variant="primary" size="lg" className="w-full">
+          {t('confirm')}
+        </Button>
+      </form>
+    </PublicCard>
+  );
+}
+
+async function AddressButton({ token, to }: { token: string; to: string }) {
+  const t = await getTranslations('signIn');
+  return (
+    <PublicCard title={t('addressTitle', { to })} lead={t('addressLead')}>
+      <Form action={confirmLink}>
+        <input type="hidden" name="token" value={token} />
+        <SubmitButton size="lg" pending={t('confirming')} className="w-full">
+          {t('address')}
+        </SubmitButton>
+      </Form>
+    </PublicCard>
+  );
+}
+
+async function SpentLink({ token, to }: { token: string; to: string | undefined }) {
+  const t = await getTranslations('signIn');
+  return (
+    <PublicCard title={t('spentTitle')}>
+      <Notice tone="warn">{t('spent')}</Notice>
+      {to && (
+        <Form action={sendAgainByLink}>
+          <input type="hidden" name="token" value={token} />
+          <SubmitButton size="lg" pending={t('sending')} className="w-full">
+            {t('sendNew', { to })}
+          </SubmitButton>
+        </Form>
+      )}
+      <ButtonLink href="/sign-in" size="lg">
+        {t('otherAddress')}
+      </ButtonLink>
+    </PublicCard>
+  );
+}
