@@ -46,7 +46,7 @@ function Item({ choice, externalWord }: { choice: Choice; externalWord: string |
     <Base.Item
       value={choice}
       aria-disabled={choice.reason ? true : undefined}
-      className="flex min-h-9 cursor-default select-none items-center gap-2.5 rounded-md px-2 py-1.5 text-sm outline-none data-highlighted:bg-sunken pointer-coarse:min-h-11"
+      className="flex min-h-9 cursor-default select-none items-center gap-2.5 rounded-md px-2 py-1.5 text-sm outline-none data-highlighted:bg-highlight pointer-coarse:min-h-11"
     >
       <Avatar name={choice.label} kind={choice.kind} size="md" className={cx(choice.reason && 'opacity-50')} />
       <span className="min-w-0 flex-1">

@@ -47,6 +47,7 @@ export function FilterChips({
         <Link
           href={clearAll.href}
           scroll={false}
+          prefetch={false}
           className="inline-flex min-h-6 items-center rounded-md px-1.5 text-muted text-small hover:text-ink"
         >
           {clearAll.label}
@@ -91,6 +92,7 @@ function Chip({ filter: { label, value, clear, options, panel } }: { filter: Fil
         <Link
           href={clear.href}
           scroll={false}
+          prefetch={false}
           aria-label={clear.label}
           className={cx(
             chip,

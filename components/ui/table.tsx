@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
 import Link from 'next/link';
-import type { ComponentProps, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { cx } from './classes';
 
 /**
@@ -62,6 +62,7 @@ export function HeadCell({
         <Link
           href={sort.href}
           scroll={false}
+          prefetch={false}
           className="inline-flex min-h-6 items-center gap-1 rounded-sm hover:text-ink"
         >
           {children}
@@ -122,7 +123,4 @@ export function Cell({
   );
 }
 
-/** The link of the whole row, in its main cell: a real link, which covers the row. */
-export function RowLink(props: { href: string } & Omit<ComponentProps<typeof Link>, 'href'>) {
-  return <Link data-row-link {...props} />;
-}
+export { RowLink } from './row-link';
