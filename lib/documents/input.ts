@@ -17,7 +17,8 @@ export type UploadInput = z.output<typeof uploadInput>;
 export const documentInput = z.strictObject({ documentId: id() });
 export type DocumentInput = z.output<typeof documentInput>;
 
-const day = z.iso.date();
+/** A day that a calendar and the database both have. */
+const day = z.iso.date().regex(/^(19|2\d)\d\d-/);
 
 /**
  * What stands in a list's address. What cannot be read is left out, never an error: an address is typed, cut and passed on.

@@ -1,0 +1,69 @@
+import { getTranslations } from 'next-intl/server';
+import { DocumentTable } from '@/components/documents/document-table';
+import { ListDesk } from '@/components/documents/list-desk';
+import { UploadDesk } from '@/components/documents/upload/upload-desk';
+import { ButtonLink } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { PageHeader } from '@/components/ui/page-header';
+import type { Box } from '@/db/vocabulary';
+import { findListPage } from '@/lib/documents/lists/page';
+import { requireActor } from '@/lib/policy/session';
+import { markAsOriginal } from '../actions';
+import { uploadWords } from '../upload/words';
+import { addressOf, pathOf, readAddress, type SearchParams } from './address';
+import { EmptyList } from './empty-list';
+import { ListFilters } from './filters';
+import { ListActions } from './list-actions';
+import { ListSteps } from './list-steps';
+import { deskWords } from './words';
+
+/** One of the three boxes: what its address asks for, newest first. */
+export async function DocumentList({ box, searchParams }: { box: Box; searchParams: SearchParams }) {
+  const actor = await requireActor();
+  const address = await readAddress(searchParams);
+  const page = await findListPage(actor, box, address);
+  const t = await getTranslations('lists');
+  return (
+    <>
+      <PageHeader
+        title={(await getTranslations('boxes'))(box)}
+        description={t(`description.${box}`)}
+        actions={<ListActions box={box} address={address} canFile={page.organisations.length > 0} />}
+      />
+      {page.failed > 0 && address.status !== 'delivery_failed' && (
+        <Notice
+          tone="danger"
+          className="mb-4"
+          title={t('failed', { count: page.failed })}
+          action={
+            <ButtonLink size="sm" href={addressOf(pathOf[box], { status: 'delivery_failed' })}>
+              {t('showFailed')}
+            </ButtonLink>
+          }
+        />
+      )}
+      <ListFilters box={box} address={address} page={page} />
+      {page.rows.length > 0 ? (
+        <ListDesk words={await deskWords()} usesShortcuts={actor.usesShortcuts} markAsOriginal={markAsOriginal}>
+          <DocumentTable
+            box={box}
+            rows={page.rows}
+            showsOrganisation={page.organisations.length > 1}
+            now={new Date()}
+          />
+        </ListDesk>
+      ) : (
+        <EmptyList actor={actor} box={box} address={address} page={page} />
+      )}
+      {page.organisations.length > 0 && (
+        <UploadDesk
+          words={await uploadWords()}
+          box={box === 'inbox_in' ? 'inbox_in' : 'documents'}
+          organisation={address.organisation}
+          usesShortcuts={actor.usesShortcuts}
+        />
+      )}
+      <ListSteps box={box} address={address} page={page} />
+    </>
+  );
+}

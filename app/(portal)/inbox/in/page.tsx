@@ -1,0 +1,16 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { requireActor } from '@/lib/policy/session';
+import type { SearchParams } from '../../documents/list/address';
+import { DocumentList } from '../../documents/list/document-list';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { environmentName } = await requireActor();
+  return { title: `${(await getTranslations('boxes'))('inbox_in')} · ${environmentName}` };
+}
+
+/** Inbox IN: what was received (E-054). */
+export default async function InboxInPage({ searchParams }: { searchParams: SearchParams }) {
+  await requireActor();
+  return <DocumentList box="inbox_in" searchParams={searchParams} />;
+}

@@ -1,0 +1,32 @@
+import { searchEverywhere } from '@/lib/documents/lists/everywhere';
+import { refuse, refuseWith } from '@/lib/policy/answer';
+import { Refusal } from '@/lib/policy/refusal';
+import { findCurrentActor } from '@/lib/policy/session';
+import { countUse } from '@/lib/policy/use-limits';
+
+/** What the search of the top bar finds: at most eight documents of all boxes, and one's own organisations. */
+export async function GET(request: Request): Promise<Response> {
+  const actor = await findCurrentActor();
+  if (!actor) return refuse('unauthenticated');
+  const term = (new URL(request.url).searchParams.get('term') ?? '').slice(0, 200);
+  try {
+    await countUse('search', actor);
+  } catch (error) {
+    if (error instanceof Refusal) return refuseWith(error, actor);
+    throw error;
+  }
+  const found = await searchEverywhere(actor, term.replaceAll('\0', ''));
+  return Response.json(
+    {
+      documents: found.documents.map(({ id, number, subject, counterparty, box, type }) => ({
+        id,
+        name: number || subject,
+        company: counterparty,
+        box,
+        type,
+      })),
+      organisations: found.organisations,
+    },
+    { headers: { 'cache-control': 'private, no-store' } },
+  );
+}

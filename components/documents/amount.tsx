@@ -1,0 +1,17 @@
+import { intlLocale } from '../ui/intl-locale';
+import { Money } from '../ui/money';
+
+/** An amount in cents with its currency; XXX is none (ISO 4217), and nothing in no currency is no amount at all. */
+export function Amount({ cents, currency, locale }: { cents: number; currency: string; locale: string }) {
+  if (currency !== 'XXX') return <Money amount={decimalOf(cents)} currency={currency} locale={locale} />;
+  if (cents === 0) return null;
+  const places = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  const text = new Intl.NumberFormat(intlLocale(locale), places).format(decimalOf(cents) as Intl.StringNumericLiteral);
+  return <span className="whitespace-nowrap tabular-nums">{text}</span>;
+}
+
+/** Cents as a decimal with two places, exact: -5 is '-0.05'. */
+export function decimalOf(cents: number): string {
+  const digits = String(Math.abs(cents)).padStart(3, '0');
+  return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}

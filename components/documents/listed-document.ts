@@ -1,0 +1,24 @@
+import type { Access, Box, DocumentType, Status } from '@/db/vocabulary';
+
+/** What a list shows of a document. */
+export type ListedDocument = {
+  id: string;
+  organisationName: string;
+  box: Box;
+  type: DocumentType;
+  status: Status;
+  createdAt: Date;
+  number: string;
+  counterparty: string;
+  subject: string;
+  amountCents: number;
+  currency: string;
+  issueDate: string | null;
+  dueDate: string | null;
+  access: Access;
+  isUnread: boolean;
+};
+
+/** What a document is called in a list: its number, else what it is about. */
+export const nameOf = ({ number, subject }: { number: string; subject: string }, unnamed: string): string =>
+  number || subject || unnamed;

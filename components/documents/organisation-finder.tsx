@@ -1,0 +1,57 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { OptionList } from '../ui/option-list';
+import { usePartWords } from '../ui/words';
+
+type Organisation = { id: string; name: string };
+
+/** Finds one's organisations while one types, and leads to the list filtered by the chosen one: `before` ends where its id goes. */
+export function OrganisationFinder({ before, words }: { before: string; words: { label: string; hint: string } }) {
+  const parts = usePartWords();
+  const [text, setText] = useState('');
+  const [found, setFound] = useState<Organisation[] | null>(null);
+
+  useEffect(() => {
+    const wanted = text.trim();
+    if (wanted === '') return setFound(null);
+    const ended = new AbortController();
+    const timer = setTimeout(async () => {
+      const answer = await fetch(`/search?term=${encodeURIComponent(wanted)}`, { signal: ended.signal }).catch(
+        () => null,
+      );
+      if (!answer?.ok) return;
+      const { organisations } = (await answer.json()) as { organisations: Organisation[] };
+      setFound(organisations);
+    }, 150);
+    return () => {
+      clearTimeout(timer);
+      ended.abort();
+    };
+  }, [text]);
+
+  return (
+    <div className="flex w-64 flex-col gap-2 max-sm:w-auto">
+      <label className="flex flex-col gap-1 text-small">
+        <span className="text-muted">{words.label}</span>
+        <input
+          type="search"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          autoComplete="off"
+          className="control px-2.5"
+        />
+      </label>
+      <div role="status" className="text-muted text-small">
+        {found === null ? words.hint : found.length === 0 && parts.noResults}
+      </div>
+      {found && found.length > 0 && (
+        <OptionList
+          label={words.label}
+          options={found.map(({ id, name }) => ({ href: `${before}${id}`, label: <bdi>{name}</bdi> }))}
+          className="-m-1 p-0"
+        />
+      )}
+    </div>
+  );
+}

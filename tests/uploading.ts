@@ -1,0 +1,94 @@
+import { GET as getAttachment } from '@/app/(portal)/documents/[documentId]/attachments/[number]/route';
+import { GET as getFile } from '@/app/(portal)/documents/[documentId]/file/route';
+import { GET as getPreview } from '@/app/(portal)/documents/[documentId]/preview/route';
+import { POST } from '@/app/(portal)/documents/upload/route';
+import { emptyDocument, emptyLine, emptyParty } from '@/lib/documents/ubl/empty';
+import type { EDocument, Party } from '@/lib/documents/ubl/model';
+import { withTotals } from '@/lib/documents/ubl/totals';
+import { writeUbl } from '@/lib/documents/ubl/write';
+
+/** What the server answered to an upload, with its HTTP status. */
+export type Answered = {
+  status: number;
+  retryAfter: string | null;
+  error?: string;
+  message?: string;
+  stored?: { href: string; message: string; warnings: { message: string; href?: string }[] };
+  choose?: { message: string; needsType: boolean; organisations: { id: string; name: string }[] };
+};
+
+const origin = 'http://localhost:3000';
+
+/** Uploads a file through the real route, as whoever acts now. */
+export async function upload(
+  bytes: Uint8Array | string | ReadableStream<Uint8Array>,
+  asked: { name: string; organisation?: string; box?: string; type?: string },
+  headers: Record<string, string> = {},
+): Promise<Answered> {
+  const response = await POST(
+    new Request(`${origin}/documents/upload?${new URLSearchParams(asked)}`, {
+      method: 'POST',
+      body: bytes as BodyInit,
+      headers,
+      duplex: 'half',
+    } as RequestInit),
+  );
+  return { status: response.status, retryAfter: response.headers.get('retry-after'), ...(await response.json()) };
+}
+
+/** The id of the document that an upload became; fails when it became none. */
+export function idOf(answered: Answered): string {
+  if (!answered.stored) throw new Error(`Nothing was stored: ${JSON.stringify(answered)}`);
+  return answered.stored.href.split('/').at(-1)!;
+}
+
+/** Downloads the original, a preview or an attachment through the real routes. */
+export const download = (documentId: string, query = '') =>
+  getFile(new Request(`${origin}/documents/${documentId}/file${query}`), { params: Promise.resolve({ documentId }) });
+export const preview = (documentId: string) =>
+  getPreview(new Request(`${origin}/documents/${documentId}/preview`), { params: Promise.resolve({ documentId }) });
+export const downloadAttachment = (documentId: string, number: string) =>
+  getAttachment(new Request(`${origin}/documents/${documentId}/attachments/${number}`), {
+    params: Promise.resolve({ documentId, number }),
+  });
+
+export const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
+
+export const party = (name: string, legalNumber?: string, more: Partial<Party> = {}): Party => ({
+  ...emptyParty,
+  name,
+  legalId: legalNumber ? { value: legalNumber, scheme: '0106' } : null,
+  ...more,
+});
+
+export const bakkerij = party('Bakkerij Jansen BV', '10000001');
+export const zuivel = party('Zuivel Noord BV', '87654321');
+
+/** A document whose sums come out: one line of goods, 21 % VAT. */
+export function eDocument(values: Partial<EDocument> = {}): EDocument {
+  return withTotals({
+    ...emptyDocument,
+    number: '2026-0001',
+    issueDate: '2026-11-02',
+    dueDate: '2026-12-02',
+    currency: 'EUR',
+    seller: zuivel,
+    buyer: bakkerij,
+    lines: [
+      {
+        ...emptyLine,
+        id: '1',
+        name: 'Roomboter 10 kg',
+        quantity: '12',
+        unit: 'C62',
+        price: '64.50',
+        vatCategory: 'S',
+        vatRate: '21',
+      },
+    ],
+    ...values,
+  });
+}
+
+/** The same as the bytes of a UBL file. */
+export const ublOf = (values: Partial<EDocument> = {}): Uint8Array => writeUbl(eDocument(values));
