@@ -60,18 +60,30 @@ export function allPost(today: Date): Post[] {
 const days = 86_400_000;
 
 function onePost(home: Home, seed: number, age: number, random: Random, today: Date): Post {
-  // Squared, so that the recent months are the fuller ones.
-  const daysAgo = Math.floor(age ** 2 * 540);
+  // Bent, so that the recent months are the fuller ones.
+  const daysAgo = Math.floor(age ** 1.6 * 540);
   const createdAt = new Date(
     today.getTime() - daysAgo * days - random.whole(1, 9) * 3_600_000 - random.whole(0, 3_599_999),
   );
   const date = new Date(createdAt.getTime() - random.whole(0, 2) * days).toISOString().slice(0, 10);
   const direction = random.next();
-  const write = (seller: Trader, buyer: Trader) =>
-    generateDocument({ seller: seller.party, buyer: buyer.party, trade: seller.trade, iban: seller.iban, date, seed });
+  /** What one sends to another: an order goes from the buyer to the seller, all else the other way. */
+  const letter = (from: Trader, to: Trader) => {
+    const kind = random.next() < 0.86 ? 'invoice' : random.pick(['credit_note', 'order', 'order_response'] as const);
+    const [seller, buyer] = kind === 'order' ? [to, from] : [from, to];
+    return generateDocument({
+      seller: seller.party,
+      buyer: buyer.party,
+      trade: seller.trade,
+      iban: seller.iban,
+      date,
+      seed,
+      kind,
+    });
+  };
   const own = home.trader;
   if (direction < 0.52) {
-    const model = write(random.pick(suppliers), own);
+    const model = letter(random.pick(suppliers), own);
     return { organisation: home, box: 'inbox_in', status: receivedStatus(daysAgo, random), model, createdAt };
   }
   if (direction < 0.66) {
@@ -82,17 +94,17 @@ function onePost(home: Home, seed: number, age: number, random: Random, today: D
       organisation: home,
       box: 'inbox_out',
       status: isReflected ? status : 'sent',
-      model: write(own, other.trader),
+      model: letter(own, other.trader),
       createdAt,
       deliveredTo: { organisation: other, status },
     };
   }
   if (direction < 0.88) {
     const status = random.chance(0.02) ? 'delivery_failed' : daysAgo > 40 && random.chance(0.8) ? 'paid' : 'sent';
-    return { organisation: home, box: 'inbox_out', status, model: write(own, random.pick(suppliers)), createdAt };
+    return { organisation: home, box: 'inbox_out', status, model: letter(own, random.pick(suppliers)), createdAt };
   }
   const isRecent = daysAgo < 21;
-  const model = random.chance(0.6) ? write(own, random.pick(suppliers)) : write(random.pick(suppliers), own);
+  const model = letter(own, random.pick(suppliers));
   const isDraft = isRecent && model.kind === 'invoice' && model.seller.name === own.party.name;
   return {
     organisation: home,
