@@ -265,7 +265,12 @@ declare const messages: {
     "profile": "Profile",
     "signOut": "Sign out",
     "search": "Search",
-    "unread": "{count, plural, one {# unread} other {# unread}}"
+    "unread": "{count, plural, one {# unread} other {# unread}}",
+    "createInvoice": "Create invoice",
+    "account": "Account of {name}",
+    "searchPlaceholder": "Search documents and organisations, or go to a page",
+    "goTo": "Go to",
+    "create": "Create"
   },
   "states": {
     "notFound": {
@@ -1047,7 +1052,7 @@ declare const messages: {
   "share": {
     "share": "Share",
     "titleOne": "Share {name}",
-    "titleMany": "Share {count, plural, one {# document} other {# documents}}",
+    "titleMany": "Share {count} documents",
     "recipients": "Who gets access?",
     "recipientsHint": "People, groups and organisations, by name.",
     "permission": "What may they do?",
@@ -1062,7 +1067,7 @@ declare const messages: {
     "peopleOutside": "{outside, plural, one {1 of them outside your environment} other {# of them outside your environment}}",
     "alreadyHas": "Has “{access}” already: this adds nothing today.",
     "alreadyLess": "Has “{access}” already.",
-    "alreadyOnSome": "Has access to {count} of the {total} documents already.",
+    "alreadyOnSome": "Has access to {count, number} of the {total, number} documents already.",
     "changes": "You gave “{from}”: this changes it to “{to}”.",
     "unchanged": "You gave “{from}” already.",
     "isOwner": "Owns this document: the members have full access already.",
@@ -1274,7 +1279,7 @@ declare const messages: {
     "choose": "Subscription",
     "addOn": "Workflow Engine",
     "addOnMeaning": "Approve invoices in steps, assign tasks to groups and delegate them to partners. Running workflows finish when the add-on ends; new ones no longer start.",
-    "tooMany": "Holds {limit, plural, one {# organisation} other {# organisations}}; this environment has {count}. Delete {excess, plural, one {one organisation} other {# organisations}} first.",
+    "tooMany": "Holds {limit, plural, one {# organisation} other {# organisations}}; this environment has {count, number}. Delete {excess, plural, one {one organisation} other {# organisations}} first.",
     "meaning": "{partnerships, select, yes {Partnerships} other {No partnerships}} · {limit, plural, =0 {any number of organisations} one {# organisation} other {# organisations}} · documents kept {years, plural, one {# year} other {# years}}",
     "noPartnerships": "Partnerships that exist stay as they are; new ones can no longer be requested.",
     "save": "Change subscription",
@@ -1343,6 +1348,20 @@ declare const messages: {
     "actionsDescription": "What the audit log holds about what you did. Only you and the administrators of your environment see this list.",
     "noActions": "Nothing yet",
     "noActionsWhy": "What you do in the portal appears here."
+  },
+  "shortcuts": {
+    "title": "Keyboard shortcuts",
+    "everywhere": "Everywhere",
+    "inLists": "In lists",
+    "help": "Show this help",
+    "searchList": "Search the list",
+    "next": "Next document",
+    "previous": "Previous document",
+    "select": "Select",
+    "open": "Open",
+    "share": "Share",
+    "upload": "Upload",
+    "note": "Keys can be switched off in your profile."
   }
 };
 export default messages;

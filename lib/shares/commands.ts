@@ -48,7 +48,7 @@ const owns = (grant: Grant<'document.share'>, recipient: Recipient) =>
   recipient.principalId === grant.facts.organisationId;
 
 const accessFor = (recipient: Recipient, { recipients, accesses: given }: ShareDocumentsInput): Access =>
-  given[given.length === 1 ? 0 : recipients.indexOf(recipient.principalId)]!;
+  given[recipients.indexOf(recipient.principalId)]!;
 
 const shareRow = (grant: Grant<'document.share'>, recipient: Recipient, access: Access, message: string) => ({
   id: newId(),

@@ -1,24 +1,48 @@
 import { z } from 'zod';
 import { accesses } from '@/db/vocabulary';
-import { id, ids, optionalParagraph } from '@/lib/policy/shapes';
+import { id, ids, optionalLine, optionalParagraph } from '@/lib/policy/shapes';
 
 const access = () => z.enum(accesses, { error: 'choose_one' });
 
-/** Documents, recipients, and what each recipient gets: one word for all of them, or one for each in their order. */
+/**
+ * Documents, recipients, and what each recipient gets: `accesses` in their order, or one word for all of them, which may
+ * also come as `level`. Answers `accesses` with one for each recipient.
+ */
 export const shareDocumentsInput = z
   .strictObject({
     documents: ids(100),
     recipients: ids(50),
-    accesses: z.array(access()).min(1, 'choose_one').max(50, 'too_many'),
+    level: access().optional(),
+    accesses: z.array(access()).max(50, 'too_many').prefault([]),
     message: optionalParagraph(1000),
   })
-  .refine(({ recipients, accesses: given }) => given.length === 1 || given.length === recipients.length, {
-    path: ['accesses'],
-    message: 'choose_one',
-  });
+  .refine(
+    ({ recipients, accesses: given, level }) =>
+      given.length === recipients.length || (given.length < 2 && (given[0] ?? level)),
+    {
+      path: ['level'],
+      message: 'choose_one',
+    },
+  )
+  .transform(({ level, accesses: given, ...rest }) => ({
+    ...rest,
+    accesses: rest.recipients.map((_, place) => (given.length > 1 ? given[place]! : (given[0] ?? level)!)),
+  }));
 
 export type ShareDocumentsInput = z.output<typeof shareDocumentsInput>;
 
 export const shareInput = z.strictObject({ documentId: id(), shareId: id() });
 
 export const changeShareInput = z.strictObject({ documentId: id(), shareId: id(), access: access() });
+
+/** What the recipient field asks: the documents to be shared, the first in the path, and a part of a name. */
+export const recipientSearch = z.object({
+  documentId: id(),
+  also: z
+    .string()
+    .max(4000)
+    .transform((text) => text.split(',').filter(Boolean))
+    .pipe(z.array(z.uuid()).max(99))
+    .prefault(''),
+  name: optionalLine(100),
+});

@@ -5,7 +5,7 @@ import { type Access, accesses, type PrincipalKind, principalKinds } from '@/db/
 import { documentFacts, heldAccess, leadsTo } from '@/lib/documents/facts';
 import type { Actor } from '@/lib/policy/actor';
 import type { DocumentFacts } from '@/lib/policy/facts';
-import { type Condition, can } from '@/lib/policy/policy';
+import { type Answer, can } from '@/lib/policy/policy';
 import { outsidersOf, peopleOf } from '../access/people';
 import { known } from './reach';
 
@@ -30,8 +30,8 @@ export type PossibleRecipient = {
   held: Access | null;
   /** What the actor gave them before, on the one document. */
   given: Access | null;
-  /** Why they cannot be chosen, when they cannot. */
-  missing: Condition[];
+  /** Whether the policy lets the actor share with them. */
+  answer: Answer;
 };
 
 const most = 20;
@@ -129,7 +129,6 @@ function possible(row: Row, actor: Actor, facts: DocumentFacts, documentCount: n
     partnershipId: row.partnership_id,
     isOutside: row.is_outside,
   };
-  const answer = can('document.share', actor, { ...facts, recipients: [recipient] });
   return {
     id: row.id,
     kind,
@@ -144,6 +143,6 @@ function possible(row: Row, actor: Actor, facts: DocumentFacts, documentCount: n
     heldOn: row.held_on,
     held: row.held !== null && row.held_on === documentCount ? accesses[row.held - 1]! : null,
     given: row.given === null ? null : accesses[row.given - 1]!,
-    missing: answer.allowed ? [] : answer.missing,
+    answer: can('document.share', actor, { ...facts, recipients: [recipient] }),
   };
 }

@@ -1,0 +1,45 @@
+import { getTranslations } from 'next-intl/server';
+import type { ShareChoice } from '@/components/forms/share-form';
+import type { Actor } from '@/lib/policy/actor';
+import type { PossibleRecipient } from '@/lib/shares/recipients/find';
+import { reachOf } from './access-rows';
+import { type Reasons, reasonsFor } from './reasons';
+
+/** Possible recipients as the combobox offers them, in the reader's words. */
+export async function shareChoices(
+  actor: Actor,
+  found: readonly PossibleRecipient[],
+  documentCount: number,
+): Promise<ShareChoice[]> {
+  const reasons = reasonsFor(actor);
+  return Promise.all(found.map((one) => choiceOf(one, documentCount, reasons)));
+}
+
+async function choiceOf(one: PossibleRecipient, documentCount: number, reasons: Reasons): Promise<ShareChoice> {
+  const t = await getTranslations('share');
+  const reason = await reasonOf(one, reasons);
+  const isMore = documentCount > 1 && one.heldOn > 0;
+  return {
+    id: one.id,
+    label: one.name,
+    kind: one.kind,
+    environment: one.environmentName,
+    isExternal: one.isExternal,
+    ...(reason && { reason }),
+    detail: one.people === null ? (one.address ?? undefined) : t('peopleShort', { people: one.people }),
+    reach: isMore
+      ? t('alreadyOnSome', { count: one.heldOn, total: documentCount })
+      : one.people === null
+        ? null
+        : await reachOf(one.people, one.outside),
+    held: documentCount > 1 ? null : one.held,
+    given: documentCount > 1 ? null : one.given,
+  };
+}
+
+/** Why somebody cannot be chosen: it would change nothing, or a condition is missing, with who can give it (N-13). */
+async function reasonOf({ isSelf, isOwner, answer }: PossibleRecipient, reasons: Reasons) {
+  const t = await getTranslations('share');
+  if (isSelf) return t('isSelf');
+  return isOwner ? t('isOwner') : reasons(answer);
+}

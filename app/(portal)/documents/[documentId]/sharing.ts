@@ -1,0 +1,60 @@
+import { getTranslations } from 'next-intl/server';
+import type { Sharing } from '@/components/forms/share-dialog';
+import type { AccessWords } from '@/components/forms/share-words';
+import { type Access, accesses } from '@/db/vocabulary';
+import { changeShare, shareDocuments, withdrawShare } from './actions';
+
+/** The verbs and the words of the share dialog, for the lists and the document's page. */
+export async function sharing(): Promise<Sharing> {
+  const t = await getTranslations('share');
+  const access = await accessWords();
+  return {
+    share: shareDocuments,
+    change: changeShare,
+    withdraw: withdrawShare,
+    words: {
+      titleOne: t.raw('titleOne'),
+      titleMany: t.raw('titleMany'),
+      recipients: t('recipients'),
+      recipientsHint: t('recipientsHint'),
+      permission: t('permission'),
+      permissionFor: t.raw('permissionFor'),
+      message: t('message'),
+      messageHint: t('messageHint'),
+      submit: t('submit'),
+      submitting: t('submitting'),
+      gaining: t('gaining'),
+      alreadyHas: t.raw('alreadyHas'),
+      alreadyLess: t.raw('alreadyLess'),
+      changes: t.raw('changes'),
+      unchanged: t.raw('unchanged'),
+      external: t('external'),
+      manyHint: t('manyHint'),
+      failed: t('failed'),
+      retry: t('retry'),
+      accesses: access.accesses,
+      meanings: access.meanings,
+      access,
+    },
+  };
+}
+
+/** The words of the list of who has access. */
+export async function accessWords(): Promise<AccessWords> {
+  const t = await getTranslations('access');
+  const say = await getTranslations('accesses');
+  const explain = await getTranslations('accessMeanings');
+  const each = (word: (access: Access) => string) =>
+    Object.fromEntries(accesses.map((access) => [access, word(access)])) as Record<Access, string>;
+  return {
+    title: t('title'),
+    change: t.raw('changeFor'),
+    withdraw: t('withdraw'),
+    withdrawTitle: t.raw('withdrawTitle'),
+    withdrawConfirm: t('withdrawConfirm'),
+    withdrawing: t('withdrawing'),
+    external: (await getTranslations('share'))('external'),
+    accesses: each(say),
+    meanings: each(explain),
+  };
+}

@@ -1,0 +1,106 @@
+'use client';
+
+import { useCallback, useEffect, useState } from 'react';
+import { type Access, accesses } from '@/db/vocabulary';
+import type { Choice } from '../ui/combobox';
+import ComboboxField from '../ui/combobox-field';
+import { Field } from '../ui/field';
+import { Form } from '../ui/form';
+import { FormActions } from '../ui/form-actions';
+import { RadioGroup } from '../ui/radio-group';
+import { SubmitButton } from '../ui/submit-button';
+import { Textarea } from '../ui/textarea';
+import type { Sharing } from './share-dialog';
+import { ShareGains } from './share-gains';
+
+/** A recipient as the server tells it: a choice, and what sharing with it means (N-02). */
+export type ShareChoice = Choice & {
+  /** Whom it reaches besides the one named: the members of an organisation. */
+  reach: string | null;
+  /** What they hold on every document already, and what the actor gave them. */
+  held: Access | null;
+  given: Access | null;
+};
+
+/** Recipients, permission, message. The permission chosen holds for all; each recipient's own can differ (R-019). */
+export function ShareForm({ documents, sharing }: { documents: readonly { id: string }[]; sharing: Sharing }) {
+  const { words } = sharing;
+  const [chosen, setChosen] = useState<readonly ShareChoice[]>([]);
+  const [access, setAccess] = useState<Access>('read_only');
+  const [own, setOwn] = useState<Readonly<Record<string, Access>>>({});
+  const { suggestions, search } = useRecipients(documents);
+
+  function forAll(level: string) {
+    setAccess(level as Access);
+    setOwn({});
+  }
+
+  return (
+    <Form action={sharing.share}>
+      {documents.map(({ id }) => (
+        <input key={id} type="hidden" name="documents[]" value={id} />
+      ))}
+      <Field name="recipients" label={words.recipients} hint={words.recipientsHint}>
+        <ComboboxField
+          name="recipients[]"
+          options={suggestions}
+          search={search}
+          externalWord={words.external}
+          onChange={(next) => setChosen(next as readonly ShareChoice[])}
+        />
+      </Field>
+      <RadioGroup
+        name="level"
+        label={words.permission}
+        defaultValue={access}
+        onChange={forAll}
+        options={accesses.map((level) => ({
+          value: level,
+          label: words.accesses[level],
+          description: words.meanings[level],
+        }))}
+      />
+      {chosen.length > 0 && (
+        <>
+          <ShareGains
+            chosen={chosen}
+            accessOf={(id) => own[id] ?? access}
+            change={(id, level) => setOwn({ ...own, [id]: level })}
+            words={words}
+          />
+          <Field name="message" label={words.message} hint={words.messageHint} optional>
+            <Textarea rows={2} maxLength={1000} />
+          </Field>
+        </>
+      )}
+      <FormActions>
+        <SubmitButton pending={words.submitting}>{words.submit}</SubmitButton>
+      </FormActions>
+    </Form>
+  );
+}
+
+/** Asks the server for recipients: those suggested before anything is typed, and those whose name fits. */
+function useRecipients(documents: readonly { id: string }[]) {
+  const [suggestions, setSuggestions] = useState<readonly ShareChoice[]>([]);
+  const [one, ...others] = documents.map(({ id }) => id);
+  const address = `/documents/${one}/recipients?also=${others.join()}`;
+  const search = useCallback(
+    async (text: string) => {
+      const response = await fetch(`${address}&name=${encodeURIComponent(text)}`);
+      return response.ok ? ((await response.json()) as { recipients: ShareChoice[] }).recipients : [];
+    },
+    [address],
+  );
+  useEffect(() => {
+    let isStale = false;
+    search('').then(
+      (found) => !isStale && setSuggestions(found),
+      () => {},
+    );
+    return () => {
+      isStale = true;
+    };
+  }, [search]);
+  return { suggestions, search };
+}
