@@ -2,9 +2,10 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Frame } from '@/components/shell/frame';
 import { requireActor } from '@/lib/policy/session';
-import { HomeLink } from './home-link';
-import { PortalBar } from './portal-bar';
-import { PortalRail } from './portal-rail';
+import { HomeLink } from './frame/home-link';
+import { PortalBar } from './frame/portal-bar';
+import { PortalRail } from './frame/portal-rail';
+import { PortalShortcuts } from './frame/portal-shortcuts';
 
 /** Every page of the portal has an actor and the menu in the articles' words. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
@@ -19,6 +20,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       topBar={<PortalBar actor={actor} />}
     >
       {children}
+      <PortalShortcuts actor={actor} />
     </Frame>
   );
 }

@@ -1,0 +1,65 @@
+import { LogOut, Plus, UserRound } from 'lucide-react';
+import { getTranslations } from 'next-intl/server';
+import { RailSheet } from '@/components/shell/rail-sheet';
+import { TopBar } from '@/components/shell/top-bar';
+import { Avatar } from '@/components/ui/avatar';
+import { ButtonLink } from '@/components/ui/button';
+import { MenuButton } from '@/components/ui/menu';
+import type { Actor } from '@/lib/policy/actor';
+import { signOut } from '../../(public)/sign-out/actions';
+import { placesFor } from './places';
+import { PortalRail } from './portal-rail';
+import { PortalSearch } from './portal-search';
+
+/** The bar on top: the menu on a phone, the search, what one creates, one's profile. */
+export async function PortalBar({ actor }: { actor: Actor }) {
+  const t = await getTranslations('menu');
+  return (
+    <TopBar
+      rail={
+        <RailSheet label={t('name')}>
+          <PortalRail actor={actor} />
+        </RailSheet>
+      }
+      search={<Search actor={actor} />}
+    >
+      <ButtonLink href="/invoices/new" size="sm" icon={<Plus aria-hidden />} aria-label={t('createInvoice')}>
+        <span className="max-sm:sr-only">{t('createInvoice')}</span>
+      </ButtonLink>
+      <MenuButton
+        label={t('account', { name: actor.name })}
+        icon={<Avatar name={actor.name} />}
+        items={[
+          {
+            label: t('profile'),
+            icon: <UserRound aria-hidden />,
+            description: `${actor.name}, ${actor.environmentName}`,
+            href: '/profile',
+          },
+          { label: t('signOut'), icon: <LogOut aria-hidden />, action: signOut, values: {}, startsGroup: true },
+        ]}
+      />
+    </TopBar>
+  );
+}
+
+async function Search({ actor }: { actor: Actor }) {
+  const t = await getTranslations('menu');
+  const boxes = await getTranslations('boxes');
+  const { work, environment } = await placesFor(actor);
+  return (
+    <PortalSearch
+      label={t('search')}
+      placeholder={t('searchPlaceholder')}
+      groups={[
+        { label: t('goTo'), commands: [...work, ...environment, { href: '/profile', label: t('profile') }] },
+        { label: t('create'), commands: [{ href: '/invoices/new', label: t('createInvoice') }] },
+      ]}
+      words={{
+        documents: t('documents'),
+        organisations: t('organisations'),
+        boxes: { documents: boxes('documents'), inbox_in: boxes('inbox_in'), inbox_out: boxes('inbox_out') },
+      }}
+    />
+  );
+}

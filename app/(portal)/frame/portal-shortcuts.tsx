@@ -1,0 +1,49 @@
+import { getTranslations } from 'next-intl/server';
+import { HelpSheet } from '@/components/shell/help-sheet';
+import { Shortcuts } from '@/components/shell/shortcuts';
+import type { Actor } from '@/lib/policy/actor';
+
+/** The keyboard's ways through the portal, and the sheet that lists them; switched off in the profile. */
+export async function PortalShortcuts({ actor }: { actor: Actor }) {
+  const t = await getTranslations('shortcuts');
+  const menu = await getTranslations('menu');
+  const help = (
+    <HelpSheet
+      note={t('note')}
+      groups={[
+        {
+          label: t('everywhere'),
+          shortcuts: [
+            { keys: 'Ctrl K', label: menu('search') },
+            { keys: 'g d', label: menu('documents') },
+            { keys: 'g i', label: menu('inboxIn') },
+            { keys: 'g o', label: menu('inboxOut') },
+            { keys: 'c', label: menu('createInvoice') },
+            { keys: '?', label: t('help') },
+          ],
+        },
+        {
+          label: t('inLists'),
+          shortcuts: [
+            { keys: '/', label: t('searchList') },
+            { keys: 'j', label: t('next') },
+            { keys: 'k', label: t('previous') },
+            { keys: 'x', label: t('select') },
+            { keys: 'Enter', label: t('open') },
+            { keys: 's', label: t('share') },
+            { keys: 'u', label: t('upload') },
+          ],
+        },
+      ]}
+    />
+  );
+  return (
+    <Shortcuts
+      isOn={actor.usesShortcuts}
+      places={{ d: '/documents', i: '/inbox/in', o: '/inbox/out' }}
+      createHref="/invoices/new"
+      helpTitle={t('title')}
+      help={help}
+    />
+  );
+}
