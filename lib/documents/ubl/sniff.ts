@@ -1,4 +1,4 @@
-import { encodingOf } from './decode';
+import { decodeAs, encodingOf } from './decode';
 import { maximumBytes } from './limits';
 import { Refusal, type RefusalCode } from './refusal';
 
@@ -45,8 +45,7 @@ function sniffText(bytes: Uint8Array): Sniffed {
 function headOf(bytes: Uint8Array): string | Refusal {
   const head = bytes.subarray(0, 4096);
   try {
-    // As a stream, so that a character cut in two at the end is no error.
-    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(head, { stream: true });
+    return decodeAs(encodingOf(bytes), head, true);
   } catch (error) {
     const isXml = /^\s*<\?xml\s/.test(latin(head.subarray(0, 64)));
     if (!isXml) return new Refusal('unknown_type');
