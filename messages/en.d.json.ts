@@ -1279,7 +1279,7 @@ declare const messages: {
     "choose": "Subscription",
     "addOn": "Workflow Engine",
     "addOnMeaning": "Approve invoices in steps, assign tasks to groups and delegate them to partners. Running workflows finish when the add-on ends; new ones no longer start.",
-    "tooMany": "Holds {limit, plural, one {# organisation} other {# organisations}}; this environment has {count, number}. Delete {excess, plural, one {one organisation} other {# organisations}} first.",
+    "tooMany": "Holds {limit, plural, one {# organisation} other {# organisations}}; this environment has {count, plural, other {#}}. Delete {excess, plural, one {one organisation} other {# organisations}} first.",
     "meaning": "{partnerships, select, yes {Partnerships} other {No partnerships}} · {limit, plural, =0 {any number of organisations} one {# organisation} other {# organisations}} · documents kept {years, plural, one {# year} other {# years}}",
     "noPartnerships": "Partnerships that exist stay as they are; new ones can no longer be requested.",
     "save": "Change subscription",
@@ -1465,6 +1465,101 @@ declare const messages: {
     "vat_does_not_add_up": "The VAT says {stated}; its breakdown gives {computed}.",
     "inclusive_does_not_add_up": "The total incl. VAT says {stated}; its parts give {computed}.",
     "payable_does_not_add_up": "The amount to be paid says {stated}; the totals give {computed}."
+  },
+  "rights": {
+    "title": "Roles",
+    "description": "What each role can do, printed from the same rules that decide. “Yes” means: when nothing else stands in the way.",
+    "byRole": "By role",
+    "byRoleHelp": "Each user has exactly one role; the relationship manager role comes in addition. Your column is marked.",
+    "byLevel": "By level in an organisation",
+    "byLevelHelp": "Independent of the role: a basic user can be Administrator of an organisation. An administrator of the environment holds this level on all its organisations.",
+    "byAccess": "By what was shared",
+    "byAccessHelp": "For somebody who reaches a document through a share alone.",
+    "right": "Right",
+    "article": "Article",
+    "you": "You",
+    "yes": "Yes",
+    "no": "No",
+    "with": "with {conditions}",
+    "noLevel": "No membership",
+    "noAccess": "Not shared",
+    "plus": "+ Relationship manager",
+    "print": "Print"
+  },
+  "onlyWith": {
+    "relationship_manager": "the relationship manager role",
+    "relationship_manager_for_outside": "the relationship manager role"
+  },
+  "articles": {
+    "collaborating": "Collaborating as an intermediary and client",
+    "partner": "Create a partner on the platform",
+    "relationship_manager": "Create and assign a relationship manager",
+    "roles": "Roles and permissions on the platform",
+    "groups": "Create and manage groups",
+    "house": "Where the articles are silent"
+  },
+  "rightNames": {
+    "user": {
+      "list": "Open My environment > Users",
+      "invite": "Invite new users",
+      "withdrawInvitation": "Withdraw an invitation",
+      "remove": "Remove users",
+      "block": "Block users",
+      "unblock": "Unblock users",
+      "changeRole": "Change roles",
+      "grantRelationshipManager": "Assign the relationship manager role",
+      "grantDeveloper": "Assign the Developer role",
+      "grantWorkflowAdministrator": "Assign the workflow administrator role"
+    },
+    "organisation": {
+      "create": "Create organisations",
+      "delete": "Delete organisations",
+      "see": "See the organisation and its documents",
+      "listMembers": "See its members",
+      "addMember": "Add colleagues as members",
+      "addPartnerMember": "Add people of a partner as members",
+      "removeMember": "Remove members",
+      "changeLevel": "Change the level of members",
+      "leave": "Leave the organisation",
+      "changeSettings": "Change its settings (own environment)"
+    },
+    "subscription": {
+      "change": "Change the subscription"
+    },
+    "settings": {
+      "change": "Change the environment’s settings"
+    },
+    "audit": {
+      "readEnvironment": "Read and export the environment’s audit log",
+      "readOrganisation": "Read and export its audit log"
+    },
+    "profile": {
+      "change": "Change one’s own profile"
+    },
+    "partnership": {
+      "request": "Establish partner relationships (subscription Basic or higher)"
+    },
+    "document": {
+      "create": "Create and upload documents",
+      "send": "Send documents",
+      "resend": "Send again what failed to arrive",
+      "deleteDraft": "Delete one’s own drafts",
+      "deleteDraftOfOthers": "Delete the drafts of others",
+      "withdrawUpload": "Withdraw one’s own upload",
+      "open": "View, download and print",
+      "comment": "Comment",
+      "label": "Label",
+      "changeStatus": "Change the status",
+      "editDraft": "Edit drafts",
+      "seeAccess": "See who has access",
+      "share": "Share inside the environment",
+      "shareOutside": "Share with external parties"
+    },
+    "share": {
+      "change": "Change a share one made",
+      "withdraw": "Withdraw a share",
+      "leave": "Give up what was shared with one"
+    }
   }
 };
 export default messages;
