@@ -15,7 +15,19 @@ export async function startThrowAway() {
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   try {
     const server = await startEmbedded(folder, { throwAway: true });
-    return { url: server.url, stop: () => server.stop().finally(remove) };
+    const abandon = () => {
+      server.abandon();
+      remove();
+    };
+    process.once('exit', abandon);
+    return {
+      url: server.url,
+      stop: async () => {
+        await server.stop();
+        process.off('exit', abandon);
+        remove();
+      },
+    };
   } catch (error) {
     remove();
     throw error;

@@ -10,6 +10,8 @@ export default async function setup() {
   if (process.env.KOPPEL_TEST_TEMPLATE) return undefined;
 
   const server = await startThrowAway();
+  // Without a listener, these end the process before it can end the server.
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(143));
   try {
     const template = await createDatabase(server.url, 'koppel_template');
     await bringUpToDate(template);
