@@ -6,11 +6,11 @@ export function Mark({ className }: { className?: string | undefined }) {
     <svg aria-hidden viewBox="0 0 32 32" fill="none" strokeWidth="3.5" className={className}>
       <path
         className="stroke-accent"
-        d="M11.5 20.25H9A5.25 5.25 0 0 1 3.75 15V9A5.25 5.25 0 0 1 9 3.75h6A5.25 5.25 0 0 1 20.25 9v6A5.25 5.25 0 0 1 15 20.25"
+        d="M9 20.25A5.25 5.25 0 0 1 3.75 15V9A5.25 5.25 0 0 1 9 3.75h6A5.25 5.25 0 0 1 20.25 9v6A5.25 5.25 0 0 1 15 20.25h-.5"
       />
       <path
         className="stroke-ink"
-        d="M20.5 11.75H23A5.25 5.25 0 0 1 28.25 17v6A5.25 5.25 0 0 1 23 28.25h-6A5.25 5.25 0 0 1 11.75 23v-6A5.25 5.25 0 0 1 17 11.75"
+        d="M23 11.75A5.25 5.25 0 0 1 28.25 17v6A5.25 5.25 0 0 1 23 28.25h-6A5.25 5.25 0 0 1 11.75 23v-6A5.25 5.25 0 0 1 17 11.75h.5"
       />
     </svg>
   );

@@ -6,10 +6,10 @@ export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger';
 export type ButtonSize = 'sm' | 'md' | 'lg';
 
 const variants: Record<ButtonVariant, string> = {
-  primary: 'bg-accent text-on-accent hover:bg-accent-hover',
+  primary: 'border border-transparent bg-accent text-on-accent hover:bg-accent-hover',
   secondary: 'border border-line-strong bg-surface text-ink hover:bg-hover active:bg-press',
-  quiet: 'text-muted hover:bg-press hover:text-ink',
-  danger: 'bg-danger text-on-danger hover:bg-danger-hover',
+  quiet: 'border border-transparent text-muted hover:bg-press hover:text-ink',
+  danger: 'border border-transparent bg-danger text-on-danger hover:bg-danger-hover',
 };
 
 const sizes: Record<ButtonSize, string> = {

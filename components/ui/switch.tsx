@@ -49,7 +49,7 @@ export function Switch({
           'relative inline-block h-6 w-10 shrink-0 cursor-pointer appearance-none rounded-full bg-edge transition-colors duration-150',
           'before:absolute before:top-0.75 before:left-0.75 before:size-4.5 before:rounded-full before:bg-white before:transition-transform before:duration-150 before:content-[""]',
           'checked:bg-accent checked:before:translate-x-4 dark:checked:before:bg-on-accent',
-          'disabled:cursor-not-allowed disabled:opacity-50 forced-colors:appearance-auto',
+          'disabled:cursor-not-allowed disabled:opacity-50 forced-colors:appearance-auto forced-colors:before:hidden',
         )}
       />
     </label>
