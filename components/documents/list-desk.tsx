@@ -3,14 +3,15 @@
 import { Check, Download, FolderOpen, Share2, X } from 'lucide-react';
 import { type ChangeEvent, lazy, type MouseEvent, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import type { FormAction } from '@/lib/policy/outcome';
+import type { Sharing } from '../forms/share-dialog';
 import { isBusyElsewhere } from '../shell/list-keys';
 import { announce } from '../ui/announce';
 import { Button } from '../ui/button';
 import { IconButton } from '../ui/icon-button';
 import type { MenuItem } from '../ui/menu';
-import { BulkShare } from './bulk-share';
 
 const MenuPopup = lazy(() => import('../ui/menu-popup'));
+const ShareDialog = lazy(() => import('../forms/share-dialog'));
 
 export type DeskWords = {
   open: string;
@@ -36,11 +37,13 @@ export function ListDesk({
   words,
   usesShortcuts,
   markAsOriginal,
+  sharing,
   children,
 }: {
   words: DeskWords;
   usesShortcuts: boolean;
   markAsOriginal: FormAction;
+  sharing: Sharing;
   children: ReactNode;
 }) {
   const desk = useRef<HTMLDivElement>(null);
@@ -128,7 +131,11 @@ export function ListDesk({
           />
         </Suspense>
       )}
-      {shared && <BulkShare documents={shared} opener={opener} onClose={() => setShared(null)} />}
+      {shared && (
+        <Suspense fallback={null}>
+          <ShareDialog documents={shared} sharing={sharing} opener={opener} onClose={() => setShared(null)} />
+        </Suspense>
+      )}
     </div>
   );
 }
