@@ -29,3 +29,15 @@ export type AuditFilter = z.output<typeof auditFilter>;
 export type Cursor = NonNullable<AuditFilter['before']>;
 
 export const writtenCursor = ({ at, number }: Cursor) => `${at.getTime()}-${number}`;
+
+/**
+ * What reading with this filter is, for the log itself (C-39): the first page and an export are events, with what was
+ * looked for; the next pages are not.
+ */
+export function purposeOf({ before, ...filter }: AuditFilter, format?: string) {
+  const filters = Object.entries(filter).flatMap(([name, value]) => (value ? [`${name}: ${value}`] : []));
+  return {
+    isEvent: before === undefined,
+    details: { ...(format && { format }), ...(filters.length > 0 && { filter: filters }) },
+  };
+}

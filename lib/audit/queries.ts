@@ -1,12 +1,13 @@
 import { and, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import { reading } from '@/db/client';
-import { auditEvents, organisations } from '@/db/schema';
+import { auditEvents, environments, organisations } from '@/db/schema';
 import type { Actor } from '@/lib/policy/actor';
 import type { Log } from './facts';
 import type { AuditFilter, Cursor } from './input';
 
 const columns = {
   id: auditEvents.id,
+  environmentId: auditEvents.environmentId,
   number: auditEvents.number,
   occurredAt: auditEvents.occurredAt,
   actorId: auditEvents.actorId,
@@ -18,6 +19,8 @@ const columns = {
   subjectName: auditEvents.subjectName,
   organisationId: auditEvents.organisationId,
   organisationName: organisations.name,
+  /** Of the log itself: who acted from elsewhere is marked. */
+  ownEnvironmentName: environments.name,
   documentId: auditEvents.documentId,
   /** As the database writes it: the text that went into the hash. */
   details: sql<string>`${auditEvents.details}::text`,
@@ -31,6 +34,7 @@ export async function listEvents(actor: Actor, log: Log, filter: AuditFilter, pe
     const events = await tx
       .select(columns)
       .from(auditEvents)
+      .innerJoin(environments, eq(environments.id, auditEvents.environmentId))
       .leftJoin(organisations, eq(organisations.id, auditEvents.organisationId))
       .where(and(ofLog(log), ...narrowed(filter)))
       .orderBy(sql`${auditEvents.occurredAt} desc, ${auditEvents.number} desc`)

@@ -16,7 +16,7 @@ export async function ChangePlan({ environment, plans }: { environment: OwnEnvir
     plan.organisationLimit !== null && used.organisations > plan.organisationLimit
       ? t('tooMany', {
           limit: plan.organisationLimit,
-          count: used.organisations,
+          used: String(used.organisations),
           excess: used.organisations - plan.organisationLimit,
         })
       : undefined;
