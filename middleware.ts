@@ -33,12 +33,14 @@ function answer(request: NextRequest, headers: Record<string, string>, path: str
   const isSignedOut = !request.cookies.has(cookieName('session'));
   if (isSignedOut && !isPublic(pathname)) {
     if (pathname.startsWith('/api/')) return refuse('unauthenticated', 401);
-    if (request.method === 'GET' || request.method === 'HEAD') {
-      return NextResponse.redirect(new URL(signInPath(path), ownOrigin));
-    }
+    if (isNavigation(request)) return NextResponse.redirect(new URL(signInPath(path), ownOrigin));
   }
   return NextResponse.next({ request: { headers: forPage(request, headers, path, ownOrigin) } });
 }
+
+/** What a script fetches is answered by its handler or page, which know how to refuse. */
+const isNavigation = ({ method, headers }: NextRequest) =>
+  (method === 'GET' || method === 'HEAD') && headers.get('sec-fetch-dest') !== 'empty';
 
 /** What the page may know of its request; a browser cannot say it instead of us. */
 function forPage(request: NextRequest, dressed: Record<string, string>, path: string, ownOrigin: string): Headers {

@@ -1,7 +1,8 @@
 type Page = { path: string; nonce: string; ownOrigin: string };
 
-/** Files shown in a frame of our own pages; their handlers say themselves what such a file may do. */
-const isFramed = (path: string) => /^\/(documents\/|dev\/mail\/.)/.test(path) && /\/(preview|pdf|paper)$/.test(path);
+/** Stored files and letters, shown in a frame of our own pages or saved: their handlers say what such a file may do, and a policy set here would replace theirs. */
+const isFile = (path: string) =>
+  /^\/documents\/[^/]+\/(file|preview|pdf|attachments)(\/|$)|^\/dev\/mail\/[^/]+\/paper$/.test(path);
 
 /** Pages whose address holds a secret: it is passed on to nobody and kept nowhere (D-22). */
 export const holdsToken = (path: string) => /^\/(invitation|request)\/|^\/sign-in\/confirm$|^\/api\/auth\//.test(path);
@@ -33,7 +34,7 @@ export function headersFor(page: Page): Record<string, string> {
     'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
-    ...(isFramed(page.path)
+    ...(isFile(page.path)
       ? { 'X-Frame-Options': 'SAMEORIGIN' }
       : { 'X-Frame-Options': 'DENY', 'Content-Security-Policy': contentPolicy(page) }),
     ...(holdsToken(page.path) && { 'Cache-Control': 'no-store' }),

@@ -27,7 +27,7 @@ function textOf(sheet: Sheet, foot: string): string {
     sheet.button && `${sheet.button.label}:\n${sheet.button.link}`,
     sheet.code && `${sheet.code.label} ${sheet.code.value}`,
     ...(sheet.notes ?? []),
-    `--\nKoppel\n${foot}`,
+    `--\n${foot}`,
   ];
   return `${paragraphs.filter(Boolean).join('\n\n')}\n`;
 }

@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Read } from '@/db/client';
 import { environments, invitationOrganisations, invitations, organisations, users } from '@/db/schema';
 import type { Level, Role } from '@/db/vocabulary';
@@ -44,6 +44,14 @@ export async function holdInvitation(tx: Read, which: SQL): Promise<void> {
   if (held) await tx.select({ id: users.id }).from(users).where(eq(users.id, held.by)).for('share');
 }
 
+/** Whoever invited could do so today (D-19). */
+const isEntitled = and(
+  eq(users.environmentId, invitations.environmentId),
+  eq(users.role, 'administrator'),
+  isNull(users.blockedAt),
+  isNull(users.removedAt),
+);
+
 /** The invitation a condition names, with whoever sent it and where it leads. */
 export async function findInvitation(tx: Read, which: SQL): Promise<Invitation | null> {
   const [found] = await tx
@@ -62,7 +70,7 @@ export async function findInvitation(tx: Read, which: SQL): Promise<Invitation |
       isAccepted: sql<boolean>`${invitations.acceptedAt} is not null`,
       isWithdrawn: sql<boolean>`${invitations.withdrawnAt} is not null`,
       isExpired: sql<boolean>`${invitations.expiresAt} <= now()`,
-      isInviterEntitled: sql<boolean>`${users.role} = 3 and ${users.blockedAt} is null and ${users.removedAt} is null`,
+      isInviterEntitled: sql<boolean>`${isEntitled}`,
     })
     .from(invitations)
     .innerJoin(environments, eq(environments.id, invitations.environmentId))
@@ -77,7 +85,7 @@ export async function findInvitation(tx: Read, which: SQL): Promise<Invitation |
       and(
         eq(invitationOrganisations.invitationId, found.id),
         eq(organisations.environmentId, found.environmentId),
-        sql`${organisations.deletedAt} is null`,
+        isNull(organisations.deletedAt),
       ),
     )
     .orderBy(organisations.name);

@@ -3,10 +3,18 @@ import { identifying, type Tx } from '@/db/client';
 import { users } from '@/db/schema';
 import { countAtDoor } from '@/lib/policy/door-limits';
 import { isDemo } from '@/lib/policy/mode';
-import { conflict, invalid, notFound } from '@/lib/policy/refusal';
+import { conflict, invalid, notFound, Refusal } from '@/lib/policy/refusal';
 import { confirmAddress } from '@/lib/policy/sign-in-confirmation';
 import { startSession } from '@/lib/policy/sign-in-session';
-import { findByLink, findByRequest, linkHash, type Proof, spendCode, spendLink } from '@/lib/policy/sign-in-tokens';
+import {
+  findByLink,
+  findByRequest,
+  linkHash,
+  type Proof,
+  resendSeconds,
+  spendCode,
+  spendLink,
+} from '@/lib/policy/sign-in-tokens';
 import { isOfTheCast } from './cast';
 import { ownRequest, requestSignIn } from './request';
 
@@ -15,6 +23,9 @@ export async function requestAgain(): Promise<void> {
   const request = await ownRequest();
   const asked = request && (await identifying((tx) => findByRequest(tx, request)));
   if (!asked) throw conflict('ask_again');
+  const passed = (Date.now() - asked.createdAt.getTime()) / 1000;
+  if (passed < resendSeconds)
+    throw new Refusal('rate_limited', { retryAfterSeconds: Math.ceil(resendSeconds - passed) });
   await requestSignIn(asked);
 }
 
