@@ -225,5 +225,6 @@ export const rules: Rule[] = [
   ),
 ];
 
-/** What components may take from the e-document library: pure shapes and sums, without a database. */
-const pureOfDocuments = /^lib\/documents\/ubl\/(model|totals|parse-amount)$/;
+/** What components may take of documents: pure shapes, words and sums, without a database. */
+const pureOfDocuments =
+  /^lib\/documents\/(ubl\/(model|totals|parse-amount|vat-choices)|drafts\/invoice-form\/(amounts|fields))$/;

@@ -125,6 +125,10 @@ export type InvoiceInput = Omit<CreateDraftInput, 'documentId' | 'organisationId
 /** Naming a draft as the reader saw it. */
 export const draftInput = z.strictObject({ documentId: id(), version: seenVersion() });
 
+/** A file for a draft, by its address: the file itself is the body. */
+export const attachInput = z.object({ documentId: id(), version: seenVersion(), name: z.string().max(1000).catch('') });
+export type AttachInput = z.output<typeof attachInput>;
+
 export const removeAttachmentInput = z.strictObject({
   documentId: id(),
   version: seenVersion(),

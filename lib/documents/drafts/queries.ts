@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
+import { newId } from '@/db/id';
 import { documentRecipients, documents, organisations } from '@/db/schema';
 import type { Language } from '@/db/vocabulary';
 import type { Actor } from '@/lib/policy/actor';
@@ -11,7 +12,7 @@ import { chosenRecipient, isReachable, listSenders, recipientOf, senderOf } from
 import { recipientQuestion } from './input';
 import type { InvoiceFields } from './invoice-form/fields';
 import { newFields, toCreditNote, toFields } from './invoice-form/from-model';
-import type { SenderDetails } from './invoice-form/parties';
+import type { PartyDetails, SenderDetails } from './invoice-form/parties';
 import { type KeptFile, latestRevision } from './revisions/revision';
 
 /** What the directory tells of a recipient before it is chosen: name, number, city. */
@@ -21,7 +22,7 @@ export type RecipientChoice = { id: string; name: string; legalNumber: string; c
 export type DraftForm = {
   sender: SenderDetails;
   fields: InvoiceFields;
-  recipient: RecipientChoice | null;
+  recipient: PartyDetails | null;
   /** Organisations of the platform that a typed name might mean. */
   candidates: RecipientChoice[];
   /** Whom this organisation sent to before, latest first. */
@@ -37,6 +38,9 @@ export type SavedDraft = DraftForm & {
 };
 
 export type NewInvoice = DraftForm & { source: { id: string; number: string } | null };
+
+/** An id for a draft that is about to be made: the form carries it, so that sending it twice makes one. */
+export const newDraftId = (): string => newId();
 
 /** The organisations that the actor may make invoices for, by name. */
 export async function findSenders(actor: Actor): Promise<SenderDetails[]> {
@@ -83,11 +87,16 @@ async function creditNoteFor(
   };
 }
 
-/** The draft as its form shows it, for whoever reads it; nothing when it is not there. Whether it is still a draft, and whether the actor may edit it, say the facts. */
-export async function findDraft(actor: Actor, documentId: string, language: Language): Promise<SavedDraft | null> {
+/** The draft as its form shows it, for whoever reads it; nothing when it is not there. Whether the actor may edit it, say the facts. */
+export async function findDraft(
+  actor: Actor,
+  documentId: string,
+  language: Language,
+): Promise<SavedDraft | 'not_a_draft' | null> {
   return reading(actor, async (tx) => {
     const facts = await documentFacts(tx, actor, documentId, 'none');
-    if (!facts || !can('document.open', actor, facts).allowed || facts.status !== 'draft') return null;
+    if (!facts || !can('document.open', actor, facts).allowed) return null;
+    if (facts.status !== 'draft') return 'not_a_draft';
     const latest = await latestRevision(tx, documentId);
     const sender = await senderOf(tx, facts.organisationId);
     const recipientId = await chosenRecipient(tx, documentId);

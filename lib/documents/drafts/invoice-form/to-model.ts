@@ -1,17 +1,10 @@
 import { emptyAddress, emptyDocument, emptyLine } from '../../ubl/empty';
-import type {
-  AllowanceCharge,
-  Attachment,
-  Delivery,
-  EDocument,
-  Line,
-  PaymentMeans,
-  VatBreakdown,
-} from '../../ubl/model';
-import { lineNet, percentageOf, toMoney, withTotals } from '../../ubl/totals';
-import { type VatChoice, vatChoices } from '../../ubl/vat-choices';
+import type { Attachment, Delivery, EDocument, Line, PaymentMeans, VatBreakdown } from '../../ubl/model';
+import { withTotals } from '../../ubl/totals';
+import { vatChoices } from '../../ubl/vat-choices';
 import { withDefaults } from '../../ubl/write';
 import type { InvoiceInput } from '../input';
+import { type Charge, type PricedLine, pricedLine, reductionsOf } from './amounts';
 import { daysAfter } from './fields';
 import { type PartyDetails, partyOf, type SenderDetails, typedBuyer, typedSender } from './parties';
 
@@ -27,11 +20,13 @@ export function toModel(
   recipient: PartyDetails | null,
   attachments: readonly Attachment[] = [],
 ): EDocument {
-  const lines = input.lines.filter(isFilled);
   const isCredit = input.type === 'credit_note';
-  const reductions = [...discounts(lines, input.discount), ...charges(input)];
-  const used = [...lines.map((line) => line.vat), ...(charges(input).length > 0 ? [input.chargeVat] : [])];
+  const filled = input.lines.filter(isFilled);
+  const lines = filled.map(lineOf);
+  const charge = chargeOf(input);
+  const priced = { lines: filled.map(priceOf), discount: input.discount, charge };
   const buyer = recipient ? partyOf(recipient, typedBuyer(input)) : addressOutside(input);
+  const isExempt = [...lines, charge].some((each) => each?.vatCategory === 'E');
   return withTotals(
     withDefaults({
       ...emptyDocument,
@@ -48,11 +43,11 @@ export function toModel(
       notes: input.note ? [input.note] : [],
       seller: partyOf(sender, typedSender(input)),
       buyer,
-      delivery: deliveryOf(input, used, buyer.address.country),
+      delivery: deliveryOf(input, lines, buyer.address.country),
       paymentMeans: isCredit ? [] : [paymentOf(input, sender)],
-      allowancesCharges: reductions,
-      vat: input.exemptionReason ? [exemption(input.exemptionReason)] : [],
-      lines: lines.map(lineOf),
+      allowancesCharges: reductionsOf(priced),
+      vat: isExempt && input.exemptionReason ? [exemption(input.exemptionReason)] : [],
+      lines,
       attachments,
     }),
   );
@@ -81,74 +76,32 @@ function dueDateOf({ issueDate, term, dueDate }: InvoiceInput): string | null {
   return daysAfter(issueDate, Number(term));
 }
 
-function lineOf(line: LineInput, place: number): Line {
-  const { category, rate } = vatChoices[line.vat];
-  return {
-    ...emptyLine,
-    id: String(place + 1),
-    name: line.name || null,
-    quantity: line.quantity ?? '1',
-    unit: line.unit,
-    price: line.price,
-    vatCategory: category,
-    vatRate: rate,
-    allowancesCharges: line.discount && Number(line.discount) > 0 ? [lineDiscount(line, line.discount)] : [],
-  };
-}
+const vatOf = (choice: LineInput['vat']) => ({
+  vatCategory: vatChoices[choice].category,
+  vatRate: vatChoices[choice].rate,
+});
 
-const bareAllowance: AllowanceCharge = {
-  isCharge: false,
-  amount: null,
-  baseAmount: null,
-  percentage: null,
-  vatCategory: null,
-  vatRate: null,
-  reason: 'Discount',
-  reasonCode: '95',
-};
+const priceOf = ({ quantity, price, discount, vat }: LineInput): PricedLine => ({
+  quantity,
+  price,
+  discount,
+  ...vatOf(vat),
+});
 
-/** What a line comes to before its discount. */
-const grossOf = ({ quantity, price }: LineInput) => {
-  const nothing = { baseQuantity: null, vatCategory: null, vatRate: null, allowancesCharges: [] };
-  return lineNet({ quantity: quantity ?? '1', price, ...nothing });
-};
+const lineOf = (line: LineInput, place: number): Line => ({
+  ...emptyLine,
+  id: String(place + 1),
+  name: line.name || null,
+  unit: line.unit,
+  ...pricedLine(priceOf(line)),
+});
 
-function lineDiscount(line: LineInput, percentage: string): AllowanceCharge {
-  const baseAmount = grossOf(line);
-  return { ...bareAllowance, percentage, baseAmount, amount: percentageOf(baseAmount, percentage) };
-}
-
-/** A discount on the whole invoice is one allowance for each VAT category and rate, so that each base comes down by its share. */
-function discounts(lines: LineInput[], percentage: string | null): AllowanceCharge[] {
-  if (!percentage || Number(percentage) === 0) return [];
-  return [...new Set(lines.map((line) => line.vat))].map((vat) => {
-    const own = lines.filter((line) => line.vat === vat).map(lineOf);
-    const baseAmount = withTotals({ ...emptyDocument, lines: own }).totals.lines ?? '0.00';
-    const { category, rate } = vatChoices[vat];
-    const amount = percentageOf(baseAmount, percentage);
-    return { ...bareAllowance, percentage, baseAmount, amount, vatCategory: category, vatRate: rate };
-  });
-}
-
-function charges({ chargeAmount, chargeReason, chargeVat }: InvoiceInput): AllowanceCharge[] {
-  if (chargeAmount === null) return [];
-  const { category, rate } = vatChoices[chargeVat];
-  return [
-    {
-      ...bareAllowance,
-      isCharge: true,
-      amount: toMoney(chargeAmount),
-      reason: chargeReason || null,
-      reasonCode: null,
-      vatCategory: category,
-      vatRate: rate,
-    },
-  ];
-}
+const chargeOf = ({ chargeAmount, chargeReason, chargeVat }: InvoiceInput): Charge | null =>
+  chargeAmount === null ? null : { amount: chargeAmount, reason: chargeReason || null, ...vatOf(chargeVat) };
 
 /** The delivery date, and where to for an intra-community supply (BR-IC-11, BR-IC-12). */
-function deliveryOf({ deliveryDate }: InvoiceInput, used: VatChoice[], country: string | null): Delivery | null {
-  const crosses = used.includes('intra_community');
+function deliveryOf({ deliveryDate }: InvoiceInput, lines: Line[], country: string | null): Delivery | null {
+  const crosses = lines.some((line) => line.vatCategory === 'K');
   if (!deliveryDate && !crosses) return null;
   return {
     date: deliveryDate || null,

@@ -1,0 +1,128 @@
+'use client';
+
+import { unstable_rethrow } from 'next/navigation';
+import { type RefObject, startTransition, useCallback, useEffect, useRef, useState } from 'react';
+import type { FormAction, Outcome } from '@/lib/policy/outcome';
+
+/** How long nothing is typed before the draft is saved by itself. */
+const pause = 2500;
+
+export type Saving =
+  | { kind: 'clean' | 'dirty' | 'running' | 'failed' }
+  | { kind: 'saved'; at: Date }
+  | { kind: 'conflict'; message: string };
+
+type Options = {
+  form: RefObject<HTMLFormElement | null>;
+  /** Of the draft as the page was drawn; nothing for one that was never saved. */
+  version: number | null;
+  create: FormAction;
+  save: FormAction;
+  /** What an explicit save was answered with. */
+  onAnswer: (outcome: Outcome | { code: 'fault'; reference?: string | undefined }) => void;
+};
+
+/**
+ * Saves a draft: at once when asked to, by itself after a pause in typing. One save at a time, each naming the version it was
+ * made from, so that nothing is overwritten unseen; after a conflict nothing is saved until somebody has chosen.
+ */
+export function useDraftSaving({ form, version, create, save, onAnswer }: Options) {
+  const known = useRef(version);
+  const [current, setCurrent] = useState(version);
+  const edits = useRef(0);
+  const running = useRef<Promise<void> | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [saving, setSaving] = useState<Saving>({ kind: 'clean' });
+  const stopped = saving.kind === 'conflict';
+
+  /** The draft is one version further, by an act of this page. */
+  const advance = useCallback(() => {
+    known.current = (known.current ?? 0) + 1;
+    setCurrent(known.current);
+  }, []);
+
+  const run = useCallback(
+    async (next: 'stay' | 'check', isQuiet: boolean) => {
+      const element = form.current;
+      if (!element) return;
+      const posted = new FormData(element);
+      posted.set('by', 'script');
+      posted.set('next', next);
+      if (known.current === null) posted.delete('version');
+      else posted.set('version', String(known.current));
+      const before = edits.current;
+      setSaving({ kind: 'running' });
+      try {
+        const outcome = await (known.current === null ? create : save)(null, posted);
+        if (outcome.code === 'ok') {
+          advance();
+          setSaving(edits.current === before ? { kind: 'saved', at: new Date() } : { kind: 'dirty' });
+        } else if (outcome.code === 'conflict') setSaving({ kind: 'conflict', message: outcome.message });
+        else setSaving({ kind: 'failed' });
+        if (!isQuiet && outcome.code !== 'conflict') onAnswer(outcome);
+      } catch (error) {
+        unstable_rethrow(error);
+        setSaving({ kind: 'failed' });
+        if (!isQuiet) onAnswer({ code: 'fault', reference: (error as { digest?: string }).digest });
+      }
+    },
+    [form, create, save, onAnswer, advance],
+  );
+
+  /** Resolves when it is saved, or when it is told why not. */
+  const saveNow = useCallback(
+    (next: 'stay' | 'check' = 'stay', isQuiet = false) => {
+      clearTimeout(timer.current);
+      const before = running.current;
+      const own = new Promise<void>((done, fail) => {
+        startTransition(async () => {
+          await before?.catch(() => {});
+          await run(next, isQuiet).then(done, (error) => {
+            fail(error);
+            throw error;
+          });
+        });
+      });
+      // Redirects are thrown to the transition above.
+      own.catch(() => {});
+      running.current = own;
+      return own;
+    },
+    [run],
+  );
+
+  const touch = useCallback(() => {
+    edits.current++;
+    if (stopped) return;
+    setSaving((now) => (now.kind === 'dirty' ? now : { kind: 'dirty' }));
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => form.current && isWorthSaving(form.current) && saveNow('stay', true), pause);
+  }, [form, saveNow, stopped]);
+
+  /** From now on saves are made from this version: the one that was compared with. */
+  const accept = useCallback((seen: number) => {
+    known.current = seen;
+    setCurrent(seen);
+    setSaving({ kind: 'dirty' });
+  }, []);
+
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useLeavingGuard(saving.kind === 'dirty' || saving.kind === 'failed' || stopped);
+  return { saving, version: current, saveNow, touch, accept, advance };
+}
+
+/** An invoice for nobody about nothing is not kept by itself. */
+function isWorthSaving(form: HTMLFormElement): boolean {
+  const posted = new FormData(form);
+  return ['recipientId', 'buyerName', 'lines.0.name', 'lines.0.price'].some((name) => posted.get(name));
+}
+
+/** The browser asks before a page with unsaved text is left. */
+function useLeavingGuard(isOn: boolean) {
+  useEffect(() => {
+    if (!isOn) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [isOn]);
+}
