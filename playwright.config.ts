@@ -13,10 +13,10 @@ const forRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 export default defineConfig({
   testDir: 'tests/e2e',
-  outputDir: '.data/browser-failures',
+  outputDir: `.data/browser-failures/${process.env.KOPPEL_APPEARANCE ?? 'en-light'}`,
   workers: 2,
   retries: 0,
-  forbidOnly: true,
+  forbidOnly: Boolean(process.env.KOPPEL_REPORT),
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: process.env.KOPPEL_REPORT ? [['list'], ['json', { outputFile: process.env.KOPPEL_REPORT }]] : 'list',

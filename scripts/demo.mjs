@@ -23,5 +23,8 @@ await launch(async (household) => {
   household.keepNode('The portal', nextProgram, ['start', '-p', String(port)], { env, stdio });
   household.keepNode('The worker', job('worker'), [], { env, stdio });
   await untilReady(port);
-  console.log(`\n${whoCanSignIn.trim()}\n\nKoppel is ready on http://localhost:${port} (Ctrl-C ends it).`);
+  console.log(
+    `\n${whoCanSignIn.trim()}\nThat goes for everybody who can reach this port: a demo is no place for real documents.`,
+  );
+  console.log(`\nKoppel is ready on http://localhost:${port} (Ctrl-C ends it).`);
 });

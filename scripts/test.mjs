@@ -18,9 +18,8 @@ import { runUnitTests } from './testing/unit.mjs';
 await launch(async (household) => {
   const chosen = chosenTests(process.argv.slice(2));
   const parts = [];
-  let isComplete = false;
   // Handed over first, so done last: the sums are the last line, when everything has ended.
-  household.atTheEnd(() => isComplete && printSums(parts));
+  household.atTheEnd((code) => printSums(parts, code));
   const reports = mkdtempSync(path.join(tmpdir(), 'koppel-reports-'));
   household.atTheEnd(() => rmSync(reports, { recursive: true, force: true }));
 
@@ -35,8 +34,6 @@ await launch(async (household) => {
   }
   if (chosen.unit)
     parts.push(['unit and domain', await runUnitTests(household, { template, reports, names: chosen.unit })]);
-  if (chosen.browser)
-    parts.push(['browser', await runBrowserTests(household, { template, reports, names: chosen.browser })]);
-  isComplete = true;
+  if (chosen.browser) parts.push(...(await runBrowserTests(household, { template, reports, names: chosen.browser })));
   await household.leave(parts.some(([, { failed }]) => failed > 0) ? 1 : 0);
 });

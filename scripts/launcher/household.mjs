@@ -98,7 +98,7 @@ export class Household {
     return code;
   }
 
-  /** Remembers what to do when everything ends, after the programs have ended; refuses once the household is leaving. */
+  /** Remembers what to do (given the exit code) when everything ends, after the programs have ended; refuses once the household is leaving. */
   atTheEnd(work) {
     if (this.isLeaving) throw new Leaving();
     this.#endings.push(work);
@@ -114,7 +114,7 @@ export class Household {
     await Promise.all([...this.#children].map(([child, ended]) => end(child, ended)));
     for (const work of this.#endings.reverse()) {
       try {
-        await work();
+        await work(code);
       } catch (error) {
         console.error(error);
       }

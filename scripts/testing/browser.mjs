@@ -9,29 +9,52 @@ import { demoEnvironment } from '../launcher/settings.mjs';
 import { failingWith } from './code.mjs';
 import { readPlaywright } from './reports.mjs';
 
-/** Serves the production build in demo mode, on a copy of the demo world, and walks through it. Returns { passed, failed, skipped }. */
-export async function runBrowserTests(household, { template, reports, names }) {
+/** In which languages and themes `npm test` looks at the portal; `npm run proof` looks in all four. */
+export const shortAppearances = ['en-light', 'nl-dark'];
+export const allAppearances = ['en-light', 'en-dark', 'nl-light', 'nl-dark'];
+
+/**
+ * Serves the production build in demo mode and walks through it, once in each appearance, each on a copy of the demo world of its own,
+ * two side by side. Returns a list of [name, { passed, failed, skipped }].
+ */
+export async function runBrowserTests(household, { template, reports, names, appearances = shortAppearances }) {
+  const seeded = await createDatabase(template, 'koppel_demo', 'koppel_template');
+  await runJob(household, 'seed', 'Seeding the demo world', environmentOf(seeded, 3000));
+  const parts = [];
+  for (let at = 0; at < appearances.length; at += 2) {
+    // Copied one after the other: a template is copied while nobody uses it.
+    const walks = [];
+    for (const appearance of appearances.slice(at, at + 2)) {
+      const url = await createDatabase(seeded, `koppel_${appearance.replace('-', '_')}`, 'koppel_demo');
+      walks.push(walk(household, { url, appearance, reports, names }));
+    }
+    parts.push(...(await Promise.all(walks)));
+  }
+  return parts;
+}
+
+async function walk(household, { url, appearance, reports, names }) {
   const port = await freePort();
-  const env = await portalEnvironment(household, template, port);
+  const env = environmentOf(url, port);
   const stdio = ['ignore', 'ignore', 'inherit'];
   household.keepNode('The portal', nextProgram, ['start', '-p', String(port)], { env, stdio });
   household.keepNode('The worker', job('worker'), [], { env, stdio });
   await untilReady(port);
 
-  const report = path.join(reports, 'playwright.json');
-  const code = await household.followNode(program('@playwright/test/cli.js'), ['test', ...names], {
-    env: { ...env, NODE_ENV: 'test', BASE_URL: env.AUTH_URL, KOPPEL_REPORT: report },
+  const report = path.join(reports, `playwright-${appearance}.json`);
+  const code = await household.followNode(program('@playwright/test/cli.js'), ['test', '--workers=1', ...names], {
+    env: { ...env, NODE_ENV: 'test', BASE_URL: env.AUTH_URL, KOPPEL_APPEARANCE: appearance, KOPPEL_REPORT: report },
   });
-  return failingWith(code, readPlaywright(report));
+  return [`browser ${appearance}`, failingWith(code, readPlaywright(report))];
 }
 
-/** Returns the environment of the portal under test: a seeded database of its own, and mail that stays in the local mailbox. */
-async function portalEnvironment(household, template, port) {
-  const secret = randomBytes(32).toString('base64url');
-  const noMail = { RESEND_API_KEY: '', SMTP_URL: '', DATABASE_DIRECT_URL: '' };
-  const environment = (url) => ({ ...demoEnvironment({ url, port, secret }), ...noMail, NODE_ENV: 'production' });
+const secret = randomBytes(32).toString('base64url');
 
-  const seeded = await createDatabase(template, 'koppel_demo', 'koppel_template');
-  await runJob(household, 'seed', 'Seeding the demo world', environment(seeded));
-  return environment(await createDatabase(template, 'koppel_browser', 'koppel_demo'));
-}
+/** The environment of a portal under test: a seeded database of its own, and mail that stays in the local mailbox. */
+const environmentOf = (url, port) => ({
+  ...demoEnvironment({ url, port, secret }),
+  RESEND_API_KEY: '',
+  SMTP_URL: '',
+  DATABASE_DIRECT_URL: '',
+  NODE_ENV: 'production',
+});

@@ -1,5 +1,12 @@
+const failure = ['the run itself', { passed: 0, failed: 1, skipped: [] }];
+
 /** Prints each part's results, every skipped test with its reason, and as the last line the sums. `parts` is a list of [name, results]. */
-export function printSums(parts) {
+export function printSums(results, code) {
+  // Stopped by a signal: there is no result to speak of.
+  if (code > 1) return;
+  // A build that failed, or a portal that ended, belongs to no test.
+  const isUnexplained = code === 1 && results.every(([, { failed }]) => failed === 0);
+  const parts = isUnexplained ? [...results, failure] : results;
   const sum = (key) => parts.reduce((total, [, results]) => total + results[key], 0);
   console.log();
   for (const [name, { passed, failed, skipped }] of parts) {

@@ -1,0 +1,46 @@
+import './node-version.mjs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createDatabase } from './database/databases.mjs';
+import { startThrowAway } from './database/throw-away.mjs';
+import { keepServer } from './launcher/home-database.mjs';
+import { launch } from './launcher/household.mjs';
+import { runJob } from './launcher/jobs.mjs';
+import { step } from './launcher/step.mjs';
+import { prepare } from './prepare.mjs';
+import { allAppearances, runBrowserTests } from './testing/browser.mjs';
+import { printSums } from './testing/sums.mjs';
+import { runUnitTests } from './testing/unit.mjs';
+
+// npm run proof: the long forms of the randomised and concurrent tests, and the browser tests in every language and theme.
+
+/** How often each long form tries; `npm test` tries a tenth. The tests read these by name. */
+const longForms = { KOPPEL_WORLDS: '2000', KOPPEL_ROUNDS: '10' };
+
+await launch(async (household) => {
+  const started = Date.now();
+  const parts = [];
+  let isComplete = false;
+  household.atTheEnd(() => {
+    if (!isComplete) return;
+    console.log(
+      `\n${longForms.KOPPEL_WORLDS} random worlds; other randomised and concurrent tests ${longForms.KOPPEL_ROUNDS} times as often as in npm test.`,
+    );
+    console.log(`${Math.round((Date.now() - started) / 60_000)} minutes`);
+    printSums(parts);
+  });
+  const reports = mkdtempSync(path.join(tmpdir(), 'koppel-proof-'));
+  household.atTheEnd(() => rmSync(reports, { recursive: true, force: true }));
+
+  await prepare(household);
+  const url = await step('Starting a throw-away database', () => keepServer(household, startThrowAway));
+  const template = await createDatabase(url, 'koppel_template');
+  await runJob(household, 'migrate', 'Making its tables', { DATABASE_URL: template, DATABASE_DIRECT_URL: '' });
+
+  Object.assign(process.env, longForms);
+  parts.push(['long forms', await runUnitTests(household, { template, reports, names: ['tests/domain'] })]);
+  parts.push(...(await runBrowserTests(household, { template, reports, names: [], appearances: allAppearances })));
+  isComplete = true;
+  await household.leave(parts.some(([, { failed }]) => failed > 0) ? 1 : 0);
+});
