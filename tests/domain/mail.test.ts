@@ -1,0 +1,315 @@
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { eq, sql } from 'drizzle-orm';
+import { type Logger, runOnce } from 'graphile-worker';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { identifying } from '@/db/client';
+import { mailSwitch, outbox } from '@/db/schema';
+import { asOwner } from '@/db/seed/owner';
+import { enqueueMail } from '@/lib/notifications/commands';
+import { deliver, tasks } from '@/lib/notifications/delivery';
+import { findLocalMail, hasLocalMailbox, listLocalMail } from '@/lib/notifications/queries';
+import { isReady } from '@/lib/notifications/readiness';
+import { everyRow, makeWorld } from '../world';
+
+beforeAll(makeWorld);
+
+type Received = { headers: IncomingHttpHeaders; body: Record<string, unknown> };
+
+/** A mail provider that keeps Resend's contract: one mail per idempotency key, and answers as told, one after the other. */
+function fakeResend(answers: (number | 'hang up after accepting')[] = []) {
+  const received: Received[] = [];
+  const delivered = new Map<string, Received>();
+  const server: Server = createServer((request, response) => {
+    let text = '';
+    request.on('data', (part) => {
+      text += part;
+    });
+    request.on('end', () => {
+      const one = { headers: request.headers, body: JSON.parse(text) };
+      received.push(one);
+      const answer = answers.shift() ?? 200;
+      const key = String(request.headers['idempotency-key']);
+      if (answer === 200 || answer === 'hang up after accepting') delivered.set(key, delivered.get(key) ?? one);
+      if (answer === 'hang up after accepting') return request.socket.destroy();
+      response.writeHead(answer, { 'content-type': 'application/json' });
+      response.end(
+        JSON.stringify(answer === 200 ? { id: key } : { name: nameOf(answer), message: 'no', statusCode: answer }),
+      );
+    });
+  });
+  return { received, delivered, server };
+}
+
+const nameOf = (status: number) =>
+  ({ 422: 'validation_error', 409: 'invalid_idempotent_request', 429: 'rate_limit_exceeded' })[status] ??
+  'internal_server_error';
+
+async function withResend<T>(fake: ReturnType<typeof fakeResend>, work: () => Promise<T>): Promise<T> {
+  await new Promise<void>((ready) => fake.server.listen(0, '127.0.0.1', ready));
+  vi.stubEnv('RESEND_API_KEY', 're_test');
+  vi.stubEnv('RESEND_BASE_URL', `http://127.0.0.1:${(fake.server.address() as AddressInfo).port}`);
+  try {
+    return await work();
+  } finally {
+    fake.server.closeAllConnections();
+    await new Promise((closed) => fake.server.close(closed));
+  }
+}
+
+const letter = {
+  kind: 'sign_in',
+  to: 'anna@deboer.example',
+  language: 'en',
+  payload: { link: 'http://localhost:3000/sign-in/confirm?token=secret-token', code: '123456' },
+} as const;
+
+const write = () => identifying((tx) => enqueueMail(tx, letter));
+const rowOf = (id: string) => asOwner(async (tx) => (await tx.select().from(outbox).where(eq(outbox.id, id)))[0]!);
+const jobs = () =>
+  asOwner(async (tx) => [
+    ...(await tx.execute<{ key: string; attempts: number; task: string }>(
+      sql`select key, attempts, task_identifier as task from graphile_worker.jobs order by key`,
+    )),
+  ]);
+const silent = { scope: () => silent, error() {}, warn() {}, info() {}, debug() {} } as unknown as Logger;
+const work = () =>
+  runOnce({ connectionString: process.env.DATABASE_URL!, taskList: tasks, logger: silent, noHandleSignals: true });
+
+beforeEach(async () => {
+  await asOwner(async (tx) => {
+    await tx.delete(outbox);
+    await tx.execute(sql`select graphile_worker.complete_jobs(array(select id from graphile_worker.jobs))`);
+  });
+});
+afterEach(() => vi.unstubAllEnvs());
+
+describe('the outbox', () => {
+  test('row and job are there together after the commit', async () => {
+    const id = await write();
+    expect((await rowOf(id)).sentAt).toBeNull();
+    expect(await jobs()).toMatchObject([{ key: `mail/${id}`, task: 'send_mail' }]);
+  });
+
+  test('and neither is there after a rollback', async () => {
+    await expect(
+      identifying(async (tx) => {
+        await enqueueMail(tx, letter);
+        throw new Error('the change failed');
+      }),
+    ).rejects.toThrow('the change failed');
+    expect(await everyRow('outbox')).toEqual([]);
+    expect(await jobs()).toEqual([]);
+  });
+
+  test('links and codes lie sealed in it', async () => {
+    await write();
+    const stored = JSON.stringify(await everyRow('outbox'));
+    expect(stored).not.toContain('secret-token');
+    expect(stored).not.toContain('123456');
+  });
+});
+
+describe('delivery', () => {
+  test('hands the letter over with the key of its row, in both parts, and forgets what was secret', async () => {
+    const fake = fakeResend();
+    const id = await write();
+    await withResend(fake, () => deliver(id));
+    expect(fake.received).toHaveLength(1);
+    const { headers, body } = fake.received[0]!;
+    expect(headers['idempotency-key']).toBe(`mail/${id}`);
+    expect(body).toMatchObject({
+      to: 'anna@deboer.example',
+      subject: 'Sign in to Koppel',
+      from: 'Koppel <no-reply@localhost>',
+    });
+    expect(body.text).toContain(letter.payload.link);
+    expect(body.html).toContain('123456');
+    const row = await rowOf(id);
+    expect(row.sentAt).not.toBeNull();
+    expect(JSON.stringify(row.payload)).not.toContain('sealed');
+  });
+
+  test('a fault of the provider is tried again by the worker, under the same key, and sent once', async () => {
+    const fake = fakeResend([500, 429, 'hang up after accepting', 200]);
+    const id = await write();
+    await withResend(fake, async () => {
+      for (let attempt = 0; attempt < 4; attempt++) {
+        await work();
+        await asOwner((tx) =>
+          tx.execute(
+            sql`select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs), run_at := now())`,
+          ),
+        );
+      }
+    });
+    expect(fake.received).toHaveLength(4);
+    expect(new Set(fake.received.map((one) => one.headers['idempotency-key']))).toEqual(new Set([`mail/${id}`]));
+    expect(fake.delivered.size).toBe(1);
+    expect(await rowOf(id)).toMatchObject({ attempts: 4, sentAt: expect.any(Date), failedAt: null });
+    expect(await jobs()).toEqual([]);
+  });
+
+  test('what the provider refuses for good is given up at once', async () => {
+    const fake = fakeResend([422]);
+    const id = await write();
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    await withResend(fake, work);
+    expect(await rowOf(id)).toMatchObject({
+      sentAt: null,
+      failedAt: expect.any(Date),
+      lastError: expect.stringContaining('validation_error'),
+    });
+    expect(await jobs()).toEqual([]);
+  });
+
+  test('a key used for other words means that the mail was accepted before', async () => {
+    const id = await write();
+    await withResend(fakeResend([409]), () => deliver(id));
+    expect((await rowOf(id)).sentAt).not.toBeNull();
+  });
+
+  test('ten workers at once send a letter once', async () => {
+    const fake = fakeResend();
+    const id = await write();
+    await withResend(fake, () => Promise.all(Array.from({ length: 10 }, () => deliver(id))));
+    expect(fake.received).toHaveLength(1);
+    expect((await rowOf(id)).attempts).toBe(1);
+  });
+
+  test('twenty hours after the first attempt it is given up, inside the provider’s memory', async () => {
+    const fake = fakeResend([500]);
+    const id = await write();
+    await asOwner((tx) => tx.update(outbox).set({ firstTriedAt: sql`now() - interval '20 hours 1 second'` }));
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    await withResend(fake, () => deliver(id));
+    expect((await rowOf(id)).failedAt).not.toBeNull();
+    await withResend(fakeResend(), () => deliver(id));
+    expect((await rowOf(id)).sentAt).toBeNull();
+  });
+
+  test('attachments go with it', async () => {
+    const fake = fakeResend();
+    const attachments = [
+      { fileName: 'F-1.xml', mediaType: 'application/xml', base64: Buffer.from('<Invoice/>').toString('base64') },
+    ];
+    const id = await identifying((tx) => enqueueMail(tx, { ...letter, attachments }));
+    await withResend(fake, () => deliver(id));
+    expect(fake.received[0]!.body.attachments).toMatchObject([
+      { filename: 'F-1.xml', content: attachments[0]!.base64 },
+    ]);
+    expect(JSON.stringify((await rowOf(id)).payload)).not.toContain('base64');
+  });
+});
+
+describe('the sweep', () => {
+  const sweep = () =>
+    tasks.sweep_mail!({}, {
+      addJob: (task: string, payload: object, { jobKey }: { jobKey: string }) =>
+        asOwner((tx) =>
+          tx.execute(
+            sql`select graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, job_key := ${jobKey})`,
+          ),
+        ),
+    } as never);
+  const forgetJobs = () =>
+    asOwner((tx) => tx.execute(sql`select graphile_worker.complete_jobs(array(select id from graphile_worker.jobs))`));
+
+  test('finds a letter whose job was lost, after a minute and not before', async () => {
+    const id = await write();
+    await forgetJobs();
+    await sweep();
+    expect(await jobs()).toEqual([]);
+    await asOwner((tx) => tx.update(outbox).set({ createdAt: sql`now() - interval '61 seconds'` }));
+    await sweep();
+    expect(await jobs()).toMatchObject([{ key: `mail/${id}` }]);
+    await work();
+    expect((await rowOf(id)).sentAt).not.toBeNull();
+  });
+
+  test('leaves alone what waits for its next attempt', async () => {
+    await write();
+    await forgetJobs();
+    await asOwner((tx) =>
+      tx
+        .update(outbox)
+        .set({
+          attempts: 6,
+          createdAt: sql`now() - interval '10 minutes'`,
+          lastTriedAt: sql`now() - interval '2 minutes'`,
+          lastError: 'no',
+        }),
+    );
+    await sweep();
+    expect(await jobs()).toEqual([]);
+  });
+
+  test('mail stands still while it is paused, and goes on afterwards', async () => {
+    const id = await write();
+    await asOwner((tx) => tx.update(mailSwitch).set({ isPaused: true }));
+    await work();
+    await asOwner((tx) => tx.update(outbox).set({ createdAt: sql`now() - interval '2 minutes'` }));
+    await sweep();
+    expect(await rowOf(id)).toMatchObject({ sentAt: null, attempts: 0 });
+    expect(await jobs()).toEqual([]);
+    await asOwner((tx) => tx.update(mailSwitch).set({ isPaused: false }));
+    await sweep();
+    await work();
+    expect((await rowOf(id)).sentAt).not.toBeNull();
+  });
+});
+
+describe('the local mailbox', () => {
+  test('holds the letters where mail has no way out, with their links', async () => {
+    const id = await write();
+    await work();
+    expect(await listLocalMail()).toMatchObject([{ id, to: 'anna@deboer.example', subject: 'Sign in to Koppel' }]);
+    expect((await findLocalMail(id))?.text).toContain(letter.payload.link);
+  });
+
+  test.each([
+    ['with a provider', { RESEND_API_KEY: 're_test' }],
+    ['with a server', { SMTP_URL: 'smtp://localhost' }],
+    ['in production', { NODE_ENV: 'production' }],
+  ])('is not there %s', async (_, settings) => {
+    const id = await write();
+    for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+    expect(hasLocalMailbox()).toBe(false);
+    expect(await listLocalMail()).toEqual([]);
+    expect(await findLocalMail(id)).toBeNull();
+  });
+});
+
+describe('readiness', () => {
+  beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => {}));
+
+  test('ready: the database answers, its tables are of this version, mail has a way', async () => {
+    expect(await isReady()).toBe(true);
+  });
+
+  test('not without a way for mail in production', async () => {
+    vi.stubEnv('NODE_ENV', 'production');
+    expect(await isReady()).toBe(false);
+    vi.stubEnv('RESEND_API_KEY', 're_test');
+    expect(await isReady()).toBe(true);
+  });
+
+  test('not while letters wait that no worker takes', async () => {
+    await write();
+    await asOwner((tx) => tx.update(outbox).set({ createdAt: sql`now() - interval '16 minutes'` }));
+    expect(await isReady()).toBe(false);
+    await asOwner((tx) => tx.update(mailSwitch).set({ isPaused: true }));
+    expect(await isReady()).toBe(true);
+    await asOwner((tx) => tx.update(mailSwitch).set({ isPaused: false }));
+  });
+
+  test('not on tables of an older version', async () => {
+    await asOwner((tx) =>
+      tx.execute(sql`update drizzle.__drizzle_migrations set created_at = created_at - 1000000000000`),
+    );
+    expect(await isReady()).toBe(false);
+    await asOwner((tx) =>
+      tx.execute(sql`update drizzle.__drizzle_migrations set created_at = created_at + 1000000000000`),
+    );
+  });
+});

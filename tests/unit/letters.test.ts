@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { languages } from '@/db/vocabulary';
+import type { Letter } from '@/lib/notifications/letters';
+import { plainly } from '@/lib/notifications/mail/plainly';
+import { renderLetter } from '@/lib/notifications/mail/render';
+import { seal, unseal } from '@/lib/notifications/seal';
+
+const origin = 'http://localhost:3000';
+const link = `${origin}/invitation/token`;
+const said = (name: string) => ({
+  link,
+  inviterName: name,
+  inviterAddress: 'fatima@jansen.example',
+  environmentName: name,
+});
+
+const letters = (name: string): Letter[] => [
+  { kind: 'sign_in', payload: { link, code: '123456' } },
+  { kind: 'sign_up', payload: { link, code: '123456' } },
+  { kind: 'confirm_address', payload: { link, code: '123456' } },
+  {
+    kind: 'invitation',
+    payload: { ...said(name), role: 'basic', organisations: [name, name], until: '2026-11-29T10:00:00.000Z' },
+  },
+  { kind: 'invitation_elsewhere', payload: said(name) },
+  {
+    kind: 'invitation_accepted',
+    payload: { personName: name, personAddress: 'a@b.example', environmentName: name, link },
+  },
+  { kind: 'invitation_wanted', payload: { personAddress: 'a@b.example', environmentName: name, link } },
+];
+
+const linksIn = (html: string) => [...html.matchAll(/(?:href|src|action)="([^"]*)"/g)].map((found) => found[1]!);
+
+describe.each(letters('Bakkerij Jansen').map((letter) => [letter.kind, letter] as const))(
+  'the letter %s',
+  (_, letter) => {
+    test.each(languages)('in %s has a subject, one button, the full link in its text', async (language) => {
+      const { subject, html, text } = await renderLetter(letter, language);
+      expect(subject.length).toBeGreaterThan(5);
+      expect(linksIn(html)).toEqual([link]);
+      expect(text).toContain(link);
+      expect(html).toContain(`lang="${language}"`);
+      expect(`${subject}${text}`).not.toMatch(/\{|mail\./);
+    });
+
+    test('leads nowhere but into the portal', async () => {
+      const elsewhere = { ...letter, payload: { ...letter.payload, link: 'https://evil.example/' } } as Letter;
+      await expect(renderLetter(elsewhere, 'en')).rejects.toThrow('out of the portal');
+    });
+  },
+);
+
+test('English and Dutch differ', async () => {
+  const [one] = letters('Bakkerij Jansen');
+  expect((await renderLetter(one!, 'en')).subject).toBe('Sign in to Koppel');
+  expect((await renderLetter(one!, 'nl')).subject).toBe('Inloggen bij Koppel');
+});
+
+describe('what people call themselves', () => {
+  const hostile = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 120 }),
+    fc.constantFrom(
+      '<a href="https://evil.example">x</a>',
+      'https://evil.example/login',
+      'www.evil.example',
+      'evil@evil.example',
+      '"><img src=x onerror=alert(1)>',
+      'Jan\r\nBcc: victim@example.com',
+      '{name} {link}',
+      'x'.repeat(500),
+    ),
+  );
+
+  test('is plain text of one line and at most 80 characters, in which no mail program finds a link', () => {
+    fc.assert(
+      fc.property(hostile, (name) => {
+        const plain = plainly(name);
+        expect([...plain.replaceAll('\u2060', '')].length).toBeLessThanOrEqual(80);
+        expect(plain).not.toMatch(/[\r\n\0]/);
+        expect(plain).not.toMatch(/https?:\/\/|www\.[^\s\u2060]|[^\s\u2060]@[^\s\u2060]|\w\.\w/);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  test('brings no link, no markup and no header into a letter', async () => {
+    const invitation = (name: string) => letters(name).find((one) => one.kind === 'invitation')!;
+    await fc.assert(
+      fc.asyncProperty(hostile, async (name) => {
+        const { subject, html, text } = await renderLetter(invitation(name), 'en');
+        expect(linksIn(html)).toEqual([link]);
+        expect(html).not.toMatch(/<(img|script|iframe)/);
+        expect(subject).not.toMatch(/[\r\n]/);
+        expect(text.match(/https?:\/\/\S+/g)).toEqual([link]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('stays readable', () =>
+    expect(plainly('J. de Boer & Zn. B.V.').replaceAll('\u2060', '')).toBe('J. de Boer & Zn. B.V.'));
+});
+
+describe('the seal', () => {
+  test('opens under the same secret only, and not when touched', () => {
+    const sealed = seal('a link');
+    expect(unseal(sealed)).toBe('a link');
+    expect(seal('a link')).not.toBe(sealed);
+    const bytes = Buffer.from(sealed, 'base64');
+    bytes[14]! ^= 1;
+    expect(() => unseal(bytes.toString('base64'))).toThrow();
+    vi.stubEnv('AUTH_SECRET', 'another secret of at least thirty-two characters');
+    expect(() => unseal(sealed)).toThrow();
+    vi.unstubAllEnvs();
+  });
+});
