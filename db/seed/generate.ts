@@ -108,6 +108,7 @@ function response(wish: Wish, random: Random): EDocument {
     kind: 'order_response',
     rootName: 'OrderResponse',
     responseCode,
+    projectReference: null,
     number: wish.number ?? numberOf(wish, random, ['OB', 'R']),
     orderReference: answered.number,
     salesOrderReference: random.chance(0.5) ? `VO${random.whole(10_000, 99_999)}` : null,

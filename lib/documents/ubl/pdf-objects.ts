@@ -19,15 +19,17 @@ type Place = { readonly text: string; readonly at: number };
 type Stream = { readonly dictionary: PdfDictionary; readonly start: number; readonly end: number };
 
 const limits = {
-  values: 1_500_000,
-  objects: 300_000,
+  values: 1_000_000,
+  objects: 150_000,
   // What an object that cannot be read costs, in values: a sound file has next to none.
   error: 50,
   objectStream: 20_000_000,
+  // Deflate makes one byte of at most 1032.
+  swelling: 1032,
   objectStreams: 60_000_000,
 } as const;
 
-/** Walks through a file. Throws Unreadable beyond 300,000 objects, 1.5 million values, 60 MB of packed objects, or too much read twice. */
+/** Walks through a file. Throws Unreadable beyond 150,000 objects, a million values, 60 MB of packed objects, or too much read twice. */
 export function pdfObjects(bytes: Buffer): PdfObjects {
   const text = bytes.toString('latin1');
   const budget: Budget = { values: limits.values, characters: 2 * text.length };
@@ -92,7 +94,9 @@ class Found {
 
   private unpacked(stream: Stream): string {
     const bytes = attempt(() => this.decoded(stream, limits.objectStream));
-    this.packed += bytes?.length ?? 0;
+    // What fails has cost something too: at most what so many bytes can swell to.
+    const swollen = Math.min(limits.objectStream, (stream.end - stream.start) * limits.swelling);
+    this.packed += bytes?.length ?? swollen;
     if (this.packed > limits.objectStreams) throw unreadable;
     this.budget.characters += 2 * (bytes?.length ?? 0);
     return bytes?.toString('latin1') ?? '';
@@ -180,7 +184,7 @@ function numberBefore(text: string, at: number): number | null {
 function wholeNumbers(text: string): Map<number, number> {
   const numbers = new Map<number, number>();
   const whole = /[\0\t\n\f\r ]{1,8}(\d{1,9})[\0\t\n\f\r ]{1,8}endobj/y;
-  for (let at = text.indexOf('obj'); at >= 0; at = text.indexOf('obj', at + 3)) {
+  for (let at = text.indexOf('obj'); at >= 0 && numbers.size < limits.objects; at = text.indexOf('obj', at + 3)) {
     whole.lastIndex = at + 3;
     const value = whole.exec(text)?.[1];
     const number = value === undefined ? null : numberBefore(text, at);
