@@ -71,7 +71,7 @@ function Group({ group, go }: { group: CommandGroup; go: (command: Command) => v
           keywords={command.keywords ?? []}
           // What the server has found fits already, by words the palette does not know.
           onSelect={() => go(command)}
-          className="finger flex min-h-9 cursor-default select-none items-center gap-2.5 rounded-md px-2.5 py-1 text-sm data-[selected=true]:bg-highlight [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-muted"
+          className="flex min-h-9 pointer-coarse:min-h-11 cursor-default select-none items-center gap-2.5 rounded-md px-2.5 py-1 text-sm data-[selected=true]:bg-highlight [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-muted"
         >
           {command.icon}
           <span className="min-w-0 flex-1 truncate">{command.label}</span>

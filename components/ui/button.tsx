@@ -13,9 +13,9 @@ const variants: Record<ButtonVariant, string> = {
 };
 
 const sizes: Record<ButtonSize, string> = {
-  sm: 'h-7 gap-1.5 px-2.5 text-small [&_svg]:size-3.5',
-  md: 'h-8 gap-1.5 px-3 text-sm [&_svg]:size-4',
-  lg: 'h-10 gap-2 px-4 text-form [&_svg]:size-4',
+  sm: 'reach h-7 pointer-coarse:h-9 gap-1.5 px-2.5 text-small [&_svg]:size-3.5',
+  md: 'finger h-8 gap-1.5 px-3 text-sm [&_svg]:size-4',
+  lg: 'finger h-10 gap-2 px-4 text-form [&_svg]:size-4',
 };
 
 /** The class names of a button, for what must look like one without being one (a summary, a label). */
@@ -25,7 +25,7 @@ export function buttonClasses(
   className?: string,
 ): string {
   return cx(
-    'finger relative inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap rounded-lg font-medium',
+    'relative inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap rounded-lg font-medium',
     'transition-colors duration-100 [&_svg]:shrink-0',
     'disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-not-allowed aria-disabled:opacity-55',
     sizes[size],

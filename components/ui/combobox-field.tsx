@@ -36,10 +36,11 @@ export default function ComboboxField(props: ComboboxProps) {
     anchor.current?.dispatchEvent(new Event('input', { bubbles: true }));
   }
 
-  // With the list closed Escape belongs to the dialog around, and Enter must not send a form half filled in.
+  // With the list closed Escape belongs to the dialog around; an Enter that chooses nothing must not send a form half filled in.
   function key(event: KeyboardEvent<HTMLInputElement>) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
-    else if (event.key === 'Enter' && !isOpen) event.preventDefault();
+    else if (event.key === 'Enter' && !(isOpen && event.currentTarget.hasAttribute('aria-activedescendant')))
+      event.preventDefault();
     else if (event.key === 'Escape' && !isOpen) leave?.();
   }
 

@@ -107,7 +107,7 @@ export default function DialogPopup({
               'quiet',
               'sm',
               cx(
-                'absolute! top-3 right-3 w-7 px-0 sm:top-4 sm:right-4 pointer-coarse:top-1.5 pointer-coarse:right-2',
+                'absolute! top-3 right-3 w-7 px-0 pointer-coarse:w-9 sm:top-4 sm:right-4 pointer-coarse:top-1.5 pointer-coarse:right-2',
                 hideTitle && 'sr-only focus-visible:not-sr-only',
               ),
             )}

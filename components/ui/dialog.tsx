@@ -87,7 +87,7 @@ export function DialogButton({
         onPointerEnter={load}
         onFocus={load}
         onClick={() => setIsOpen(true)}
-        className={cx(iconOnly && (size === 'sm' ? 'w-7 px-0' : 'w-8 px-0'), className)}
+        className={cx(iconOnly && (size === 'sm' ? 'w-7 px-0 pointer-coarse:w-9' : 'w-8 px-0'), className)}
       >
         {!iconOnly && label}
       </Button>

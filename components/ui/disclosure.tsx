@@ -58,7 +58,7 @@ export function Disclosure({
       </summary>
       <div
         className={cx(
-          'popup absolute top-full z-30 mt-1.5 w-max min-w-44 max-w-80',
+          'popup absolute top-full z-35 mt-1.5 w-max min-w-44 max-w-80',
           'max-sm:fixed max-sm:inset-x-3 max-sm:top-auto max-sm:bottom-3 max-sm:w-auto max-sm:max-w-none',
           align === 'end' ? 'right-0' : 'left-0',
         )}

@@ -26,7 +26,7 @@ export function ErrorSummary({
       className="rounded-lg border border-danger-line border-l-4 border-l-danger bg-danger-soft px-4 py-3"
     >
       <h2 className="font-semibold text-form text-ink">{title}</h2>
-      {message && <p className="mt-1 text-ink text-sm">{message}</p>}
+      {message && message !== title && <p className="mt-1 text-ink text-sm">{message}</p>}
       <ul className="mt-1.5 flex flex-col gap-1">
         {Object.entries(fields).map(([name, error]) => (
           <li key={name}>

@@ -58,7 +58,7 @@ export function FilterChips({
 }
 
 const chip =
-  'finger inline-flex h-7 max-w-full items-center gap-1.5 border px-2.5 text-small transition-colors duration-100 select-none [&_svg]:size-3.5';
+  'reach inline-flex h-7 pointer-coarse:h-9 max-w-full items-center gap-1.5 border px-2.5 text-small transition-colors duration-100 select-none [&_svg]:size-3.5';
 
 function Chip({ filter: { label, value, clear, options, panel } }: { filter: Filter }) {
   const isActive = value !== undefined;

@@ -5,7 +5,7 @@ import { cx } from './classes';
 
 type IconOnly = { label: string; icon: ReactNode; variant?: ButtonVariant | undefined; size?: 'sm' | 'md' | undefined };
 
-const square = { sm: 'w-7 px-0', md: 'w-8 px-0' };
+const square = { sm: 'w-7 px-0 pointer-coarse:w-9', md: 'w-8 px-0' };
 
 /** A button of one icon; `label` is its name and the tip that appears over it. */
 export function IconButton({

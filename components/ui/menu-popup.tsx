@@ -8,7 +8,7 @@ import { cx } from './classes';
 import type { MenuItem } from './menu';
 
 const row =
-  'finger flex min-h-8 cursor-default select-none items-center gap-2.5 rounded-md px-2 py-1 text-sm outline-none data-highlighted:bg-highlight [&_svg]:size-4 [&_svg]:shrink-0';
+  'flex min-h-8 pointer-coarse:min-h-11 cursor-default select-none items-center gap-2.5 rounded-md px-2 py-1 text-sm outline-none data-highlighted:bg-highlight [&_svg]:size-4 [&_svg]:shrink-0';
 
 /** Draws a menu at its button; loaded by `MenuButton` when one is opened. */
 export default function MenuPopup({

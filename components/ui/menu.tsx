@@ -116,7 +116,7 @@ export function MenuButton({
           event.preventDefault();
           open(true);
         }}
-        className={cx(!children && (size === 'sm' ? 'w-7 px-0' : 'w-8 px-0'), className)}
+        className={cx(!children && (size === 'sm' ? 'w-7 px-0 pointer-coarse:w-9' : 'w-8 px-0'), className)}
       >
         {children}
       </Button>

@@ -35,7 +35,7 @@ export function OptionList({
             <Element
               href={option.href}
               aria-current={option.isCurrent ? 'true' : undefined}
-              className="finger flex min-h-8 items-center gap-2.5 rounded-md px-2 py-1 text-sm hover:bg-highlight focus-visible:-outline-offset-2 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted"
+              className="flex min-h-8 pointer-coarse:min-h-11 items-center gap-2.5 rounded-md px-2 py-1 text-sm hover:bg-highlight focus-visible:-outline-offset-2 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted"
             >
               {isChoice &&
                 (option.isCurrent ? <Check aria-hidden className="text-accent-ink!" /> : <span className="w-4" />)}

@@ -30,7 +30,7 @@ export function SearchField({
       {kept.map(([key, one]) => (
         <input key={`${key}=${one}`} type="hidden" name={key} value={one} />
       ))}
-      <span className="control flex min-h-8 items-center gap-2 border-line-strong px-2.5 text-sm">
+      <span className="control flex min-h-8 pointer-coarse:min-h-11 items-center gap-2 border-line-strong px-2.5 text-sm">
         <Search aria-hidden className="size-4 shrink-0 text-muted" />
         <input
           type="search"
