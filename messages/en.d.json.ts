@@ -1093,9 +1093,9 @@ declare const messages: {
     "leaveTitle": "Give up your access?",
     "leaveBody": "This ends what {giver} shared with you. Only somebody with full access can share it with you again.",
     "leaving": "Leaving…",
-    "members": "{count, plural, =0 {No members} one {1 member} other {# members}} of {organisation}",
+    "members": "{count, plural, =0 {No members} one {1 member} other {# members}}",
     "administrators": "{count, plural, one {1 environment administrator} other {# environment administrators}} of {environment}",
-    "ownerWhy": "owns the document",
+    "ownerWhy": "Owns this document",
     "memberWhy": "Member of {organisation}",
     "administratorOfOrganisationWhy": "Administrator of {organisation}",
     "administratorWhy": "Through environment administration",
@@ -1108,7 +1108,8 @@ declare const messages: {
     "own": "Your access",
     "ownOnly": "Who else has access is shown to those with full access.",
     "you": "You",
-    "nobodyElse": "Not shared with anybody yet."
+    "nobodyElse": "Not shared with anybody yet.",
+    "membersNamed": "{count, plural, =0 {No members} one {Member: {names}} other {# members: {names}}}"
   },
   "invoice": {
     "to": "To",
@@ -1962,6 +1963,43 @@ declare const messages: {
     "json": "JSON",
     "platform": "on the platform",
     "mail": "by e-mail"
+  },
+  "dashboard": {
+    "title": "Dashboard",
+    "hello": "Hello {name}",
+    "needs": "Needs you",
+    "needsNothing": "Nothing waits for you.",
+    "needsNothingWhy": "What is received, fails to arrive or is ready to be paid appears here.",
+    "reason": {
+      "failed": "Could not be delivered",
+      "duplicate": "Looks like a second copy",
+      "to_pay": "Approved for payment",
+      "new": "New"
+    },
+    "organisations": "Per organisation",
+    "organisation": "Organisation",
+    "column": {
+      "failed": "Not delivered",
+      "duplicate": "Duplicate",
+      "to_pay": "To be paid",
+      "new": "New in Inbox IN"
+    },
+    "allOrganisations": "All organisations",
+    "recent": "Recent documents",
+    "recentNone": "There are no documents yet.",
+    "start": "Set up",
+    "startWhy": "The first steps in Koppel.",
+    "step": {
+      "organisation": "Create an organisation",
+      "organisationWhy": "Documents belong to an organisation.",
+      "upload": "Upload the first document",
+      "uploadWhy": "Drop an invoice anywhere on this page, as XML or PDF.",
+      "invoice": "Create an invoice",
+      "invoiceWhy": "It arrives at once at an organisation on the platform.",
+      "invite": "Invite a colleague",
+      "inviteWhy": "Two administrators are safer than one."
+    },
+    "loading": "Loading…"
   }
 };
 export default messages;

@@ -53,6 +53,7 @@ export function ShareForm({ documents, sharing }: { documents: readonly { id: st
         name="level"
         label={words.permission}
         defaultValue={access}
+        columns
         onChange={forAll}
         options={accesses.map((level) => ({
           value: level,

@@ -10,8 +10,8 @@ const access = () => z.enum(accesses, { error: 'choose_one' });
  */
 export const shareDocumentsInput = z
   .strictObject({
-    documents: ids(100),
-    recipients: ids(50),
+    documents: ids(100).prefault([]),
+    recipients: ids(50).prefault([]),
     level: access().optional(),
     accesses: z.array(access()).max(50, 'too_many').prefault([]),
     message: optionalParagraph(1000),

@@ -81,7 +81,10 @@ async function ownerRows(actor: Actor, access: DocumentAccess): Promise<AccessRo
       key: 'owner',
       kind: 'organisation',
       name: organisation,
-      why: [t('ownerWhy'), t('members', { count: memberCount, organisation }), ...(members ? [members] : [])],
+      why: [
+        t('ownerWhy'),
+        members ? t('membersNamed', { count: memberCount, names: members }) : t('members', { count: memberCount }),
+      ],
     },
     ...(insiders === null && administratorCount > 0
       ? [

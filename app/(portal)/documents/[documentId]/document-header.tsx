@@ -1,0 +1,94 @@
+import { Download, PencilLine, Send } from 'lucide-react';
+import { getTranslations } from 'next-intl/server';
+import { ShareButton } from '@/components/forms/share-button';
+import { Button, ButtonLink } from '@/components/ui/button';
+import { PageHeader } from '@/components/ui/page-header';
+import { StatusBadge } from '@/components/ui/status-badge';
+import type { FoundDocument } from '@/lib/documents/queries';
+import type { Actor } from '@/lib/policy/actor';
+import { can } from '@/lib/policy/policy';
+import type { DocumentAccess } from '@/lib/shares/queries';
+import { kindOf, nameOf } from './document';
+import { MoreActions } from './more-actions';
+import { type Reasons, reasonsFor } from './reasons';
+import { sharing } from './sharing';
+import { StatusActions } from './status-actions';
+
+const listOf = { documents: '/documents', inbox_in: '/inbox/in', inbox_out: '/inbox/out' };
+
+type Part = { actor: Actor; found: FoundDocument; reasons: Reasons };
+
+/** What the document is, in which state, for whom one acts, and what can be done with it. */
+export async function DocumentHeader({
+  actor,
+  found,
+  access,
+}: {
+  actor: Actor;
+  found: FoundDocument;
+  access: DocumentAccess;
+}) {
+  const t = await getTranslations('document');
+  const box = (await getTranslations('boxes'))(found.box);
+  const reasons = reasonsFor(actor);
+  const isPartner = found.facts.environmentId !== actor.environmentId;
+  const actingFor = isPartner ? `${found.organisationName} · ${access.environmentName}` : found.organisationName;
+  return (
+    <PageHeader
+      back={{ href: listOf[found.box], label: t('back', { box }) }}
+      title={<bdi>{await nameOf(found)}</bdi>}
+      marks={<StatusBadge status={found.status} word={(await getTranslations('statuses'))(found.status)} />}
+      actingFor={actingFor}
+      isPartner={isPartner}
+      description={<bdi>{await kindOf(found)}</bdi>}
+      actions={
+        <>
+          {found.status === 'draft' && <DraftActions actor={actor} found={found} reasons={reasons} />}
+          <Share actor={actor} found={found} reasons={reasons} />
+          <StatusActions actor={actor} found={found} reasons={reasons} />
+          <ButtonLink plain href={`/documents/${found.id}/file`} icon={<Download aria-hidden />}>
+            {t('download')}
+          </ButtonLink>
+          <MoreActions actor={actor} found={found} access={access} reasons={reasons} />
+        </>
+      }
+    />
+  );
+}
+
+async function Share({ actor, found, reasons }: Part) {
+  return (
+    <ShareButton
+      label={(await getTranslations('share'))('share')}
+      document={{ id: found.id, name: await nameOf(found) }}
+      sharing={await sharing()}
+      reason={await reasons(can('document.share', actor, { ...found.facts, recipients: [] }))}
+      usesShortcut={actor.usesShortcuts}
+      variant={found.status === 'draft' ? 'secondary' : 'primary'}
+    />
+  );
+}
+
+async function DraftActions({ actor, found, reasons }: Part) {
+  const t = await getTranslations('document');
+  const send = can('document.send', actor, found.facts);
+  const edit = can('document.editDraft', actor, found.facts);
+  return (
+    <>
+      {send.allowed && (
+        <ButtonLink href={`/invoices/${found.id}/send`} variant="primary" icon={<Send aria-hidden />}>
+          {t('send')}
+        </ButtonLink>
+      )}
+      {edit.allowed ? (
+        <ButtonLink href={`/invoices/${found.id}/edit`} icon={<PencilLine aria-hidden />}>
+          {t('edit')}
+        </ButtonLink>
+      ) : (
+        <Button icon={<PencilLine aria-hidden />} reason={await reasons(edit)}>
+          {t('edit')}
+        </Button>
+      )}
+    </>
+  );
+}

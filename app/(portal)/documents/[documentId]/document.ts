@@ -1,0 +1,28 @@
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { type FoundDocument, findDocument } from '@/lib/documents/queries';
+import type { Actor } from '@/lib/policy/actor';
+import { requireActor } from '@/lib/policy/session';
+
+/** The document of a page and who looks at it, asked for once a request; missing and foreign are the same (D-07). */
+export const documentOfPage = cache(
+  async (documentId: string, withSource: boolean): Promise<{ actor: Actor; found: FoundDocument }> => {
+    const actor = await requireActor();
+    const found = await findDocument(actor, documentId, { withSource });
+    return found ? { actor, found } : notFound();
+  },
+);
+
+/** What the document is called: its number, else what it is about, else its file. */
+export async function nameOf({ number, subject, latest }: FoundDocument): Promise<string> {
+  return number || subject || latest.fileName || (await getTranslations('document'))('unnamed');
+}
+
+/** Whose document it is, and from or to whom: "Invoice from Molen BV". */
+export async function kindOf({ box, type, counterparty, organisationName }: FoundDocument): Promise<string> {
+  const t = await getTranslations('document');
+  const word = (await getTranslations('documentTypes'))(type);
+  if (!counterparty) return t('of', { type: word, organisation: organisationName });
+  return t(box === 'inbox_in' ? 'fromTo' : 'toWhom', { type: word, counterparty });
+}

@@ -1,0 +1,89 @@
+import { getLocale, getTranslations } from 'next-intl/server';
+import { type Access, accesses, type Status, statuses } from '@/db/vocabulary';
+import type { HistoryEvent } from '@/lib/documents/activity/queries';
+import type { Actor } from '@/lib/policy/actor';
+
+/** An event of the trail as a sentence; who acts from another environment is told with it. */
+export async function historyLine(actor: Actor, event: HistoryEvent): Promise<string> {
+  const t = await getTranslations('history');
+  const who = await whoOf(actor, event);
+  const key = await keyOf(event);
+  const values = { actor: who, action: event.action, ...(await valuesOf(event)) };
+  return t.has(key as never) ? t(key as never, values as never) : t('other', values);
+}
+
+/** What stands below the sentence: a reason, what else went with it. */
+export async function historyNote({ details }: HistoryEvent): Promise<string | undefined> {
+  const t = await getTranslations('history');
+  if (typeof details.reason === 'string' && details.reason) return t('reason', { reason: details.reason });
+  const gone = namesIn(details.alsoGone);
+  return gone.length > 0 ? t('alsoGone', { names: await listed(gone) }) : undefined;
+}
+
+async function whoOf(actor: Actor, { actorName, actorEnvironmentName }: HistoryEvent): Promise<string> {
+  const t = await getTranslations('history');
+  if (!actorName) return t('somebody');
+  const isElsewhere = actorEnvironmentName !== '' && actorEnvironmentName !== actor.environmentName;
+  return isElsewhere ? t('fromEnvironment', { name: actorName, environment: actorEnvironmentName }) : actorName;
+}
+
+/** Which sentence tells the event: one action may mean several things. */
+async function keyOf({ action, details }: HistoryEvent): Promise<string> {
+  switch (action) {
+    case 'document.create':
+      return details.fileName ? 'uploaded' : action;
+    case 'document.label':
+      return details.isRemoved ? 'labelRemoved' : action;
+    case 'document.editDraft':
+      return details.attached ? 'attached' : details.removed ? 'detached' : action;
+    case 'document.share':
+      return namesIn(details.recipients).length > 0 ? action : 'sharedSomebody';
+    case 'share.change':
+    case 'share.withdraw':
+      return namesIn(details.recipients).length > 0 ? action : 'accessChanged';
+    default:
+      return action;
+  }
+}
+
+/** The words of an event's details; words of the house are told in the reader's language. */
+async function valuesOf({ action, details }: HistoryEvent): Promise<Record<string, string>> {
+  const say = await wordSayer();
+  const text = (name: string) => say(String(details[name] ?? ''));
+  return {
+    file: text('fileName') || text('attached') || text('removed'),
+    label: String(details.label ?? ''),
+    from: text('from'),
+    to: text('to'),
+    recipients: action === 'document.share' ? await sharedWith({ details }) : await listed(namesIn(details.recipients)),
+  };
+}
+
+async function sharedWith({ details }: Pick<HistoryEvent, 'details'>): Promise<string> {
+  const t = await getTranslations('history');
+  const say = await wordSayer();
+  const given = namesIn(details.accesses);
+  return listed(
+    namesIn(details.recipients).map((name, place) =>
+      given[place] ? t('recipientWith', { name, access: say(given[place]) }) : name,
+    ),
+  );
+}
+
+/** Says a status or a permission in the reader's language, and everything else as it is. */
+async function wordSayer(): Promise<(word: string) => string> {
+  const status = await getTranslations('statuses');
+  const access = await getTranslations('accesses');
+  return (word) =>
+    statuses.includes(word as Status)
+      ? status(word as Status)
+      : accesses.includes(word as Access)
+        ? access(word as Access)
+        : word;
+}
+
+const namesIn = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+
+const listed = async (names: readonly string[]) =>
+  new Intl.ListFormat(await getLocale(), { type: 'conjunction' }).format(names);

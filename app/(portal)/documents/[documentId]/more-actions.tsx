@@ -1,0 +1,88 @@
+import { DoorOpen, Trash2, Undo2 } from 'lucide-react';
+import { getTranslations } from 'next-intl/server';
+import { MenuButton, type MenuItem } from '@/components/ui/menu';
+import { atLeast, levels } from '@/db/vocabulary';
+import type { FoundDocument } from '@/lib/documents/queries';
+import type { Actor } from '@/lib/policy/actor';
+import { can } from '@/lib/policy/policy';
+import type { DocumentAccess } from '@/lib/shares/queries';
+import { deleteDraft } from '../../invoices/actions';
+import { withdrawUpload } from '../actions';
+import { leaveShare } from './actions';
+import type { Reasons } from './reasons';
+
+type Part = { actor: Actor; found: FoundDocument; access: DocumentAccess; reasons: Reasons };
+
+/** What is done once in a document's life, each with its question; nothing when nothing of it concerns the reader. */
+export async function MoreActions(part: Part) {
+  const items = [...(await removing(part)), ...(await leaving(part))];
+  if (items.length === 0) return null;
+  return <MenuButton label={(await getTranslations('document'))('more')} variant="secondary" items={items} />;
+}
+
+/** A draft is deleted, an upload withdrawn, by its maker or an administrator of the organisation (C-33). */
+async function removing({ actor, found, reasons }: Part): Promise<MenuItem[]> {
+  const { facts } = found;
+  const isConcerned = facts.isCreator || atLeast(levels, facts.level, 'administrator');
+  if (!isConcerned || found.createdByName === '') return [];
+  const t = await getTranslations('document');
+  const values = { documentId: found.id };
+  if (found.status === 'draft') {
+    return [
+      {
+        label: t('deleteDraft'),
+        icon: <Trash2 aria-hidden />,
+        isDanger: true,
+        reason: await reasons(can('document.deleteDraft', actor, facts)),
+        action: deleteDraft,
+        values,
+        question: {
+          title: t('deleteDraftTitle'),
+          body: <p>{t('deleteDraftBody')}</p>,
+          confirm: t('deleteDraftConfirm'),
+          pending: t('deleting'),
+        },
+      },
+    ];
+  }
+  if (found.box === 'inbox_out') return [];
+  return [
+    {
+      label: t('withdrawUpload'),
+      icon: <Undo2 aria-hidden />,
+      isDanger: true,
+      reason: await reasons(can('document.withdrawUpload', actor, facts)),
+      action: withdrawUpload,
+      values,
+      question: {
+        title: t('withdrawTitle'),
+        body: <p>{t('withdrawBody')}</p>,
+        confirm: t('withdrawConfirm'),
+        pending: t('withdrawing'),
+      },
+    },
+  ];
+}
+
+/** What was shared with the reader by name can be given up (L12). */
+async function leaving({ access }: Part): Promise<MenuItem[]> {
+  const t = await getTranslations('access');
+  const label = (await getTranslations('document'))('leave');
+  return access.ownPaths.flatMap(({ way, share }) =>
+    way === 'self' && share
+      ? {
+          label,
+          icon: <DoorOpen aria-hidden />,
+          startsGroup: true,
+          action: leaveShare,
+          values: { documentId: access.documentId, shareId: share.id },
+          question: {
+            title: t('leaveTitle'),
+            body: <p>{t('leaveBody', { giver: share.grantedByName })}</p>,
+            confirm: t('leave'),
+            pending: t('leaving'),
+          },
+        }
+      : [],
+  );
+}
