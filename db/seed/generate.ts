@@ -3,6 +3,7 @@ import type { DocumentKind, EDocument, Line, Party } from '@/lib/documents/ubl/m
 import { withTotals } from '@/lib/documents/ubl/totals';
 import type { Trade } from './catalogue';
 import { extras, linesOf } from './generate-lines';
+import { creditNotes, notes, references, terms, wishes } from './phrases';
 import { Random } from './random';
 
 export type GeneratedKind = Exclude<DocumentKind, 'other'>;
@@ -177,34 +178,3 @@ const noDelivery = {
   locationId: null,
   address: emptyDocument.seller.address,
 } as const;
-
-const references = [
-  'Administratie',
-  'Afdeling inkoop',
-  'KP 4100',
-  'KP 4230',
-  'Filiaal 2',
-  'Project nieuwbouw',
-  't.a.v. directie',
-];
-const terms = [
-  'Betaling binnen de termijn op bovengenoemde rekening.',
-  'Bij te late betaling is wettelijke handelsrente verschuldigd.',
-];
-const notes = [
-  'Hartelijk dank voor uw opdracht.',
-  'Geleverd volgens afspraak.',
-  'Let op: ons rekeningnummer is niet gewijzigd.',
-  'Vragen? Bel onze administratie.',
-];
-const creditNotes = [
-  'Creditering wegens retour.',
-  'Correctie van aantal.',
-  'Creditering: dubbel gefactureerd.',
-  'Prijscorrectie volgens afspraak.',
-];
-const wishes = [
-  'Graag afleveren voor 10.00 uur.',
-  'Levering in overleg met de magazijnchef.',
-  'Factuur onder vermelding van ons ordernummer.',
-];

@@ -7,6 +7,7 @@ const separators = { nl: { decimal: ',', thousands: '.' }, en: { decimal: '.', t
  * One separator before exactly three digits ('1.234') is read as the language writes it.
  */
 export function parseAmount(typed: string, language: 'nl' | 'en' = 'nl'): string | null {
+  if (typed.length > 60) return null;
   const bare = typed
     .replace(/[\s\u2007\u202f'’_]/g, '')
     .replace(/^([-+\u2212]?)(?:€|EUR)|(?:€|EUR)$/gi, '$1')

@@ -1,8 +1,9 @@
 import pdfmake from 'pdfmake';
 import type { CustomTableLayout, TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { EDocument } from './model';
-import { addressee, colours, letterhead, lineTable } from './pdf-blocks';
+import { addressee, colours, letterhead } from './pdf-blocks';
 import type { PdfLabels } from './pdf-labels';
+import { lineTable } from './pdf-lines';
 import { footer, paymentBox, remarks, sums } from './pdf-sums';
 import { printable } from './pdf-text';
 import { fileNameOf } from './values';
