@@ -68,3 +68,24 @@ function redirectOf(error: unknown): string | null {
   const digest = error instanceof Error && 'digest' in error ? String(error.digest) : '';
   return digest.startsWith('NEXT_REDIRECT;') ? (digest.split(';')[2] ?? null) : null;
 }
+
+type Page<P> = (props: P) => Promise<unknown>;
+
+/** What a page answers to whoever acts now: `open`, the code of safety §11, or where it leads. Its parts are not drawn. */
+export async function open<P>(page: Page<P>, props: P): Promise<'open' | 'not_found' | 'forbidden' | { goTo: string }> {
+  process.env.__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS = 'true'; // set by next.config.ts, which is not read here
+  try {
+    await page(props);
+    return 'open';
+  } catch (error) {
+    const goTo = redirectOf(error);
+    if (goTo !== null) return { goTo };
+    const digest = error instanceof Error && 'digest' in error ? String(error.digest) : '';
+    if (digest === 'NEXT_HTTP_ERROR_FALLBACK;404') return 'not_found';
+    if (digest === 'NEXT_HTTP_ERROR_FALLBACK;403') return 'forbidden';
+    throw error;
+  }
+}
+
+/** What a page gets as `params` or `searchParams`. */
+export const given = <T>(values: T): Promise<T> => Promise.resolve(values);
