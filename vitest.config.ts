@@ -1,9 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-const root = new URL('.', import.meta.url).pathname;
-
 export default defineConfig({
-  resolve: { alias: { '@': root } },
+  resolve: { alias: { '@': import.meta.dirname } },
   test: {
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -15,6 +15,7 @@ export function bundledPostgres() {
 /** Copies the programs into `folder`, for a user who cannot reach the packages (a clone in root's home). Returns the new folder. */
 export function copyPostgres(native, folder, { uid, gid }) {
   const copy = path.join(folder, 'native');
+  if (existsSync(copy)) return copy;
   cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
   for (const entry of ['.', ...readdirSync(copy, { recursive: true })]) lchownSync(path.join(copy, entry), uid, gid);
   return copy;

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { commandOf, parentOf } from './process-table.mjs';
 import './root.mjs';
@@ -7,7 +6,7 @@ import { Sentence } from './sentence.mjs';
 
 const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 const patience = 20_000;
-const watchParent = path.join(import.meta.dirname, 'watch-parent.mjs');
+const watchParent = new URL('./watch-parent.mjs', import.meta.url).href;
 
 /**
  * A launcher and the processes it started. Whatever ends it (a signal, its parent gone, a child that failed, an error)

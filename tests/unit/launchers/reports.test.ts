@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { chosenTests } from '@/scripts/testing/choice.mjs';
+import { failingWith } from '@/scripts/testing/code.mjs';
+import { readPlaywright, readVitest } from '@/scripts/testing/reports.mjs';
+import { printSums } from '@/scripts/testing/sums.mjs';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'koppel-reports-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function written(content: string): string {
+  const file = path.join(folder, 'report.json');
+  writeFileSync(file, content);
+  return file;
+}
+
+describe('a run that never began counts as failed', () => {
+  test.each([
+    ['missing', () => path.join(folder, 'nowhere.json')],
+    ['empty', () => written('')],
+    ['without a single test', () => written('{"passed":0,"failed":0,"skipped":[]}')],
+  ])('the report is %s', (_, file) => {
+    expect(readVitest(file())).toEqual({ passed: 0, failed: 1, skipped: [] });
+    expect(readPlaywright(file())).toEqual({ passed: 0, failed: 1, skipped: [] });
+  });
+
+  test('the program failed, and its report says that nothing did', () => {
+    const results = { passed: 3, failed: 0, skipped: [] };
+    expect(failingWith(0, results)).toEqual(results);
+    expect(failingWith(1, results)).toEqual({ ...results, failed: 1 });
+  });
+});
+
+test("Playwright's report: a flaky test and an error outside of the tests count as failed, a skip tells why", () => {
+  const skipped = {
+    file: 'a.spec.ts',
+    title: 'rests',
+    tests: [{ status: 'skipped', annotations: [{ type: 'skip', description: 'not today' }] }],
+  };
+  const report = {
+    stats: { expected: 2, unexpected: 1, flaky: 1, skipped: 1 },
+    errors: [{}],
+    suites: [{ specs: [], suites: [{ specs: [skipped] }] }],
+  };
+  expect(readPlaywright(written(JSON.stringify(report)))).toEqual({
+    passed: 2,
+    failed: 3,
+    skipped: [{ name: 'a.spec.ts > rests', reason: 'not today' }],
+  });
+});
+
+describe('the last line', () => {
+  const lastLine = (parts: unknown[], code: number) => {
+    const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+    printSums(parts, code);
+    const line = log.mock.lastCall?.[0];
+    log.mockRestore();
+    return line;
+  };
+  const part = (passed: number, failed: number) => ['part', { passed, failed, skipped: [] }];
+
+  test('adds the parts up', () => expect(lastLine([part(2, 0), part(3, 1)], 1)).toBe('5 passed, 1 failed'));
+  test('counts a run that broke off', () => expect(lastLine([part(2, 0)], 1)).toBe('2 passed, 1 failed'));
+  test('says nothing when the run was stopped', () => expect(lastLine([part(2, 0)], 143)).toBeUndefined());
+});
+
+describe('what npm test runs', () => {
+  test.each([
+    [[], { checks: true, unit: [], browser: [] }],
+    [['--only', 'unit'], { checks: false, unit: [], browser: undefined }],
+    [['--only', 'browser'], { checks: false, unit: undefined, browser: [] }],
+    [['tests/domain/a.test.ts'], { checks: false, unit: ['tests/domain/a.test.ts'], browser: undefined }],
+    [['tests/e2e/a.spec.ts'], { checks: false, unit: undefined, browser: ['tests/e2e/a.spec.ts'] }],
+  ])('%j', (args, parts) => expect(chosenTests(args)).toEqual(parts));
+
+  test('refuses what it does not know', () => expect(() => chosenTests(['--fast'])).toThrow('Usage'));
+});
