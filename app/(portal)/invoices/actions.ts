@@ -7,7 +7,12 @@ import {
   saveDraft as save,
 } from '@/lib/documents/drafts/commands';
 import { heldDraftFacts, newDraftFacts } from '@/lib/documents/drafts/facts';
-import { createDraftInput, draftInput, removeAttachmentInput, saveDraftInput } from '@/lib/documents/drafts/input';
+import {
+  createDraftInput,
+  deleteDraftInput,
+  removeAttachmentInput,
+  saveDraftInput,
+} from '@/lib/documents/drafts/input';
 import { resendDocument as resend, sendDraft as send } from '@/lib/documents/sending/commands';
 import { heldDocumentFacts } from '@/lib/documents/sending/facts';
 import { resendInput, sendInput } from '@/lib/documents/sending/input';
@@ -48,7 +53,7 @@ export const removeAttachment = action({
 
 export const deleteDraft = action({
   permission: 'document.deleteDraft',
-  input: draftInput,
+  input: deleteDraftInput,
   facts: heldDraftFacts,
   run: remove,
   revalidate: () => '/documents',

@@ -106,11 +106,11 @@ export async function removeAttachment(
   grant.note({ removed: removed.name });
 }
 
-/** Deletes the draft, its versions, and bytes that nothing else names (C-33). Refuses when somebody saved in the meantime. */
-export async function deleteDraft(grant: Grant<'document.deleteDraft'>, input: { version: number }): Promise<void> {
+/** Deletes the draft, its versions, and bytes that nothing else names (C-33). Refuses when somebody saved since the version named. */
+export async function deleteDraft(grant: Grant<'document.deleteDraft'>, input: { version?: number | undefined }) {
   const { tx, facts } = grant;
   const latest = await latestRevision(tx, facts.documentId);
-  refuseOtherVersion(facts.version, input.version, latest.changedByName);
+  refuseOtherVersion(facts.version, input.version ?? facts.version, latest.changedByName);
   const hashes = await tx.execute<{ sha256: string }>(sql`
     select sha256 from document_versions where document_id = ${facts.documentId}
     union select sha256 from document_attachments where document_id = ${facts.documentId}`);

@@ -122,8 +122,8 @@ export type SaveDraftInput = z.output<typeof saveDraftInput>;
 /** What both forms say about the invoice itself. */
 export type InvoiceInput = Omit<CreateDraftInput, 'documentId' | 'organisationId' | 'version'>;
 
-/** Naming a draft as the reader saw it. */
-export const draftInput = z.strictObject({ documentId: id(), version: seenVersion() });
+/** A draft to be deleted; from its form as the form knew it, from elsewhere as it is. */
+export const deleteDraftInput = z.strictObject({ documentId: id(), version: seenVersion().optional() });
 
 /** A file for a draft, by its address: the file itself is the body. */
 export const attachInput = z.object({ documentId: id(), version: seenVersion(), name: z.string().max(1000).catch('') });

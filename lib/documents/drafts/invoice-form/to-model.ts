@@ -34,6 +34,7 @@ export function toModel(
       currency: 'EUR',
       issueDate: input.issueDate || null,
       dueDate: isCredit ? null : dueDateOf(input),
+      paymentTerms: isCredit ? settlement(input.precedingNumber, sender.country) : null,
       precedingInvoices: input.precedingNumber ? [{ number: input.precedingNumber, issueDate: null }] : [],
       buyerReference: input.buyerReference || null,
       orderReference: input.orderReference || null,
@@ -70,6 +71,12 @@ const exemption = (exemptionReason: string): VatBreakdown => ({
   exemptionReason,
   exemptionReasonCode: null,
 });
+
+/** What becomes of the money of a credit note (BR-CO-25), in the language of the seller's country. */
+function settlement(invoice: string, country: string): string {
+  if (country === 'NL' || country === 'BE') return `Te verrekenen met factuur ${invoice}`.trim();
+  return `To be settled with invoice ${invoice}`.trim();
+}
 
 function dueDateOf({ issueDate, term, dueDate }: InvoiceInput): string | null {
   if (term === 'other' || issueDate === '') return dueDate || null;
