@@ -1979,10 +1979,10 @@ declare const messages: {
     "organisations": "Per organisation",
     "organisation": "Organisation",
     "column": {
-      "failed": "Not delivered",
+      "failed": "Failed",
       "duplicate": "Duplicate",
-      "to_pay": "To be paid",
-      "new": "New in Inbox IN"
+      "to_pay": "To pay",
+      "new": "New"
     },
     "allOrganisations": "All organisations",
     "recent": "Recent documents",

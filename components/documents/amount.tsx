@@ -1,13 +1,25 @@
+import { cx } from '../ui/classes';
 import { intlLocale } from '../ui/intl-locale';
 import { Money } from '../ui/money';
 
 /** An amount in cents with its currency; XXX is none (ISO 4217), and nothing in no currency is no amount at all. */
-export function Amount({ cents, currency, locale }: { cents: number; currency: string; locale: string }) {
-  if (currency !== 'XXX') return <Money amount={decimalOf(cents)} currency={currency} locale={locale} />;
+export function Amount({
+  cents,
+  currency,
+  locale,
+  className,
+}: {
+  cents: number;
+  currency: string;
+  locale: string;
+  className?: string | undefined;
+}) {
+  if (currency !== 'XXX')
+    return <Money amount={decimalOf(cents)} currency={currency} locale={locale} className={className} />;
   if (cents === 0) return null;
   const places = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
   const text = new Intl.NumberFormat(intlLocale(locale), places).format(decimalOf(cents) as Intl.StringNumericLiteral);
-  return <span className="whitespace-nowrap tabular-nums">{text}</span>;
+  return <span className={cx('whitespace-nowrap tabular-nums', className)}>{text}</span>;
 }
 
 /** Cents as a decimal with two places, exact: -5 is '-0.05'. */

@@ -28,7 +28,6 @@ export async function DocumentTable({
     number: t(box === 'documents' ? 'document' : 'number'),
     company: t(companyColumn[box]),
     created: t(createdColumn[box]),
-    type: t('type'),
     organisation: t('organisation'),
     amount: t('amount'),
     due: t('due'),
@@ -45,7 +44,6 @@ export async function DocumentTable({
         </HeadCell>
         <HeadCell>{box === 'inbox_in' ? words.company : words.number}</HeadCell>
         <HeadCell>{box === 'inbox_in' ? words.number : words.company}</HeadCell>
-        <HeadCell>{words.type}</HeadCell>
         {showsOrganisation && <HeadCell>{words.organisation}</HeadCell>}
         <HeadCell align="end">{words.amount}</HeadCell>
         {box !== 'documents' && <HeadCell>{words.due}</HeadCell>}
@@ -72,23 +70,20 @@ export async function DocumentTable({
                   />
                 </label>
               </Cell>
-              <Cell as="main">
-                <RowLink href={`/documents/${row.id}`} prefetch={false} dir="auto">
+              <Cell as="main" className="sm:w-full sm:max-w-0">
+                <RowLink href={`/documents/${row.id}`} dir="auto" className="line-clamp-1">
                   {row.isUnread && <span className="sr-only">{words.unread}: </span>}
                   <bdi>{main}</bdi>
                 </RowLink>
-                {row.subject && row.subject !== main && (
-                  <div dir="auto" className="line-clamp-1 max-w-96 text-muted text-small">
-                    {row.subject}
-                  </div>
-                )}
+                <div dir="auto" className="line-clamp-1 text-muted text-small">
+                  {[say.type(row.type), row.subject === main ? '' : row.subject].filter(Boolean).join(' · ')}
+                </div>
               </Cell>
-              <Cell label={box === 'inbox_in' ? words.number : words.company} className="max-w-64 truncate">
+              <Cell label={box === 'inbox_in' ? words.number : words.company} className="sm:max-w-48 sm:truncate">
                 {other && <bdi>{other}</bdi>}
               </Cell>
-              <Cell as="hidden">{say.type(row.type)}</Cell>
               {showsOrganisation && (
-                <Cell label={words.organisation} className="max-w-56 truncate">
+                <Cell label={words.organisation} className="sm:max-w-40 sm:truncate">
                   <bdi>{row.organisationName}</bdi>
                 </Cell>
               )}

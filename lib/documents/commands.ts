@@ -9,6 +9,7 @@ import { dropUnusedFiles, keepFiles } from './files/keep';
 import { type Header, headerOf, headerOfFile } from './intake/header';
 import type { UploadBox } from './intake/place';
 import type { Upload } from './intake/upload';
+import type { Party } from './ubl/model';
 
 /** A document that was stored; `duplicateOf` is the one that was there before, when there is one. */
 export type Stored = { id: string; number: string; status: Status; box: UploadBox; duplicateOf: string | null };
@@ -17,11 +18,11 @@ export type Stored = { id: string; number: string; status: Status; box: UploadBo
 export async function storeUpload(
   grant: Grant<'document.create'>,
   upload: Upload,
-  at: { box: UploadBox; type: DocumentType },
+  at: { box: UploadBox; type: DocumentType; isOwner: (party: Party) => boolean },
 ): Promise<Stored> {
   const { environmentId, organisationId } = grant.facts;
   const id = newId();
-  const header = upload.model ? headerOf(upload.model, at.box) : headerOfFile(upload.fileName, at.type);
+  const header = upload.model ? headerOf(upload.model, at.box, at.isOwner) : headerOfFile(upload.fileName, at.type);
   const duplicateOf = await findDuplicate(grant.tx, organisationId, header);
   const status = duplicateOf ? 'duplicate' : at.box === 'inbox_in' ? 'received' : 'created';
   await grant.tx.insert(documents).values({

@@ -6,8 +6,9 @@ import { exercise } from '@/lib/policy/grant';
 import { Refusal } from '@/lib/policy/refusal';
 import { type Stored, storeUpload } from '../commands';
 import type { UploadInput } from '../input';
+import type { Party } from '../ubl/model';
 import { listFilingOrganisations } from './organisations';
-import { type FilingOrganisation, type Place, placeOf } from './place';
+import { type FilingOrganisation, isParty, type Place, placeOf } from './place';
 import { lookAt, type Upload } from './upload';
 
 /** What became of an upload: it was stored, or nothing was and its uploader has to say where it belongs. */
@@ -32,12 +33,18 @@ export async function fileUpload(actor: Actor, bytes: Uint8Array, input: UploadI
     (tx, current) => organisationFacts(tx, current, place),
     async (grant) => ({
       outcome: 'stored',
-      stored: await storeUpload(grant, upload, { box: place.box, type }),
+      stored: await storeUpload(grant, upload, { box: place.box, type, isOwner: ownerIn(organisations, place) }),
       organisationName: grant.facts.subject.name,
       upload,
     }),
   );
 }
+
+/** Tells the organisation of the place among the parties of a document. */
+const ownerIn = (organisations: readonly FilingOrganisation[], { organisationId }: Place) => {
+  const owner = organisations.find((one) => one.id === organisationId);
+  return (party: Party) => owner !== undefined && isParty(owner, party);
+};
 
 const chosenPlace = ({ organisation, box }: UploadInput): Place | null =>
   organisation && box ? { organisationId: organisation, box } : null;

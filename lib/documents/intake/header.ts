@@ -19,17 +19,22 @@ export type Header = {
 /** The currency of what states none (ISO 4217); an amount of nothing in it is no amount. */
 export const noCurrency = 'XXX';
 
-/** The columns of a document as it was read. The counterparty is the other one, as seen from the box it lies in. */
-export function headerOf(model: EDocument, box: Box): Header {
+/**
+ * The columns of a document as it was read. The counterparty is the one that the document's organisation is not; where
+ * the organisation is unknown, or neither of them, the box tells which one that is.
+ */
+export function headerOf(model: EDocument, box: Box, isOwner: (party: Party) => boolean = () => false): Header {
   const { sender, recipient } = partiesOf(model);
-  const other = box === 'inbox_in' ? sender : recipient;
+  const isReceived = isOwner(recipient) || (box === 'inbox_in' && !isOwner(sender));
+  const other = isReceived ? sender : recipient;
+  const amount = amountOf(model);
   return {
     type: model.kind,
-    number: model.number ?? '',
-    counterparty: other.name ?? other.tradingName ?? '',
+    number: visible(model.number ?? ''),
+    counterparty: visible(other.name ?? other.tradingName ?? ''),
     subject: subjectOf(model),
-    amountCents: centsOf(model),
-    currency: model.currency ?? noCurrency,
+    amountCents: centsOf(amount ?? '0'),
+    currency: (amount !== null && model.currency) || noCurrency,
     issueDate: model.issueDate,
     dueDate: model.dueDate,
     senderKey: senderKeyOf(sender),
@@ -76,12 +81,17 @@ export function bare(text: string): string {
 function subjectOf(model: EDocument): string {
   const lines = model.lines.slice(0, 3).flatMap((line) => line.name ?? line.description ?? []);
   const words = lines.length > 0 ? lines.join(', ') : (model.notes[0] ?? '');
-  return cut(words.replace(/\s+/g, ' ').trim(), 200);
+  return cut(visible(words).replace(/\s+/g, ' ').trim(), 200);
 }
 
-/** What is to be paid, in cents; of an amount beyond what a number counts exactly (90 billion and more) nothing is shown in lists. */
-function centsOf({ totals }: EDocument): number {
-  const amount = totals.payable ?? totals.inclusive ?? totals.exclusive ?? totals.lines ?? '0';
+/** Without the signs that nobody sees and that turn the direction of writing or make two names look alike (D-30). */
+const visible = (text: string) => text.replace(/[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '');
+
+/** What is to be paid, or what the document comes to; null where it speaks of no money. */
+const amountOf = ({ totals }: EDocument) => totals.payable ?? totals.inclusive ?? totals.exclusive ?? totals.lines;
+
+/** In cents; of an amount beyond what a number counts exactly (90 billion and more) nothing is shown in lists. */
+function centsOf(amount: string): number {
   const cents = Number(toCents(amount));
   return Number.isSafeInteger(cents) ? cents : 0;
 }

@@ -8,6 +8,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import type { Box } from '@/db/vocabulary';
 import { findListPage } from '@/lib/documents/lists/page';
 import { requireActor } from '@/lib/policy/session';
+import { sharing } from '../[documentId]/sharing';
 import { markAsOriginal } from '../actions';
 import { uploadWords } from '../upload/words';
 import { addressOf, pathOf, readAddress, type SearchParams } from './address';
@@ -44,11 +45,16 @@ export async function DocumentList({ box, searchParams }: { box: Box; searchPara
       )}
       <ListFilters box={box} address={address} page={page} />
       {page.rows.length > 0 ? (
-        <ListDesk words={await deskWords()} usesShortcuts={actor.usesShortcuts} markAsOriginal={markAsOriginal}>
+        <ListDesk
+          words={await deskWords()}
+          usesShortcuts={actor.usesShortcuts}
+          markAsOriginal={markAsOriginal}
+          sharing={await sharing()}
+        >
           <DocumentTable
             box={box}
             rows={page.rows}
-            showsOrganisation={page.organisations.length > 1}
+            showsOrganisation={page.organisations.length > 1 && !address.organisation}
             now={new Date()}
           />
         </ListDesk>

@@ -54,7 +54,7 @@ async function NothingFits({ box, searchFurther }: { box: Box; searchFurther: bo
 }
 
 /** E-004: without an organisation one can do next to nothing; who can change that is named. */
-async function Nowhere({ actor }: { actor: Actor }) {
+export async function Nowhere({ actor }: { actor: Actor }) {
   const t = await getTranslations('lists.nowhere');
   if (actor.role === 'administrator') {
     const action = (

@@ -13,12 +13,8 @@ export async function ListActions({ box, address, canFile }: { box: Box; address
   return (
     <>
       {canFile && box !== 'inbox_out' && <UploadButton label={t('upload')} />}
-      {canFile && box !== 'inbox_in' && (
-        <ButtonLink
-          href="/invoices/new"
-          variant={box === 'inbox_out' ? 'primary' : 'secondary'}
-          icon={<Plus aria-hidden />}
-        >
+      {canFile && box === 'inbox_out' && (
+        <ButtonLink href="/invoices/new" variant="primary" icon={<Plus aria-hidden />}>
           {t('createInvoice')}
         </ButtonLink>
       )}
