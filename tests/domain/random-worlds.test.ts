@@ -52,4 +52,3 @@ describe('the proof itself', () => {
     2 * minutes,
   );
 });
-
