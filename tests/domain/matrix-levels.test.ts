@@ -7,11 +7,14 @@ import {
   leaveShare,
   withdrawShare,
 } from '@/app/(portal)/documents/[documentId]/actions';
+import { withdrawUpload } from '@/app/(portal)/documents/actions';
+import { createDraft, deleteDraft, saveDraft, sendDraft } from '@/app/(portal)/invoices/actions';
 import { reading } from '@/db/client';
 import { heldAccess } from '@/lib/documents/facts';
 import { findDocument } from '@/lib/documents/queries';
 import { findAccess } from '@/lib/shares/queries';
 import { actAs, post } from '../acting';
+import { invoiceForm, savedForm } from '../drafting';
 import { actor, enter, giveGroup, leave, setPerson, sharesOf, shareWith, sitIn, traces } from '../sharing';
 import { giveDocument, makeWorld, organisation, person } from '../world';
 
@@ -27,11 +30,16 @@ const table = `
   L03 comments                              –     N     Y     Y
   L03 labels                                –     N     Y     Y
   L04 changes the status                    –     N     Y     Y
+  L05 changes the content of a draft        –     N     Y     Y
+  L06 changes the content of what came in   –     N     N     N
   L07 shares on                             –     N     N     Y
   L08 changes a share of her own            –     N     N     Y
   L08 withdraws a share of her own          –     N     N     Y
   L09 changes a share of somebody else      –     N     N     N
   L09 withdraws a share of somebody else    –     N     N     N
+  L10 sends a draft                         –     N     N     N
+  L11 deletes a draft                       –     N     N     N
+  L11 withdraws an upload                   –     N     N     N
   L12 leaves the share                      –     Y     Y     Y
 `;
 
@@ -48,6 +56,12 @@ const acts: Record<string, (documentId: string) => Promise<string>> = {
   'L03 labels': (documentId) => as('hanna', () => post(addLabel, { documentId, label: 'Urgent' })),
   'L04 changes the status': (documentId) =>
     as('hanna', () => post(changeStatus, { documentId, status: 'approved', version: '1' })),
+  'L05 changes the content of a draft': (documentId) => as('hanna', () => post(saveDraft, savedForm(documentId, 1))),
+  'L06 changes the content of what came in': (documentId) =>
+    as('hanna', () => post(saveDraft, savedForm(documentId, 1))),
+  'L10 sends a draft': (documentId) => as('hanna', () => post(sendDraft, { documentId, version: '1' })),
+  'L11 deletes a draft': (documentId) => as('hanna', () => post(deleteDraft, { documentId })),
+  'L11 withdraws an upload': (documentId) => as('hanna', () => post(withdrawUpload, { documentId })),
   'L07 shares on': async (documentId) => (await shareWith('hanna', documentId, 'gijs', 'read_only')).code,
   'L08 changes a share of her own': (documentId) =>
     withShare(documentId, 'hanna', (shareId) => post(changeShare, { documentId, shareId, access: 'can_edit' })),
@@ -80,14 +94,22 @@ async function withShare(documentId: string, giver: string, work: (shareId: stri
 }
 
 /** A fresh document that hanna holds at this level; on it a share of her own to gijs and one of fatima's. */
-async function prepare(level: (typeof levels)[number]): Promise<string> {
-  const documentId = await giveDocument('vastgoed');
+async function prepare(level: (typeof levels)[number], isDraft: boolean): Promise<string> {
+  const documentId = isDraft ? await giveDraft() : await giveDocument('vastgoed');
   await enter('hanna', 'vastgoed');
   await shareWith('hanna', documentId, 'gijs', 'read_only');
   await leave('hanna', 'vastgoed');
   await shareWith('fatima', documentId, 'gijs', 'read_only');
   if (level !== 'none') await shareWith('fatima', documentId, 'hanna', level);
   return documentId;
+}
+
+/** A draft of the owner's, as its administrator makes it. */
+async function giveDraft(): Promise<string> {
+  await actAs('fatima');
+  const form = invoiceForm({ organisationId: organisation('vastgoed') });
+  expect((await post(createDraft, form)).code).toBe('ok');
+  return form.documentId as string;
 }
 
 beforeAll(makeWorld);
@@ -103,7 +125,7 @@ const rows = table
 
 describe.each(rows)('5.8 $row', ({ row, answers }) => {
   test.each(levels.map((level, at) => ({ level, answer: answers[at]! })))('$level → $answer', async (cell) => {
-    const documentId = await prepare(cell.level);
+    const documentId = await prepare(cell.level, row.endsWith('a draft'));
     const before = await traces();
     const code = await acts[row]!(documentId);
     expect(code).toBe({ Y: 'ok', N: 'forbidden', '–': 'not_found' }[cell.answer]);

@@ -35,7 +35,7 @@ async function removing({ actor, found, reasons }: Part): Promise<MenuItem[]> {
         isDanger: true,
         reason: await reasons(can('document.deleteDraft', actor, facts)),
         action: deleteDraft,
-        values,
+        values: { ...values, version: String(found.version) },
         question: {
           title: t('deleteDraftTitle'),
           body: <p>{t('deleteDraftBody')}</p>,
