@@ -269,17 +269,15 @@ describe('an export', () => {
         } as const;
         const many = Array.from({ length: 120 }, (_, at) => ({ number: `E-${at}`, amountCents: 100 + at }));
         const formula = { number: 'E-120', counterparty: '=HYPERLINK("http://evil")', subject: 'two\nlines, "quoted"' };
-        await tx
-          .insert(documents)
-          .values(
-            [...many, formula].map((one) => ({
-              id: newId(),
-              ...given,
-              box: 'inbox_in' as const,
-              status: 'received' as const,
-              ...one,
-            })),
-          );
+        await tx.insert(documents).values(
+          [...many, formula].map((one) => ({
+            id: newId(),
+            ...given,
+            box: 'inbox_in' as const,
+            status: 'received' as const,
+            ...one,
+          })),
+        );
         await tx
           .insert(documents)
           .values({ id: newId(), ...given, box: 'documents', status: 'created', number: 'E-other' });

@@ -231,14 +231,12 @@ describe('the sweep', () => {
     await write();
     await forgetJobs();
     await asOwner((tx) =>
-      tx
-        .update(outbox)
-        .set({
-          attempts: 6,
-          createdAt: sql`now() - interval '10 minutes'`,
-          lastTriedAt: sql`now() - interval '2 minutes'`,
-          lastError: 'no',
-        }),
+      tx.update(outbox).set({
+        attempts: 6,
+        createdAt: sql`now() - interval '10 minutes'`,
+        lastTriedAt: sql`now() - interval '2 minutes'`,
+        lastError: 'no',
+      }),
     );
     await sweep();
     expect(await jobs()).toEqual([]);

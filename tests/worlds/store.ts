@@ -32,39 +32,33 @@ export async function store(tx: Tx, world: World): Promise<void> {
     .values(
       world.environments.map(({ id }, at) => ({ id, name: `Environment ${at}`, country: 'NL', planKey: 'basic' })),
     );
-  await tx
-    .insert(principals)
-    .values([
-      ...world.users.map(({ id, environment }) => ({ id, kind: 'user' as const, environmentId: home(environment) })),
-      ...world.organisations.map(({ id, environment }) => ({
-        id,
-        kind: 'organisation' as const,
-        environmentId: home(environment),
-      })),
-      ...world.groups.map(({ id, environment }) => ({ id, kind: 'group' as const, environmentId: home(environment) })),
-    ]);
-  await tx
-    .insert(users)
-    .values(
-      world.users.map(({ id, environment, role, isBlocked }) => ({
-        id,
-        environmentId: home(environment),
-        name: 'Somebody',
-        email: `${id}@example.com`,
-        role,
-        isRelationshipManager: true,
-        blockedAt: isBlocked ? new Date() : null,
-      })),
-    );
-  await tx
-    .insert(organisations)
-    .values(
-      world.organisations.map(({ id, environment }, at) => ({
-        id,
-        environmentId: home(environment),
-        name: `Organisation ${at}`,
-      })),
-    );
+  await tx.insert(principals).values([
+    ...world.users.map(({ id, environment }) => ({ id, kind: 'user' as const, environmentId: home(environment) })),
+    ...world.organisations.map(({ id, environment }) => ({
+      id,
+      kind: 'organisation' as const,
+      environmentId: home(environment),
+    })),
+    ...world.groups.map(({ id, environment }) => ({ id, kind: 'group' as const, environmentId: home(environment) })),
+  ]);
+  await tx.insert(users).values(
+    world.users.map(({ id, environment, role, isBlocked }) => ({
+      id,
+      environmentId: home(environment),
+      name: 'Somebody',
+      email: `${id}@example.com`,
+      role,
+      isRelationshipManager: true,
+      blockedAt: isBlocked ? new Date() : null,
+    })),
+  );
+  await tx.insert(organisations).values(
+    world.organisations.map(({ id, environment }, at) => ({
+      id,
+      environmentId: home(environment),
+      name: `Organisation ${at}`,
+    })),
+  );
   const live = rows(world.partnerships.map(({ id }) => ({ id })));
   if (live) {
     await tx.insert(partnerships).values(live);
@@ -150,17 +144,15 @@ async function storeContent(tx: Tx, world: World, environment: number): Promise<
     await tx.insert(documents).values(own);
     if (given.length === 0) return;
     const author = world.users[0]!.id;
-    await tx
-      .insert(shares)
-      .values(
-        given.map((one) => ({
-          ...one,
-          grantedBy: author,
-          grantedByName: 'Somebody',
-          recipientName: 'Somebody',
-          recipientEnvironmentName: 'Somewhere',
-        })),
-      );
+    await tx.insert(shares).values(
+      given.map((one) => ({
+        ...one,
+        grantedBy: author,
+        grantedByName: 'Somebody',
+        recipientName: 'Somebody',
+        recipientEnvironmentName: 'Somewhere',
+      })),
+    );
     await tx.insert(grants).values(
       given.map((one) => {
         const { box, type, status, createdAt } = world.documents[one.document]!;
