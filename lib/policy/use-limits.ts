@@ -6,6 +6,7 @@ const limits = {
   upload: { most: 600, seconds: 3600 },
   search: { most: 300, seconds: 60 },
   export: { most: 30, seconds: 3600 },
+  print: { most: 60, seconds: 60 },
   /** Questions to the directory of recipients. */
   recipients: { most: 60, seconds: 60 },
 } as const;

@@ -14,12 +14,14 @@ export async function InvoiceView({ model }: { model: EDocument }) {
   return (
     <article
       aria-label={`${title} ${model.number ?? ''}`.trim()}
-      className="rounded-lg border border-line bg-surface px-5 py-6 text-sm sm:px-10 sm:py-9 print:border-0 print:p-0"
+      className="@container rounded-lg border border-line bg-surface text-sm print:border-0"
     >
-      <PaperHead model={model} title={title} say={say} />
-      <PaperLines model={model} say={say} />
-      <PaperSums model={model} say={say} />
-      <PaperFoot model={model} say={say} />
+      <div className="@xl:px-10 @xl:py-9 px-5 py-6 print:p-0">
+        <PaperHead model={model} title={title} say={say} />
+        <PaperLines model={model} say={say} />
+        <PaperSums model={model} say={say} />
+        <PaperFoot model={model} say={say} />
+      </div>
     </article>
   );
 }

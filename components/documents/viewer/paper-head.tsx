@@ -9,14 +9,14 @@ export function PaperHead({ model, title, say }: { model: EDocument; title: stri
   const [sender, recipient] = isOrder ? [model.buyer, model.seller] : [model.seller, model.buyer];
   return (
     <>
-      <header className="flex flex-wrap-reverse items-start justify-between gap-x-8 gap-y-4">
+      <header className="flex @lg:flex-row flex-col-reverse justify-between gap-x-8 gap-y-4">
         <PartyBlock party={sender} heading={say.word('from')} say={say} isMain />
-        <div className="sm:text-right">
+        <div className="@lg:text-right">
           <h2 className="font-semibold text-accent-ink text-xl">{title}</h2>
           <Foreign text={model.number} className="break-all text-form text-muted tabular-nums" />
         </div>
       </header>
-      <div className="mt-8 grid gap-x-10 gap-y-6 sm:grid-cols-2">
+      <div className="mt-8 grid @lg:grid-cols-2 gap-x-10 gap-y-6">
         <PartyBlock party={recipient} heading={say.word('to')} say={say} />
         <Facts facts={headFacts(model, say)} className="content-start" />
       </div>
@@ -47,7 +47,7 @@ function PartyBlock({
     say.country(address.country) || null,
   ].filter((line) => line !== null);
   return (
-    <section className="min-w-0 flex-1 basis-64">
+    <section className="min-w-0">
       <PartHeading>{heading}</PartHeading>
       <p className={isMain ? 'font-semibold text-lg' : 'font-semibold text-form'}>
         <Foreign text={name} />
@@ -60,23 +60,38 @@ function PartyBlock({
       <address className="mt-1 not-italic">
         <Foreign text={lines.join('\n')} className="whitespace-pre-line" />
       </address>
-      <Facts
-        className="mt-3 text-small"
+      <Numbers
         facts={[
           [legalWord(party, say), party.legalId && <Foreign text={party.legalId.value} />],
           [say.print('vatId'), party.vatId && <Foreign text={party.vatId} />],
-          [
-            say.word('endpoint'),
-            party.endpoint && (
-              <Foreign text={[party.endpoint.scheme, party.endpoint.value].filter(Boolean).join(':')} />
-            ),
-          ],
+          [say.word('endpoint'), isTold(party) || <Foreign text={endpointOf(party)} />],
           [say.word('contact'), contactOf(contact)],
         ]}
       />
     </section>
   );
 }
+
+/** Each number behind its word, in as little room as it takes. */
+function Numbers({ facts }: { facts: readonly Fact[] }) {
+  const known = facts.filter(([, value]) => value && value !== true);
+  return (
+    <dl className="mt-3 text-small">
+      {known.map(([label, value]) => (
+        <div key={label} className="flex flex-wrap gap-x-2">
+          <dt className="text-muted">{label}</dt>
+          <dd className="min-w-0 break-words">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const endpointOf = ({ endpoint }: Party) => endpoint && [endpoint.scheme, endpoint.value].filter(Boolean).join(':');
+
+/** Whether the network address only repeats a number that is shown already, or there is none. */
+const isTold = ({ endpoint, legalId, vatId }: Party) =>
+  endpoint === null || endpoint.value === legalId?.value || endpoint.value === vatId;
 
 /** What kind of register number it is, by its scheme (ISO 6523). */
 function legalWord({ legalId }: Party, say: Saying): string {
@@ -86,7 +101,7 @@ function legalWord({ legalId }: Party, say: Saying): string {
 
 function contactOf({ name, phone, email }: Party['contact']) {
   const parts = [name, phone, email].filter((part) => part !== null);
-  return parts.length > 0 && <Foreign text={parts.join('\n')} className="whitespace-pre-line" />;
+  return parts.length > 0 && <Foreign text={parts.join(', ')} />;
 }
 
 function headFacts(model: EDocument, say: Saying): Fact[] {

@@ -52,13 +52,21 @@ function LineRow({ line, say }: { line: Line; say: Saying }) {
         <ForeignText text={detailsOf(line, say).join('  ·  ')} className="text-muted text-small" />
       </td>
       <td data-align="end" data-label={print('quantity')}>
-        {say.number(line.quantity)} {line.quantity && <bdi>{say.unit(line.unit)}</bdi>}
+        {line.quantity && (
+          <span>
+            {say.number(line.quantity)} <bdi>{say.unit(line.unit)}</bdi>
+          </span>
+        )}
       </td>
       <td data-align="end" data-label={print('price')}>
-        {say.money(line.price)}
-        {line.price && line.baseQuantity && Number(line.baseQuantity) !== 1 && (
-          <span className="block text-muted text-small">
-            {say.word('perBase', { quantity: say.number(line.baseQuantity) })}
+        {line.price && (
+          <span>
+            {say.money(line.price)}
+            {line.baseQuantity && Number(line.baseQuantity) !== 1 && (
+              <span className="block text-muted text-small">
+                {say.word('perBase', { quantity: say.number(line.baseQuantity) })}
+              </span>
+            )}
           </span>
         )}
       </td>

@@ -1,4 +1,5 @@
 import type { EDocument, PaymentMeans } from '@/lib/documents/ubl/model';
+import { cx } from '../../ui/classes';
 import { type Fact, Facts, PartHeading } from './facts';
 import { Foreign, ForeignText } from './foreign';
 import { negated, type Saying } from './saying';
@@ -8,7 +9,7 @@ export function PaperSums({ model, say }: { model: EDocument; say: Saying }) {
   const { totals } = model;
   if (Object.values(totals).every((amount) => amount === null)) return null;
   return (
-    <div className="mt-6 flex flex-wrap-reverse items-end justify-between gap-x-10 gap-y-6 break-inside-avoid">
+    <div className="mt-6 flex @lg:flex-row flex-col-reverse items-end justify-between gap-x-8 gap-y-6 break-inside-avoid">
       <VatTable model={model} say={say} />
       <Totals model={model} say={say} />
     </div>
@@ -18,7 +19,7 @@ export function PaperSums({ model, say }: { model: EDocument; say: Saying }) {
 function VatTable({ model, say }: { model: EDocument; say: Saying }) {
   if (model.vat.length === 0) return <span />;
   return (
-    <section className="min-w-0 basis-72">
+    <section className="@lg:w-auto w-full min-w-0">
       <PartHeading>{say.word('vatBreakdown')}</PartHeading>
       <table className="w-full text-small tabular-nums">
         <thead>
@@ -72,7 +73,7 @@ function Totals({ model, say }: { model: EDocument; say: Saying }) {
   ];
   const isInvoice = kind === 'invoice' || kind === 'credit_note';
   return (
-    <section aria-label={word('totals')} className="ml-auto w-full sm:w-80">
+    <section aria-label={word('totals')} className="@lg:w-64 @lg:shrink-0 w-full">
       <dl className="text-sm tabular-nums">
         {rows.map(
           ([label, amount]) =>
@@ -102,7 +103,7 @@ export function PaperFoot({ model, say }: { model: EDocument; say: Saying }) {
       {(means.length > 0 || model.paymentTerms) && (
         <section className="mt-8 break-inside-avoid rounded-lg bg-sunken px-4 py-3 print:border print:border-line">
           <PartHeading>{say.word('payment')}</PartHeading>
-          <div className="grid gap-x-10 gap-y-4 sm:grid-cols-2">
+          <div className={cx('grid gap-x-10 gap-y-4', means.length > 1 && '@xl:grid-cols-2')}>
             {means.map((facts, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: ways to pay have no name of their own; they keep their order.
               <Facts key={place} facts={facts} />
