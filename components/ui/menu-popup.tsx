@@ -3,7 +3,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
 import Link from 'next/link';
-import { Fragment, type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { Fragment, type ReactNode, type RefObject, useRef } from 'react';
 import { cx } from './classes';
 import type { MenuItem } from './menu';
 
@@ -32,17 +32,18 @@ export default function MenuPopup({
 }) {
   const popup = useRef<HTMLDivElement>(null);
 
-  // Opened from a button of our own, the menu cannot know that it was by keyboard: then the first item is ready.
-  useEffect(() => {
-    if (!isOpen || !isByKeyboard) return;
-    const frame = requestAnimationFrame(() =>
-      popup.current?.querySelector<HTMLElement>('[role="menuitem"]:not([aria-disabled="true"])')?.focus(),
-    );
-    return () => cancelAnimationFrame(frame);
-  }, [isOpen, isByKeyboard]);
+  // Opened from a button of our own, the menu cannot know that it was by keyboard: then the first item is made ready.
+  function ready() {
+    if (!isByKeyboard || document.activeElement?.getAttribute('role') === 'menuitem') return;
+    popup.current?.querySelector<HTMLElement>('[role="menuitem"]:not([aria-disabled="true"])')?.focus();
+  }
 
   return (
-    <Menu.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+    <Menu.Root
+      open={isOpen}
+      onOpenChange={(open) => !open && onClose()}
+      onOpenChangeComplete={(open) => open && ready()}
+    >
       <Menu.Portal>
         <Menu.Positioner
           anchor={opener}

@@ -20,7 +20,7 @@ export default function Tip({ target, text, onClose }: { target: HTMLElement; te
   return (
     <Tooltip.Root open={isOpen}>
       <Tooltip.Portal>
-        <Tooltip.Positioner anchor={target} sideOffset={6} collisionPadding={8} className="pointer-events-none z-60">
+        <Tooltip.Positioner anchor={target} sideOffset={6} collisionPadding={8} data-tip-popup className="z-60">
           <Tooltip.Popup
             aria-hidden
             className="popup max-w-64 rounded-md bg-ink px-2 py-1 text-canvas text-xs shadow-none"

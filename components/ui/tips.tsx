@@ -11,20 +11,30 @@ const Tip = lazy(() => import('./tip'));
 export function Tips() {
   const [target, setTarget] = useState<HTMLElement | null>(null);
   useEffect(() => {
-    const near = (event: Event) => {
-      if (event.type === 'pointerover' && (event as PointerEvent).pointerType === 'touch') return;
-      const element = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-tip]') : null;
-      if (event.type === 'focusin' && !element?.matches(':focus-visible')) return setTarget(null);
-      setTarget(element);
+    let leaving: ReturnType<typeof setTimeout> | undefined;
+    const show = (element: HTMLElement | null) => {
+      clearTimeout(leaving);
+      // A moment to reach the tip itself: it stays while the pointer is on it (WCAG 1.4.13).
+      if (element) setTarget(element);
+      else leaving = setTimeout(() => setTarget(null), 150);
     };
-    const gone = () => setTarget(null);
-    document.addEventListener('pointerover', near);
-    document.addEventListener('focusin', near);
+    const over = (event: PointerEvent) => {
+      if (event.pointerType === 'touch' || !(event.target instanceof Element)) return;
+      if (event.target.closest('[data-tip-popup]')) clearTimeout(leaving);
+      else show(event.target.closest<HTMLElement>('[data-tip]'));
+    };
+    const focus = ({ target: element }: FocusEvent) => {
+      if (element instanceof HTMLElement && element.matches('[data-tip]:focus-visible')) show(element);
+    };
+    const gone = () => show(null);
+    document.addEventListener('pointerover', over);
+    document.addEventListener('focusin', focus);
     document.addEventListener('focusout', gone);
     document.addEventListener('pointerdown', gone);
     return () => {
-      document.removeEventListener('pointerover', near);
-      document.removeEventListener('focusin', near);
+      clearTimeout(leaving);
+      document.removeEventListener('pointerover', over);
+      document.removeEventListener('focusin', focus);
       document.removeEventListener('focusout', gone);
       document.removeEventListener('pointerdown', gone);
     };

@@ -5,7 +5,10 @@ import type { Choice, ComboboxProps } from './combobox';
 
 const pause = 150;
 
-/** What fits the text: from `search` after a pause in typing (the old list stays until then), else from the options at hand. */
+/**
+ * What fits the text: from `search` after a pause in typing, else from the options at hand. Until the answer comes what is
+ * known already and fits stays; nothing that does not fit, or a quick Enter would choose somebody else.
+ */
 export function useChoices({ options, search }: Pick<ComboboxProps, 'options' | 'search'>, text: string) {
   const wanted = text.trim().toLocaleLowerCase();
   const [found, setFound] = useState<{ for: string; choices: readonly Choice[] }>({ for: '', choices: options });
@@ -25,9 +28,15 @@ export function useChoices({ options, search }: Pick<ComboboxProps, 'options' | 
   }, [search, wanted]);
 
   if (wanted === '') return { choices: options, isSearching: false };
-  if (search) return { choices: found.choices, isSearching };
+  if (search && !isSearching) return { choices: found.choices, isSearching };
+  if (search) return { choices: known(found.choices, options).filter((one) => fits(one, wanted)), isSearching };
   return { choices: options.filter((option) => fits(option, wanted)), isSearching: false };
 }
+
+const known = (found: readonly Choice[], options: readonly Choice[]) => [
+  ...found,
+  ...options.filter((option) => !found.some((one) => one.id === option.id)),
+];
 
 /** Whether each word of the text occurs in the choice's name, environment or detail. */
 function fits(choice: Choice, wanted: string): boolean {
