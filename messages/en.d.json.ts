@@ -1179,9 +1179,9 @@ declare const messages: {
     "paymentCode": "By",
     "iban": "To IBAN",
     "remittance": "Reference",
-    "remittanceHelp": "Left empty: the invoice number.",
+    "remittanceHelp": "Invoice number",
     "note": "Note",
-    "noteHelp": "Stands on the invoice.",
+    "noteHelp": "Stands on the invoice. Leave it empty if there is nothing to say.",
     "attachments": "Attachments",
     "attachmentsHelp": "PDF, PNG, JPEG or CSV, together 5 MB at most.",
     "attach": "Attach a file",
@@ -1881,7 +1881,8 @@ declare const messages: {
       "changeStatus": "Changed the status",
       "editDraft": "Edited a draft",
       "seeAccess": "Looked up who has access",
-      "share": "Shared a document"
+      "share": "Shared a document",
+      "import": "Imported a document"
     },
     "share": {
       "change": "Changed a share",

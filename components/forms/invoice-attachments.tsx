@@ -89,9 +89,7 @@ export function InvoiceAttachments({
         ref={field}
         type="file"
         accept=".pdf,.png,.jpg,.jpeg,.csv"
-        aria-label={words.attach}
-        className="sr-only"
-        tabIndex={-1}
+        hidden
         onChange={({ currentTarget: { files } }) => files?.[0] && void attach(files[0])}
       />
       <Button

@@ -32,7 +32,7 @@ export function InvoiceBar({
         <span className="sr-only">{words.total} </span>
         {total}
       </p>
-      <div className="flex gap-2 max-sm:w-full max-sm:*:flex-1">
+      <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:*:flex-auto">
         <SubmitButton form={form} name="next" value="stay" variant="secondary" pending={words.saving}>
           {words.save}
         </SubmitButton>

@@ -40,17 +40,17 @@ export function InvoiceDetails({
         <Input defaultValue={fields.precedingNumber} autoComplete="off" />
       </Field>
       <Dates {...{ fields, terms, words }} />
-      <div className="grid gap-x-5 gap-y-1.5 sm:grid-cols-3">
+      <div className="grid gap-x-5 gap-y-5 sm:grid-cols-3 sm:gap-y-1.5">
         <Field name="buyerReference" label={words.buyerReference}>
           <Input defaultValue={fields.buyerReference} autoComplete="off" />
         </Field>
         <Field name="orderReference" label={words.orderReference}>
           <Input defaultValue={fields.orderReference} autoComplete="off" />
         </Field>
-        <Field name="deliveryDate" label={words.deliveryDate} optional className="max-sm:mt-3.5">
+        <Field name="deliveryDate" label={words.deliveryDate} optional>
           <Input type="date" defaultValue={fields.deliveryDate} />
         </Field>
-        <p className="-order-1 text-muted text-small sm:order-none sm:col-span-2">{words.oneOfTwo}</p>
+        <p className="-mb-3 -order-1 text-muted text-small sm:order-none sm:col-span-2 sm:mb-0">{words.oneOfTwo}</p>
       </div>
       <details
         className="group/more"

@@ -77,7 +77,8 @@ function InvoiceSheet({ onTake, ...props }: InvoiceFormProps & { onTake: () => v
   const start = useMemo(() => (arrived?.values && postedLines(arrived.values)) || fields.lines, [arrived, fields]);
   const [sums, setSums] = useState(() => sumsOfFields({ ...fields, lines: [...start] }, language));
   const onAnswer = useCallback((outcome: Outcome | Fault) => setAnswer(outcome.code === 'ok' ? null : outcome), []);
-  const draft = useDraftSaving({ form, version, create, save, onAnswer });
+  const onCheck = useCallback(() => router.push(`/invoices/${props.documentId}/send`), [router, props.documentId]);
+  const draft = useDraftSaving({ form, version, create, save, onAnswer, onCheck });
   const { saving, saveNow, touch } = draft;
   const isConflict = saving.kind === 'conflict';
 
@@ -191,8 +192,8 @@ function InvoiceSheet({ onTake, ...props }: InvoiceFormProps & { onTake: () => v
           <Card title={words.payment} className="group-has-[input[value=credit_note]:checked]/invoice:hidden">
             <InvoicePayment fields={fields} codes={options.payment} words={words} />
           </Card>
-          <Card title={words.note}>
-            <Field name="note" label={words.note} hint={words.noteHelp} optional>
+          <Card title={words.note} description={words.noteHelp}>
+            <Field name="note" label={words.note} hideLabel>
               <Textarea defaultValue={fields.note} />
             </Field>
           </Card>

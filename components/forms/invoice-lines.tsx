@@ -58,7 +58,7 @@ export function InvoiceLines({
     setSaid(say);
     // After the fields have their new names.
     requestAnimationFrame(() => {
-      if (focus) cells(box.current, focus.row)[focus.column]?.focus();
+      if (focus) enter(cells(box.current, focus.row)[focus.column]);
       onChange();
     });
   }
@@ -90,8 +90,8 @@ export function InvoiceLines({
       move(place, place + (event.key === 'ArrowUp' ? -1 : 1), column);
     } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
-      if (column < own.length - 1) own[column + 1]?.focus();
-      else if (place < rows.length - 1) cells(box.current, place + 1)[0]?.focus();
+      if (column < own.length - 1) enter(own[column + 1]);
+      else if (place < rows.length - 1) enter(cells(box.current, place + 1)[0]);
       else add();
     }
   }
@@ -143,6 +143,12 @@ const instead = (work: () => void) => (event: React.MouseEvent) => {
   event.preventDefault();
   work();
 };
+
+/** Goes into a field as Tab does: what stands there is replaced by what is typed. */
+function enter(field: HTMLInputElement | HTMLSelectElement | undefined) {
+  field?.focus();
+  if (field instanceof HTMLInputElement) field.select();
+}
 
 /** The fields of one line, in the order of Enter. */
 const cells = (list: HTMLOListElement | null, place: number) =>

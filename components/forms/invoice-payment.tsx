@@ -24,8 +24,8 @@ export function InvoicePayment({
       <Field name="iban" label={words.iban}>
         <Input defaultValue={fields.iban} autoComplete="off" autoCapitalize="characters" spellCheck={false} />
       </Field>
-      <Field name="remittance" label={words.remittance} hint={words.remittanceHelp} optional>
-        <Input defaultValue={fields.remittance} autoComplete="off" />
+      <Field name="remittance" label={words.remittance} optional>
+        <Input defaultValue={fields.remittance} placeholder={words.remittanceHelp} autoComplete="off" />
       </Field>
     </div>
   );

@@ -92,9 +92,9 @@ export function InvoiceRecipient({
       </div>
       <div className="hidden gap-5 sm:grid-cols-2 group-has-[input[value=outside]:checked]/to:grid">
         <Field name="buyerName" label={words.name}>
-          <Input defaultValue={fields.buyerName} autoComplete="off" disabled={hasBlanks && undefined} />
+          <Input defaultValue={fields.buyerName} autoComplete="off" />
         </Field>
-        <Field name="buyerEmail" label={words.email} hint={words.emailHelp}>
+        <Field name="buyerEmail" label={words.email}>
           <Input type="email" inputMode="email" defaultValue={fields.buyerEmail} autoComplete="off" />
         </Field>
         {!hasBlanks && (

@@ -20,16 +20,20 @@ type Options = {
   save: FormAction;
   /** What an explicit save was answered with. */
   onAnswer: (outcome: Outcome | { code: 'fault'; reference?: string | undefined }) => void;
+  /** Goes on to the summary, where there is nothing to save first. */
+  onCheck: () => void;
 };
 
 /**
  * Saves a draft: at once when asked to, by itself after a pause in typing. One save at a time, each naming the version it was
  * made from, so that nothing is overwritten unseen; after a conflict nothing is saved until somebody has chosen.
  */
-export function useDraftSaving({ form, version, create, save, onAnswer }: Options) {
+export function useDraftSaving({ form, version, create, save, onAnswer, onCheck }: Options) {
   const known = useRef(version);
   const [current, setCurrent] = useState(version);
   const edits = useRef(0);
+  /** How many edits the draft as it is saved has seen. */
+  const kept = useRef(0);
   const running = useRef<Promise<void> | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [saving, setSaving] = useState<Saving>({ kind: 'clean' });
@@ -51,11 +55,17 @@ export function useDraftSaving({ form, version, create, save, onAnswer }: Option
       if (known.current === null) posted.delete('version');
       else posted.set('version', String(known.current));
       const before = edits.current;
+      if (known.current !== null && before === kept.current) {
+        setSaving({ kind: 'saved', at: new Date() });
+        if (next === 'check') onCheck();
+        return;
+      }
       setSaving({ kind: 'running' });
       try {
         const outcome = await (known.current === null ? create : save)(null, posted);
         if (outcome.code === 'ok') {
           advance();
+          kept.current = before;
           setSaving(edits.current === before ? { kind: 'saved', at: new Date() } : { kind: 'dirty' });
         } else if (outcome.code === 'conflict') setSaving({ kind: 'conflict', message: outcome.message });
         else setSaving({ kind: 'failed' });
@@ -66,7 +76,7 @@ export function useDraftSaving({ form, version, create, save, onAnswer }: Option
         if (!isQuiet) onAnswer({ code: 'fault', reference: (error as { digest?: string }).digest });
       }
     },
-    [form, create, save, onAnswer, advance],
+    [form, create, save, onAnswer, onCheck, advance],
   );
 
   /** Resolves when it is saved, or when it is told why not. */
@@ -102,11 +112,16 @@ export function useDraftSaving({ form, version, create, save, onAnswer }: Option
   /** From now on saves are made from this version: the one that was compared with. */
   const accept = useCallback((seen: number) => {
     known.current = seen;
+    edits.current++;
     setCurrent(seen);
     setSaving({ kind: 'dirty' });
   }, []);
 
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    // What was typed before the script was there, or put back by the browser, is an edit as well.
+    if (form.current && isTouched(form.current)) edits.current++;
+    return () => clearTimeout(timer.current);
+  }, [form]);
   useLeavingGuard(saving.kind === 'dirty' || saving.kind === 'failed' || stopped);
   return { saving, version: current, saveNow, touch, accept, advance };
 }
@@ -116,6 +131,20 @@ function isWorthSaving(form: HTMLFormElement): boolean {
   const posted = new FormData(form);
   return ['recipientId', 'buyerName', 'lines.0.name', 'lines.0.price'].some((name) => posted.get(name));
 }
+
+/** Whether a field says something else than the page was drawn with. */
+function isTouched(form: HTMLFormElement): boolean {
+  return Array.from(form.elements).some((field) => {
+    if (field instanceof HTMLSelectElement) return drawnChoice(field) !== field.value;
+    if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
+    if (!(field instanceof HTMLInputElement) || field.type === 'hidden') return false;
+    return field.type === 'radio' ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
+  });
+}
+
+/** The choice that came with the page; a list drawn in the browser bears no mark of it. */
+const drawnChoice = (list: HTMLSelectElement) =>
+  Array.from(list.options).find((one) => one.defaultSelected)?.value ?? list.value;
 
 /** The browser asks before a page with unsaved text is left. */
 function useLeavingGuard(isOn: boolean) {

@@ -1,4 +1,4 @@
-import { Download, PencilLine, Send } from 'lucide-react';
+import { Download, PencilLine, ReceiptText, Send } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { ShareButton } from '@/components/forms/share-button';
 import { Button, ButtonLink } from '@/components/ui/button';
@@ -49,6 +49,7 @@ export async function DocumentHeader({
           <ButtonLink plain href={`/documents/${found.id}/file`} icon={<Download aria-hidden />}>
             {t('download')}
           </ButtonLink>
+          <CreditNote found={found} />
           <MoreActions actor={actor} found={found} access={access} reasons={reasons} />
         </>
       }
@@ -66,6 +67,16 @@ async function Share({ actor, found, reasons }: Part) {
       usesShortcut={actor.usesShortcuts}
       variant={found.status === 'draft' ? 'secondary' : 'primary'}
     />
+  );
+}
+
+/** What was sent is put right by a credit note, made by whoever may make invoices for the organisation. */
+async function CreditNote({ found }: { found: FoundDocument }) {
+  if (found.box !== 'inbox_out' || found.type !== 'invoice' || !found.model || !found.facts.level) return null;
+  return (
+    <ButtonLink href={`/invoices/new?credit=${found.id}`} prefetch={false} icon={<ReceiptText aria-hidden />}>
+      {(await getTranslations('invoice'))('newCreditTitle')}
+    </ButtonLink>
   );
 }
 
