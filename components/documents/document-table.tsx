@@ -38,7 +38,7 @@ export async function DocumentTable({
     <Table label={(await getTranslations('boxes'))(box)}>
       <Head>
         <HeadCell select>
-          <label className="flex size-6 items-center justify-center">
+          <label className={chooser}>
             <input type="checkbox" data-choose-all aria-label={t('chooseAll')} className={checkbox} />
           </label>
         </HeadCell>
@@ -60,7 +60,7 @@ export async function DocumentTable({
           return (
             <Row key={row.id} unread={row.isUnread}>
               <Cell as="select">
-                <label className="flex size-6 items-center justify-center">
+                <label className={chooser}>
                   <input
                     type="checkbox"
                     value={row.id}
@@ -95,7 +95,7 @@ export async function DocumentTable({
                   {row.dueDate && <DateTime value={row.dueDate} locale={locale} />}
                 </Cell>
               )}
-              <Cell label={words.created}>
+              <Cell as={box === 'documents' ? 'line' : 'hidden'} label={words.created}>
                 {box === 'documents' ? (
                   <DateTime value={row.issueDate ?? row.createdAt} locale={locale} />
                 ) : (
@@ -131,8 +131,10 @@ const companyColumn = { documents: 'company', inbox_in: 'sender', inbox_out: 're
 const createdColumn = { documents: 'date', inbox_in: 'received', inbox_out: 'sent' } as const;
 
 const checkbox = 'size-4 accent-accent';
+// On a phone as large as a finger, whatever points.
+const chooser = 'finger flex size-6 items-center justify-center max-sm:size-11';
 const menuButton =
-  'finger inline-flex size-8 items-center justify-center rounded-lg font-semibold text-muted hover:bg-press hover:text-ink';
+  'finger inline-flex size-8 items-center justify-center rounded-lg font-semibold text-muted hover:bg-press hover:text-ink max-sm:size-11';
 
 /** What still waits to be paid: past its day it stands out. */
 const isOpen = ({ status, type }: ListedDocument) =>

@@ -55,13 +55,13 @@ async function Waiting({ one }: { one: WaitingDocument }) {
           <bdi>{one.counterparty || nameOf(one, unnamed)}</bdi>
         </Link>
         <p className="line-clamp-1 text-muted text-small">
+          <span className="sm:hidden">{t(one.reason)} · </span>
           <bdi>{[nameOf(one, unnamed), one.organisationName].join(' · ')}</bdi>
         </p>
       </div>
       <Badge tone={tone} icon={<Icon aria-hidden />} className="max-sm:hidden">
         {t(one.reason)}
       </Badge>
-      <span className="sr-only sm:hidden">{t(one.reason)}</span>
       <Amount cents={one.amountCents} currency={one.currency} locale={locale} className="w-24 text-right" />
     </li>
   );

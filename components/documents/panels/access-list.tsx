@@ -65,6 +65,7 @@ export function AccessList({
               size="sm"
               items={itemsOf(documentId, row, row.share, { words, change, withdraw })}
             >
+              <span className="sr-only">{said(words.change, { name: row.name })}: </span>
               {words.accesses[row.access]}
               <ChevronDown aria-hidden />
             </MenuButton>
