@@ -24,7 +24,11 @@ export async function RightsTable({
       <h2 className="font-semibold text-form">{title}</h2>
       <p className="mt-0.5 mb-3 max-w-prose text-muted text-sm">{help}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard. */}
-      <section aria-label={title} tabIndex={0} className="overflow-x-auto rounded-lg border border-line bg-surface">
+      <section
+        aria-label={title}
+        tabIndex={0}
+        className="relative overflow-x-auto rounded-lg border border-line bg-surface"
+      >
         <table className="w-full min-w-3xl text-sm">
           <caption className="sr-only">{title}</caption>
           <thead>

@@ -26,7 +26,8 @@ export async function PlansTable({
     [t('offersWorkflowEngine'), (plan) => mark(plan.offersWorkflowEngine)],
   ];
   return (
-    <div className="overflow-x-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard.
+    <section aria-label={t('plansTitle')} tabIndex={0} className="relative overflow-x-auto">
       <table className="w-full min-w-2xl text-sm">
         <thead>
           <tr className="text-left align-bottom">
@@ -60,7 +61,7 @@ export async function PlansTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
