@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { Badge } from '@/components/ui/badge';
 import { cx } from '@/components/ui/classes';
 import type { MatrixCell, MatrixRow } from '@/lib/policy/matrix';
+import { Sideways } from '../sideways';
 
 export type Column = { key: string; label: string; more?: string | undefined; isReader?: boolean };
 
@@ -23,12 +24,7 @@ export async function RightsTable({
     <section>
       <h2 className="font-semibold text-form">{title}</h2>
       <p className="mt-0.5 mb-3 max-w-prose text-muted text-sm">{help}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard. */}
-      <section
-        aria-label={title}
-        tabIndex={0}
-        className="relative overflow-x-auto rounded-lg border border-line bg-surface"
-      >
+      <Sideways label={title} className="rounded-lg border border-line bg-surface">
         <table className="w-full min-w-3xl text-sm">
           <caption className="sr-only">{title}</caption>
           <thead>
@@ -50,7 +46,7 @@ export async function RightsTable({
             ))}
           </tbody>
         </table>
-      </section>
+      </Sideways>
     </section>
   );
 }

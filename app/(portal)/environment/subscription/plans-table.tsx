@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { cx } from '@/components/ui/classes';
 import type { Plan } from '@/lib/environments/settings/queries';
+import { Sideways } from '../sideways';
 
 /** The plans side by side, from the table that whoever hosts the portal may edit (E-087); one's own is marked. */
 export async function PlansTable({
@@ -26,8 +27,7 @@ export async function PlansTable({
     [t('offersWorkflowEngine'), (plan) => mark(plan.offersWorkflowEngine)],
   ];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard.
-    <section aria-label={t('plansTitle')} tabIndex={0} className="relative overflow-x-auto">
+    <Sideways label={t('plansTitle')}>
       <table className="w-full min-w-2xl text-sm">
         <thead>
           <tr className="text-left align-bottom">
@@ -61,7 +61,7 @@ export async function PlansTable({
           ))}
         </tbody>
       </table>
-    </section>
+    </Sideways>
   );
 }
 
