@@ -164,10 +164,9 @@ function RecipientWithoutScript({
             ))}
           </fieldset>
         )}
-        <label className="flex flex-col gap-1.5 font-medium text-sm">
-          {words.recipientPlaceholder}
-          <input name="recipientText" className="control px-3 py-1.5" />
-        </label>
+        <Field name="recipientText" label={words.recipientPlaceholder}>
+          <Input />
+        </Field>
       </div>
     </noscript>
   );

@@ -11,6 +11,7 @@ import { asOwner, within } from '@/db/seed/owner';
 import { attachToDraft } from '@/lib/documents/drafts/attachments/attach';
 import { findNewInvoice, findSenders } from '@/lib/documents/drafts/queries';
 import { findAttachment, findFile } from '@/lib/documents/files/stored';
+import { fileUpload } from '@/lib/documents/intake/file-upload';
 import { listDocuments } from '@/lib/documents/lists/list';
 import { findDocument } from '@/lib/documents/queries';
 import { findDeliveries, findSummary, type Summary } from '@/lib/documents/sending/queries';
@@ -115,6 +116,18 @@ describe('sending to an organisation on the platform', () => {
       });
       expect(await statusNow()).toBe(status);
     }
+  });
+
+  test('E-062 what the recipient uploaded before arrives as a duplicate', async () => {
+    const { id, number } = await sent();
+    const next = number.replace(/\d{4}$/, (count) => String(Number(count) + 1).padStart(4, '0'));
+    const uploaded = (await findFile(await me(), id))!.bytes.toString().replaceAll(number, next);
+    await asPerson('chris', async () => {
+      const input = { name: 'from-paper.xml' };
+      expect(await fileUpload(await me(), Buffer.from(uploaded), input)).toMatchObject({ outcome: 'stored' });
+    });
+    expect((await sent()).number).toBe(next);
+    expect((await received('chris', next)).map((row) => row.status)).toEqual(['duplicate', 'received']);
   });
 
   test('an organisation’s numbers go on where they were, prefix and all', async () => {
