@@ -5,14 +5,15 @@ import type { PossibleRecipient } from '@/lib/shares/recipients/find';
 import { reachOf } from './access-rows';
 import { type Reasons, reasonsFor } from './reasons';
 
-/** Possible recipients as the combobox offers them, in the reader's words. */
+/** Possible recipients as the combobox offers them, in the reader's words; those that cannot be chosen come last. */
 export async function shareChoices(
   actor: Actor,
   found: readonly PossibleRecipient[],
   documentCount: number,
 ): Promise<ShareChoice[]> {
   const reasons = reasonsFor(actor);
-  return Promise.all(found.map((one) => choiceOf(one, documentCount, reasons)));
+  const choices = await Promise.all(found.map((one) => choiceOf(one, documentCount, reasons)));
+  return [...choices.filter((one) => !one.reason), ...choices.filter((one) => one.reason)];
 }
 
 async function choiceOf(one: PossibleRecipient, documentCount: number, reasons: Reasons): Promise<ShareChoice> {
