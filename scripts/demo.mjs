@@ -17,7 +17,7 @@ await launch(async (household) => {
   const url = await homeDatabase(household);
   const env = { ...demoEnvironment({ url, port, secret: demoSecret() }), NODE_ENV: 'production' };
   await runJob(household, 'migrate', 'Bringing its tables up to date', env);
-  const whoCanSignIn = await runJob(household, 'seed', 'Looking for the demo world', env);
+  const whoCanSignIn = await runJob(household, 'seed', 'Making sure of the demo world', env);
 
   const stdio = ['ignore', 'ignore', 'inherit'];
   household.keepNode('The portal', nextProgram, ['start', '-p', String(port)], { env, stdio });

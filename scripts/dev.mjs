@@ -22,7 +22,7 @@ await launch(async (household) => {
   const env = { ...demoEnvironment({ url, port, secret: demoSecret() }), NODE_ENV: 'development' };
   const migrate = () => runJob(household, 'migrate', 'Bringing its tables up to date', env);
   await migrate();
-  const whoCanSignIn = await runJob(household, 'seed', 'Looking for the demo world', env);
+  const whoCanSignIn = await runJob(household, 'seed', 'Making sure of the demo world', env);
 
   household.keepNode('The portal', nextProgram, ['dev', '-p', String(port)], { env });
   let worker;
