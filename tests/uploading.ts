@@ -1,5 +1,6 @@
 import { GET as getAttachment } from '@/app/(portal)/documents/[documentId]/attachments/[number]/route';
 import { GET as getFile } from '@/app/(portal)/documents/[documentId]/file/route';
+import { GET as getPrinted } from '@/app/(portal)/documents/[documentId]/pdf/route';
 import { GET as getPreview } from '@/app/(portal)/documents/[documentId]/preview/route';
 import { POST } from '@/app/(portal)/documents/upload/route';
 import { emptyDocument, emptyLine, emptyParty } from '@/lib/documents/ubl/empty';
@@ -47,6 +48,8 @@ export const download = (documentId: string, query = '') =>
   getFile(new Request(`${origin}/documents/${documentId}/file${query}`), { params: Promise.resolve({ documentId }) });
 export const preview = (documentId: string) =>
   getPreview(new Request(`${origin}/documents/${documentId}/preview`), { params: Promise.resolve({ documentId }) });
+export const printed = (documentId: string) =>
+  getPrinted(new Request(`${origin}/documents/${documentId}/pdf`), { params: Promise.resolve({ documentId }) });
 export const downloadAttachment = (documentId: string, number: string) =>
   getAttachment(new Request(`${origin}/documents/${documentId}/attachments/${number}`), {
     params: Promise.resolve({ documentId, number }),

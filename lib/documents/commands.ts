@@ -2,7 +2,7 @@ import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { newId } from '@/db/id';
 import { documentAttachments, documentReads, documents, documentVersions } from '@/db/schema';
-import { accesses, atLeast, type DocumentType, type Status } from '@/db/vocabulary';
+import { accesses, atLeast, type Box, type DocumentType, type Status } from '@/db/vocabulary';
 import type { Grant } from '@/lib/policy/grant';
 import { conflict } from '@/lib/policy/refusal';
 import { dropUnusedFiles, keepFiles } from './files/keep';
@@ -94,9 +94,9 @@ async function findDuplicate(tx: Tx, organisationId: string, header: Header): Pr
   return first?.id ?? null;
 }
 
-/** Takes an upload back while nobody else has acted on it (C-33): the document, its versions, and bytes that nothing else names. */
-export async function withdrawUpload(grant: Grant<'document.withdrawUpload'>): Promise<void> {
-  const { documentId, environmentId } = grant.facts;
+/** Takes an upload back while nobody else has acted on it (C-33): the document, its versions, and bytes that nothing else names. Answers the box it lay in. */
+export async function withdrawUpload(grant: Grant<'document.withdrawUpload'>): Promise<Box> {
+  const { documentId, environmentId, box } = grant.facts;
   const hashes = await grant.tx.execute<{ sha256: string }>(sql`
     select sha256 from document_versions where document_id = ${documentId}
     union select sha256 from document_attachments where document_id = ${documentId}`);
@@ -106,6 +106,7 @@ export async function withdrawUpload(grant: Grant<'document.withdrawUpload'>): P
     environmentId,
     hashes.map((row) => row.sha256),
   );
+  return box;
 }
 
 /**

@@ -5,6 +5,7 @@ import { accesses, atLeast } from '@/db/vocabulary';
 import type { Actor } from '@/lib/policy/actor';
 import type { DocumentFacts } from '@/lib/policy/facts';
 import { documentFacts, heldAccess } from './facts';
+import { isPrintable } from './files/printable';
 import { sourceOf } from './files/source';
 import { findVersionFile } from './files/stored';
 import type { EDocument } from './ubl/model';
@@ -21,6 +22,8 @@ export type FoundDocument = Awaited<ReturnType<typeof columnsOf>> & {
   /** The document as read, nothing for a plain file. */
   model: EDocument | null;
   attachments: DocumentAttachment[];
+  /** Whether a PDF can be made of it (`/documents/…/pdf`). */
+  isPrintable: boolean;
   /** The XML for the eye, when it was asked for and there is any. */
   source: { text: string; isCut: boolean } | null;
   /** Whether showing it to this reader changes something: unread weight, or Received into Opened. */
@@ -43,6 +46,7 @@ export async function findDocument(
     const versions = await versionsOf(tx, documentId);
     const latest = versions[0]!;
     const attachments = await attachmentsOf(tx, documentId, latest.number);
+    const model = await modelOf(tx, documentId, latest.number);
     const opens = columns.status === 'received' && columns.box === 'inbox_in' && canEdit(facts);
     return {
       ...columns,
@@ -50,7 +54,8 @@ export async function findDocument(
       versions,
       latest,
       attachments,
-      model: await modelOf(tx, documentId, latest.number),
+      model,
+      isPrintable: isPrintable(model, latest.mediaType),
       source: withSource ? await sourceIn(tx, documentId, latest, attachments) : null,
       isToBeMarked: columns.isUnread || opens,
       original: columns.status === 'duplicate' ? await originalOf(tx, columns) : null,

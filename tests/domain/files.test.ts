@@ -10,10 +10,11 @@ import { countByOrganisation, countOwnOrganisations, listNewest, listWaiting } f
 import { findListPage } from '@/lib/documents/lists/page';
 import { findDocument } from '@/lib/documents/queries';
 import { emptyDocument } from '@/lib/documents/ubl/empty';
+import { embeddedXml } from '@/lib/documents/ubl/pdf-in';
 import { writeUbl } from '@/lib/documents/ubl/write';
 import { actAs, actAsNobody } from '../acting';
 import { actor, shareWith } from '../sharing';
-import { bytesOf, download, downloadAttachment, eDocument, idOf, preview, ublOf, upload } from '../uploading';
+import { bytesOf, download, downloadAttachment, eDocument, idOf, preview, printed, ublOf, upload } from '../uploading';
 import { environment, giveDocument, makeWorld, organisation, person } from '../world';
 
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');
@@ -329,4 +330,20 @@ test('an organisation’s counts are those of the lists they lead to', async () 
   );
   expect(counts).toMatchObject({ new: 100, failed: 0 });
   expect(listed.rows).toHaveLength(50);
+});
+
+describe('a printed document', () => {
+  test('is a PDF with the XML inside, for invoices that came as XML, and for who may read them', async () => {
+    const bytes = ublOf({ number: 'PDF-1' });
+    const id = idOf(await upload(bytes, { name: 'rekening.xml' }));
+    const response = await printed(id);
+    expect(response.headers.get('content-disposition')).toContain('filename="rekening.pdf"');
+    const inside = embeddedXml(await bytesOf(response));
+    expect(inside).toMatchObject({ outcome: 'found' });
+    expect('bytes' in inside && Buffer.from(inside.bytes)).toEqual(Buffer.from(bytes));
+    const image = idOf(await upload(png, { name: 'a.png', ...place }));
+    expect((await printed(image)).status).toBe(404);
+    await actAs('pien');
+    expect([(await printed(id)).status, await (await printed(id)).text()]).toEqual([404, notFound]);
+  });
 });

@@ -299,7 +299,7 @@ describe('withdrawing an upload (C-33)', () => {
     await post(markRead, { documentId: id });
     expect(await post(withdrawUpload, { documentId: id })).toMatchObject({
       code: 'ok',
-      message: 'The upload was withdrawn.',
+      goTo: '/inbox/in',
     });
     expect(await findDocument(await actor('hanna'), id)).toBeNull();
     expect((await everyRow('files')).some((row) => JSON.stringify(row).includes(hashOf(bytes)))).toBe(false);

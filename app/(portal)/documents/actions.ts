@@ -8,8 +8,9 @@ import {
 import { documentFacts } from '@/lib/documents/facts';
 import { documentInput } from '@/lib/documents/input';
 import { action } from '@/lib/policy/action';
+import { pathOf } from './list/address';
 
-const lists = ['/documents', '/inbox/in', '/inbox/out'];
+const lists = Object.values(pathOf);
 
 /** The detail is open before somebody's eyes: it is not unread any more. */
 export const markRead = action({
@@ -25,8 +26,8 @@ export const withdrawUpload = action({
   input: documentInput,
   facts: (tx, actor, { documentId }) => documentFacts(tx, actor, documentId, 'update'),
   run: runWithdrawUpload,
-  done: () => 'withdrawn',
   revalidate: () => lists,
+  goTo: (box) => pathOf[box],
 });
 
 export const markAsOriginal = action({

@@ -1,5 +1,7 @@
+import { FileDown } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { FoundDocument } from '@/lib/documents/queries';
+import { ButtonLink } from '../../ui/button';
 import { type Tab, Tabs } from '../../ui/tabs';
 import { Attachments } from './attachments';
 import { FileFrame } from './file-frame';
@@ -27,6 +29,18 @@ export async function DocumentViewer({ document, view }: { document: FoundDocume
       )}
       {current === 'document' && document.model && (
         <>
+          {document.isPrintable && (
+            <ButtonLink
+              plain
+              size="sm"
+              variant="quiet"
+              href={`${path}/pdf`}
+              icon={<FileDown aria-hidden />}
+              className="no-print float-right -mt-12"
+            >
+              {t('printed')}
+            </ButtonLink>
+          )}
           <Warnings warnings={document.model.warnings} />
           <InvoiceView model={document.model} />
         </>
