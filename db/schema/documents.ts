@@ -199,7 +199,7 @@ export const documentRecipients = pgTable(
     environmentId: uuid().notNull(),
     organisationId: uuid()
       .notNull()
-      .references(() => organisations.id),
+      .references(() => organisations.id, { onDelete: 'cascade' }),
   },
   (t) => [index('document_recipients_organisation').on(t.organisationId)],
 );
