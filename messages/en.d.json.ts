@@ -22,7 +22,27 @@ declare const messages: {
     "percentage": "Enter a percentage between 0 and 100.",
     "date": "Enter a date that exists.",
     "code": "Type the six digits of the code.",
-    "emails": "Enter e-mail addresses like name@example.com, one per line."
+    "emails": "Enter e-mail addresses like name@example.com, one per line.",
+    "of": {
+      "email": {
+        "required": "Enter your e-mail address."
+      },
+      "emails": {
+        "required": "Enter at least one e-mail address."
+      },
+      "code": {
+        "required": "Type the six digits of the code."
+      },
+      "name": {
+        "required": "Enter a name."
+      },
+      "environmentName": {
+        "required": "Enter a name for the environment."
+      },
+      "organisationName": {
+        "required": "Enter the name of the organisation, or add it later."
+      }
+    }
   },
   "refusals": {
     "forbidden": "You cannot do this.",

@@ -150,7 +150,9 @@ export async function invalidInput(error: z.ZodError, values: Values): Promise<O
   const fields: Record<string, string> = {};
   for (const issue of error.issues) {
     const field = String(issue.path[0] ?? '');
-    fields[field] ??= t.has(issue.message as never) ? t(issue.message as never) : t('invalid');
+    // A sentence of the field's own, so that a summary of several errors does not say the same thing twice.
+    const said = [`of.${field}.${issue.message}`, issue.message, 'invalid'].find((key) => t.has(key as never));
+    fields[field] ??= t(said as never);
   }
   return { code: 'invalid', message: t('summary'), fields, values };
 }

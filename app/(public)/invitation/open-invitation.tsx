@@ -74,7 +74,11 @@ async function ProveForm({ email, token }: { email: string } & Named) {
     <Form action={proveAddress} className="gap-3">
       <input type="hidden" name="token" value={token} />
       <p className="text-sm">{t('prove')}</p>
-      <SubmitButton size="lg" pending={t('sending')} className="w-full">
+      <SubmitButton
+        size="lg"
+        pending={t('sending')}
+        className="h-auto min-h-11 w-full whitespace-normal py-2 wrap-anywhere"
+      >
         {t('proveButton', { to: masked(email) })}
       </SubmitButton>
     </Form>

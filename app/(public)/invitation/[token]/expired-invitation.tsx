@@ -30,7 +30,11 @@ export async function ExpiredInvitation({ invitation, token, isOwner, isAsked }:
       <Form action={isOwner ? askForNew : proveAddress} className="gap-3">
         <input type="hidden" name="token" value={token} />
         {!isOwner && <p className="text-sm">{t('askFirst')}</p>}
-        <SubmitButton size="lg" pending={isOwner ? t('asking') : t('sending')} className="w-full">
+        <SubmitButton
+          size="lg"
+          pending={isOwner ? t('asking') : t('sending')}
+          className="h-auto min-h-11 w-full whitespace-normal py-2 wrap-anywhere"
+        >
           {isOwner ? t('ask') : t('proveButton', { to: masked(invitation.email) })}
         </SubmitButton>
       </Form>

@@ -61,13 +61,17 @@ async function SpentLink({ token, to }: { token: string; to: string | undefined 
       {to && (
         <Form action={sendAgainByLink}>
           <input type="hidden" name="token" value={token} />
-          <SubmitButton size="lg" pending={t('sending')} className="w-full">
+          <SubmitButton
+            size="lg"
+            pending={t('sending')}
+            className="h-auto min-h-11 w-full whitespace-normal py-2 wrap-anywhere"
+          >
             {t('sendNew', { to })}
           </SubmitButton>
         </Form>
       )}
       <ButtonLink href="/sign-in" size="lg">
-        {t('otherAddress')}
+        {to ? t('otherAddress') : t('title')}
       </ButtonLink>
     </PublicCard>
   );

@@ -16,7 +16,11 @@ export async function JoinForm({ email, environment }: { email: string; environm
         <Field name="name" label={t('name')}>
           <Input autoComplete="name" maxLength={100} autoFocus />
         </Field>
-        <SubmitButton size="lg" pending={t('joining')} className="w-full">
+        <SubmitButton
+          size="lg"
+          pending={t('joining')}
+          className="h-auto min-h-11 w-full whitespace-normal py-2 wrap-anywhere"
+        >
           {t('join', { environment })}
         </SubmitButton>
       </Form>

@@ -29,10 +29,12 @@ export async function OpenInvitations({ invitations }: { invitations: OpenInvita
               <Cell label={t('invitedBy')}>
                 <bdi>{invitation.invitedBy}</bdi>
               </Cell>
-              <Cell label={t('validity')} className="whitespace-nowrap text-muted">
-                <Validity invitation={invitation} />
+              <Cell label={t('validity')} className="text-muted">
+                <span>
+                  <Validity invitation={invitation} />
+                </span>
               </Cell>
-              <Cell as="actions" align="end">
+              <Cell align="end">
                 <Choices invitation={invitation} />
               </Cell>
             </Row>
