@@ -1,14 +1,15 @@
 'use client';
 
-import { Check, Download, FolderOpen, Share2, X } from 'lucide-react';
+import { Share2 } from 'lucide-react';
 import { type ChangeEvent, lazy, type MouseEvent, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import type { FormAction } from '@/lib/policy/outcome';
 import type { Sharing } from '../forms/share-dialog';
 import { isBusyElsewhere } from '../shell/list-keys';
 import { announce } from '../ui/announce';
 import { Button } from '../ui/button';
-import { IconButton } from '../ui/icon-button';
-import type { MenuItem } from '../ui/menu';
+import { boxesIn, type ChosenDocument, chosenIn, documentOf } from './chosen';
+import { ChosenBar } from './chosen-bar';
+import { itemsOf, select } from './row-menu';
 
 const MenuPopup = lazy(() => import('../ui/menu-popup'));
 const ShareDialog = lazy(() => import('../forms/share-dialog'));
@@ -25,9 +26,6 @@ export type DeskWords = {
   unchoose: string;
   actions: string;
 };
-
-/** A row as its menu button tells it. */
-export type ChosenDocument = { id: string; name: string; mayShare: boolean };
 
 /**
  * What can be done with the rows of a list: choose some and share them, a row's menu, `s` to share. One for the whole
@@ -139,94 +137,3 @@ export function ListDesk({
     </div>
   );
 }
-
-/** What is chosen, in a bar that stays in sight. */
-function ChosenBar({
-  words,
-  count,
-  unchoose,
-  children,
-}: {
-  words: DeskWords;
-  count: number;
-  unchoose: () => void;
-  children: ReactNode;
-}) {
-  return (
-    <section
-      aria-label={words.actions}
-      className="popup no-print sticky bottom-4 z-20 mx-auto mt-3 flex w-fit max-w-full items-center gap-3 py-1.5 pr-1.5 pl-4"
-    >
-      <p role="status" className="text-sm tabular-nums">
-        {(count === 1 ? words.chosenOne : words.chosenMany).replace('#', String(count))}
-      </p>
-      {children}
-      <IconButton size="sm" label={words.unchoose} icon={<X aria-hidden />} onClick={unchoose} />
-    </section>
-  );
-}
-
-function itemsOf(
-  button: HTMLElement,
-  words: DeskWords,
-  markAsOriginal: FormAction,
-  share: (documents: ChosenDocument[]) => void,
-): MenuItem[] {
-  const one = documentOf(button);
-  const { access, status } = button.dataset;
-  const mayEdit = access !== 'read_only';
-  return [
-    { label: words.open, icon: <FolderOpen aria-hidden />, href: `/documents/${one.id}` },
-    {
-      label: words.share,
-      icon: <Share2 aria-hidden />,
-      reason: one.mayShare ? undefined : words.cannotShare,
-      onSelect: () => share([one]),
-    },
-    { label: words.download, icon: <Download aria-hidden />, href: `/documents/${one.id}/file`, isPlain: true },
-    ...(status === 'duplicate' && mayEdit
-      ? [
-          {
-            label: words.original,
-            icon: <Check aria-hidden />,
-            startsGroup: true,
-            action: markAsOriginal,
-            values: { documentId: one.id },
-          },
-        ]
-      : []),
-  ];
-}
-
-async function select(item: MenuItem) {
-  if ('onSelect' in item) item.onSelect();
-  if (!('action' in item)) return;
-  const form = new FormData();
-  for (const [name, value] of Object.entries(item.values)) form.append(name, value);
-  const outcome = await item.action(null, form);
-  if (outcome.message) announce(outcome.message, { tone: outcome.code === 'ok' ? 'success' : 'danger' });
-}
-
-const boxesIn = (desk: Element | null) => [
-  ...(desk?.querySelectorAll<HTMLInputElement>('[data-row] [data-cell="select"] input') ?? []),
-];
-
-function chosenIn(desk: Element | null): ChosenDocument[] {
-  const boxes = boxesIn(desk);
-  const checked = boxes.filter((box) => box.checked);
-  const all = desk?.querySelector<HTMLInputElement>('[data-choose-all]');
-  if (all) {
-    all.checked = checked.length > 0 && checked.length === boxes.length;
-    all.indeterminate = checked.length > 0 && checked.length < boxes.length;
-  }
-  return checked.flatMap((box) => {
-    const button = box.closest('[data-row]')?.querySelector<HTMLElement>('[data-row-menu]');
-    return button ? documentOf(button) : [];
-  });
-}
-
-const documentOf = ({ dataset }: HTMLElement): ChosenDocument => ({
-  id: dataset.rowMenu ?? '',
-  name: dataset.name ?? '',
-  mayShare: dataset.access === 'full_access',
-});

@@ -26,28 +26,7 @@ export async function findAttachment(
 ): Promise<StoredFile | null> {
   return reading(actor, async (tx) => {
     if (!(await mayOpen(tx, actor, documentId))) return null;
-    const [found] = await tx
-      .select({
-        bytes: files.bytes,
-        sha256: files.sha256,
-        mediaType: documentAttachments.mediaType,
-        fileName: documentAttachments.name,
-      })
-      .from(documentAttachments)
-      .innerJoin(
-        files,
-        and(eq(files.environmentId, documentAttachments.environmentId), eq(files.sha256, documentAttachments.sha256)),
-      )
-      .where(
-        and(
-          eq(documentAttachments.documentId, documentId),
-          eq(documentAttachments.number, number),
-          version === undefined ? undefined : eq(documentAttachments.version, version),
-        ),
-      )
-      .orderBy(desc(documentAttachments.version))
-      .limit(1);
-    return found ? verified(found) : null;
+    return findAttachedFile(tx, documentId, number, version);
   });
 }
 
@@ -72,6 +51,37 @@ export async function findVersionFile(tx: Read, documentId: string, version?: nu
       ),
     )
     .orderBy(desc(documentVersions.number))
+    .limit(1);
+  return found ? verified(found) : null;
+}
+
+/** The same for a file that came inside. */
+export async function findAttachedFile(
+  tx: Read,
+  documentId: string,
+  number: number,
+  version?: number,
+): Promise<StoredFile | null> {
+  const [found] = await tx
+    .select({
+      bytes: files.bytes,
+      sha256: files.sha256,
+      mediaType: documentAttachments.mediaType,
+      fileName: documentAttachments.name,
+    })
+    .from(documentAttachments)
+    .innerJoin(
+      files,
+      and(eq(files.environmentId, documentAttachments.environmentId), eq(files.sha256, documentAttachments.sha256)),
+    )
+    .where(
+      and(
+        eq(documentAttachments.documentId, documentId),
+        eq(documentAttachments.number, number),
+        version === undefined ? undefined : eq(documentAttachments.version, version),
+      ),
+    )
+    .orderBy(desc(documentAttachments.version))
     .limit(1);
   return found ? verified(found) : null;
 }

@@ -1,0 +1,93 @@
+import type { Box } from '@/db/vocabulary';
+import { DateTime } from '../ui/date-time';
+import { StatusBadge } from '../ui/status-badge';
+import { Cell, Row, RowLink } from '../ui/table';
+import { Amount } from './amount';
+import type { Sayings } from './document-table';
+import { type ListedDocument, nameOf } from './listed-document';
+
+export const checkbox = 'size-4 accent-accent';
+// On a phone as large as a finger, whatever points.
+export const chooser = 'finger flex size-6 items-center justify-center max-sm:size-11';
+const menuButton =
+  'finger inline-flex size-8 items-center justify-center rounded-lg font-semibold text-muted hover:bg-press hover:text-ink max-sm:size-11';
+
+type Part = { box: Box; row: ListedDocument; showsOrganisation: boolean; now: Date; say: Sayings };
+
+/** One document of a list. In what was received the sender is read first, elsewhere the document's own number. */
+export function DocumentRow({ box, row, showsOrganisation, now, say }: Part) {
+  const { heads, list, locale } = say;
+  const name = nameOf(row, list('unnamed'));
+  const [main, other] = box === 'inbox_in' ? [row.counterparty || name, name] : [name, row.counterparty];
+  return (
+    <Row unread={row.isUnread}>
+      <Cell as="select">
+        <label className={chooser}>
+          <input
+            type="checkbox"
+            value={row.id}
+            aria-label={list('choose', { name })}
+            className={checkbox}
+            autoComplete="off"
+          />
+        </label>
+      </Cell>
+      <Cell as="main" className="sm:w-full sm:max-w-0">
+        <RowLink href={`/documents/${row.id}`} dir="auto" className="line-clamp-1">
+          {row.isUnread && <span className="sr-only">{list('unread')}: </span>}
+          <bdi>{main}</bdi>
+        </RowLink>
+        <div dir="auto" className="line-clamp-1 text-muted text-small">
+          {[say.type(row.type), row.subject === main ? '' : row.subject].filter(Boolean).join(' · ')}
+        </div>
+      </Cell>
+      <Cell label={box === 'inbox_in' ? heads.number : heads.company} className="sm:max-w-48 sm:truncate">
+        {other && <bdi>{other}</bdi>}
+      </Cell>
+      {showsOrganisation && (
+        <Cell label={heads.organisation} className="sm:max-w-40 sm:truncate">
+          <bdi>{row.organisationName}</bdi>
+        </Cell>
+      )}
+      <Cell as="corner" align="end">
+        <Amount cents={row.amountCents} currency={row.currency} locale={locale} />
+      </Cell>
+      {box !== 'documents' && (
+        <Cell label={heads.due} className={isOverdue(row, now) ? 'text-danger-ink' : undefined}>
+          {row.dueDate && <DateTime value={row.dueDate} locale={locale} />}
+        </Cell>
+      )}
+      <Cell as={box === 'documents' ? 'line' : 'hidden'} label={heads.created}>
+        {box === 'documents' ? (
+          <DateTime value={row.issueDate ?? row.createdAt} locale={locale} />
+        ) : (
+          <DateTime value={row.createdAt} as="relative" now={now} locale={locale} />
+        )}
+      </Cell>
+      <Cell label={heads.status}>
+        <StatusBadge status={row.status} word={say.status(row.status)} />
+      </Cell>
+      <Cell as="actions">
+        <button
+          type="button"
+          data-row-menu={row.id}
+          data-name={name}
+          data-access={row.access}
+          data-status={row.status}
+          aria-label={list('menu', { name })}
+          aria-haspopup="menu"
+          className={menuButton}
+        >
+          <span aria-hidden>⋯</span>
+        </button>
+      </Cell>
+    </Row>
+  );
+}
+
+/** What still waits to be paid, past its day. */
+const isOverdue = ({ dueDate, status, type }: ListedDocument, now: Date) =>
+  type === 'invoice' &&
+  dueDate !== null &&
+  dueDate < now.toISOString().slice(0, 10) &&
+  !['draft', 'paid', 'rejected', 'duplicate'].includes(status);
