@@ -1,10 +1,10 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { changeSettings, deleteOrganisation } from '@/app/(portal)/environment/organisations/[organisationId]/actions';
 import { createOrganisation } from '@/app/(portal)/environment/organisations/actions';
 import CreatePage from '@/app/(portal)/environment/organisations/create/page';
 import { reading } from '@/db/client';
-import { documents, environments, organisationMembers, organisations, shares } from '@/db/schema';
+import { documents, organisationMembers, organisations } from '@/db/schema';
 import { asOwner, within } from '@/db/seed/owner';
 import { findDocument } from '@/lib/documents/queries';
 import { isIban, isLegalNumber, isVatNumber, writtenIban } from '@/lib/organisations/numbers/check';
