@@ -9,8 +9,8 @@ import { demoEnvironment } from '../launcher/settings.mjs';
 import { failingWith } from './code.mjs';
 import { readPlaywright } from './reports.mjs';
 
-/** In which languages and themes `npm test` looks at the portal; `npm run proof` looks in all four. */
-export const shortAppearances = ['en-light', 'nl-dark'];
+/** In which languages and themes `npm test` looks at the portal; `npm run proof` looks in all four, KOPPEL_APPEARANCE names one. */
+const shortAppearances = process.env.KOPPEL_APPEARANCE ? [process.env.KOPPEL_APPEARANCE] : ['en-light', 'nl-dark'];
 export const allAppearances = ['en-light', 'en-dark', 'nl-light', 'nl-dark'];
 
 /**
