@@ -310,7 +310,7 @@ declare const messages: {
       "administrator": "Administrator"
     },
     "wayIn": {
-      "code": "Or type this code on the page where you asked for it:",
+      "code": "Your code, for another device or browser:",
       "until": "Link and code work once, for 10 minutes. Nobody from Koppel will ever ask you for this code.",
       "notYou": "Did you not ask for this? Then you need not do anything: without this mail nobody gets in."
     },
@@ -918,7 +918,8 @@ declare const messages: {
     "castTitle": "Demonstration",
     "cast": "Invented companies and people. Continue as one of them:",
     "continueAs": "Continue as {name}",
-    "moreClients": "{count, plural, one {# more client} other {# more clients}} of De Boer Accountants"
+    "moreClients": "{count, plural, one {# more client} other {# more clients}} of De Boer Accountants",
+    "elsewhere": "This link was asked for in another browser or on another device. To go on here, type the code from the same mail."
   },
   "signUp": {
     "title": "Create your account",
@@ -1126,7 +1127,7 @@ declare const messages: {
     "throughWhy": "Shared with {through} by {giver} on {date}",
     "own": "Your access",
     "ownOnly": "Who else has access is shown to those with full access.",
-    "you": "You",
+    "you": "{name} (you)",
     "nobodyElse": "Not shared with anybody yet.",
     "membersNamed": "{count, plural, =0 {No members} one {Member: {names}} other {# members: {names}}}"
   },
@@ -1698,7 +1699,8 @@ declare const messages: {
       "send": "{actor} sent it to {to}.",
       "resend": "{actor} sent it again to {to}.",
       "deliveryFailed": "It could not be delivered to {to}.",
-      "share": "{actor} shared it with {recipients}."
+      "share": "{actor} shared it with {recipients}.",
+      "import": "Imported."
     },
     "uploaded": "{actor} uploaded {file}.",
     "labelRemoved": "{actor} removed the label “{label}”.",

@@ -74,7 +74,7 @@ export function ShareForm({ documents, sharing }: { documents: readonly { id: st
           </Field>
         </>
       )}
-      <FormActions>
+      <FormActions className="max-sm:z-10">
         <SubmitButton pending={words.submitting}>{words.submit}</SubmitButton>
       </FormActions>
     </Form>

@@ -142,7 +142,7 @@ describe('who has access, and why', () => {
     await shareWith('fatima', document, 'gijs', 'read_only');
     const { rows } = await look('hanna');
     expect(rows).toMatchObject([
-      { name: 'You', access: 'read_only', why: [expect.stringContaining('Shared with you by Fatima')] },
+      { name: 'Hanna de Wit (you)', access: 'read_only', why: [expect.stringContaining('Shared with you by Fatima')] },
     ]);
     expect(JSON.stringify(rows)).not.toContain('Gijs');
     expect((await look('olaf')).status).toBe(404);

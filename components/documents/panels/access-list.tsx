@@ -44,10 +44,26 @@ export function AccessList({
         <li key={row.key} className="flex items-start gap-3">
           <Avatar name={row.name} kind={row.kind} className="mt-0.5" />
           <div className="min-w-0 flex-1">
-            <p className="flex flex-wrap items-center gap-x-2 text-sm">
-              <bdi className="font-medium">{row.name}</bdi>
-              {row.isExternal && <ExternalMark word={words.external} environment={row.environment} />}
-            </p>
+            <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+              <p className="flex min-w-0 flex-wrap items-center gap-x-2 text-sm">
+                <bdi className="font-medium">{row.name}</bdi>
+                {row.isExternal && <ExternalMark word={words.external} environment={row.environment} />}
+              </p>
+              {row.share && hasSomethingToDo(row.share) ? (
+                <MenuButton
+                  label={said(words.change, { name: row.name })}
+                  className="-my-1 -mr-2.5 max-sm:-ml-2.5"
+                  size="sm"
+                  items={itemsOf(documentId, row, row.share, { words, change, withdraw })}
+                >
+                  <span className="sr-only">{said(words.change, { name: row.name })}: </span>
+                  {words.accesses[row.access]}
+                  <ChevronDown aria-hidden />
+                </MenuButton>
+              ) : (
+                <span className="shrink-0 text-muted text-small">{words.accesses[row.access]}</span>
+              )}
+            </div>
             {row.why.map((reason) => (
               <p key={reason} className="text-muted text-small">
                 {reason}
@@ -59,19 +75,6 @@ export function AccessList({
               </p>
             )}
           </div>
-          {row.share && hasSomethingToDo(row.share) ? (
-            <MenuButton
-              label={said(words.change, { name: row.name })}
-              size="sm"
-              items={itemsOf(documentId, row, row.share, { words, change, withdraw })}
-            >
-              <span className="sr-only">{said(words.change, { name: row.name })}: </span>
-              {words.accesses[row.access]}
-              <ChevronDown aria-hidden />
-            </MenuButton>
-          ) : (
-            <span className="shrink-0 py-1 text-muted text-small">{words.accesses[row.access]}</span>
-          )}
         </li>
       ))}
     </ul>

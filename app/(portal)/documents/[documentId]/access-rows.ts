@@ -25,7 +25,7 @@ async function ownRow(actor: Actor, access: DocumentAccess): Promise<AccessRow> 
   return {
     key: 'own',
     kind: 'user',
-    name: t('you'),
+    name: t('you', { name: actor.name }),
     environment: actor.environmentName,
     isExternal: false,
     access: access.held,

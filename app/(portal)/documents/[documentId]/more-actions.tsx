@@ -15,7 +15,8 @@ type Part = { actor: Actor; found: FoundDocument; access: DocumentAccess; reason
 
 /** What is done once in a document's life, each with its question; nothing when nothing of it concerns the reader. */
 export async function MoreActions(part: Part) {
-  const items = [...(await removing(part)), ...(await leaving(part))];
+  const removed = await removing(part);
+  const items = [...removed, ...(await leaving(part, removed.length > 0))];
   if (items.length === 0) return null;
   return <MenuButton label={(await getTranslations('document'))('more')} variant="secondary" items={items} />;
 }
@@ -65,7 +66,7 @@ async function removing({ actor, found, reasons }: Part): Promise<MenuItem[]> {
 }
 
 /** What was shared with the reader by name can be given up (L12). */
-async function leaving({ access }: Part): Promise<MenuItem[]> {
+async function leaving({ access }: Part, startsGroup: boolean): Promise<MenuItem[]> {
   const t = await getTranslations('access');
   const label = (await getTranslations('document'))('leave');
   return access.ownPaths.flatMap(({ way, share }) =>
@@ -73,7 +74,7 @@ async function leaving({ access }: Part): Promise<MenuItem[]> {
       ? {
           label,
           icon: <DoorOpen aria-hidden />,
-          startsGroup: true,
+          startsGroup,
           action: leaveShare,
           values: { documentId: access.documentId, shareId: share.id },
           question: {
