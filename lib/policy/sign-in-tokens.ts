@@ -25,23 +25,28 @@ const secret = () => {
 export const linkHash = (token: string) => createHash('sha256').update(`${token}${secret()}`).digest('hex');
 
 /** Six digits are soon tried out, so their hash is keyed: the table alone is of no use. */
-const codeHash = (request: string, code: string) =>
-  createHmac('sha256', secret()).update(`${request}:${code}`).digest('hex');
+const codeHash = (tokenHash: string, code: string) =>
+  createHmac('sha256', secret()).update(`${tokenHash}:${code}`).digest('hex');
 
 /** Writes one mailed way in for the browser that asked; the one before of the same browser is void. Answers link token and code, which are kept nowhere. */
 export async function writeSignInToken(tx: Tx, asked: { email: string; request: string; next: string }) {
   const token = newToken();
   const code = String(randomInt(1_000_000)).padStart(6, '0');
-  const requestHash = hashToken(asked.request);
-  await tx.delete(signInTokens).where(eq(signInTokens.requestHash, requestHash));
-  await tx.insert(signInTokens).values({
-    tokenHash: linkHash(token),
-    requestHash,
+  const tokenHash = linkHash(token);
+  const row = {
+    tokenHash,
     email: asked.email,
-    codeHash: codeHash(asked.request, code),
+    codeHash: codeHash(tokenHash, code),
+    attempts: 0,
     next: asked.next,
+    createdAt: sql`now()`,
     expiresAt: sql`now() + make_interval(mins => ${signInMinutes})`,
-  });
+    spentAt: null,
+  };
+  await tx
+    .insert(signInTokens)
+    .values({ ...row, requestHash: hashToken(asked.request) })
+    .onConflictDoUpdate({ target: signInTokens.requestHash, set: row });
   return { token, code };
 }
 
@@ -49,7 +54,7 @@ const columns = {
   email: signInTokens.email,
   next: signInTokens.next,
   createdAt: signInTokens.createdAt,
-  attempts: signInTokens.attempts,
+  requestHash: signInTokens.requestHash,
   isAlive: sql<boolean>`${signInTokens.spentAt} is null and ${signInTokens.expiresAt} > now()`,
 };
 
@@ -83,15 +88,23 @@ export async function spendLink(tx: Tx, tokenHash: string): Promise<Proof | null
   return spent ?? null;
 }
 
-/** Spends a code in the browser that asked for it. The attempt is counted before it is compared; the sixth is never compared. */
-export async function spendCode(tx: Tx, request: string, code: string): Promise<Proof | 'wrong' | 'dead'> {
+/** What a code is typed for: what this browser asked for, or, in another browser, the link of the same mail. */
+export type CodeFor = { request: string } | { token: string };
+
+/** Spends a code. The attempt is counted before it is compared; the sixth is never compared. */
+export async function spendCode(tx: Tx, codeFor: CodeFor, code: string): Promise<Proof | 'wrong' | 'dead'> {
+  const isTheOne =
+    'request' in codeFor
+      ? eq(signInTokens.requestHash, hashToken(codeFor.request))
+      : eq(signInTokens.tokenHash, linkHash(codeFor.token));
   const [tried] = await tx
     .update(signInTokens)
     .set({ attempts: sql`${signInTokens.attempts} + 1` })
-    .where(and(eq(signInTokens.requestHash, hashToken(request)), lt(signInTokens.attempts, codeAttempts), alive))
+    .where(and(isTheOne, lt(signInTokens.attempts, codeAttempts), alive))
     .returning();
   if (!tried) return 'dead';
-  if (sameHash(tried.codeHash, codeHash(request, code))) return (await spendLink(tx, tried.tokenHash)) ?? 'dead';
+  if (sameHash(tried.codeHash, codeHash(tried.tokenHash, code)))
+    return (await spendLink(tx, tried.tokenHash)) ?? 'dead';
   return tried.attempts < codeAttempts ? 'wrong' : 'dead';
 }
 

@@ -1,5 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createSmtpServer } from 'node:net';
 import { eq, sql } from 'drizzle-orm';
 import { type Logger, runOnce } from 'graphile-worker';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -199,6 +199,54 @@ describe('delivery', () => {
       { filename: 'F-1.xml', content: attachments[0]!.base64 },
     ]);
     expect(JSON.stringify((await rowOf(id)).payload)).not.toContain('base64');
+  });
+});
+
+describe('by SMTP', () => {
+  /** A mail server that speaks just enough; `refusal` is what it says to the recipient. */
+  async function withServer(refusal: string | null, work: () => Promise<void>): Promise<string> {
+    let heard = '';
+    const server = createSmtpServer((socket) => {
+      let isData = false;
+      socket.write('220 ready\r\n');
+      socket.on('error', () => {});
+      socket.on('data', (part) => {
+        for (const line of part.toString().split(/(?<=\r\n)/)) {
+          heard += line;
+          if (isData && line !== '.\r\n') continue;
+          const verb = line.slice(0, 4).toUpperCase();
+          if (isData) isData = false;
+          if (verb === 'DATA') isData = true;
+          socket.write(
+            verb === 'DATA' ? '354 go on\r\n' : verb === 'RCPT' && refusal ? `${refusal}\r\n` : '250 ok\r\n',
+          );
+          if (verb === 'QUIT') socket.end();
+        }
+      });
+    });
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    vi.stubEnv('SMTP_URL', `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    await work();
+    await new Promise((closed) => server.close(closed));
+    return heard;
+  }
+
+  test('both parts leave under one message id', async () => {
+    const id = await write();
+    const heard = await withServer(null, () => deliver(id));
+    expect(heard).toContain('RCPT TO:<anna@deboer.example>');
+    expect(heard).toContain(`Message-ID: <${id}@localhost>`);
+    expect(heard).toMatch(/text\/plain[\s\S]*text\/html/);
+    expect((await rowOf(id)).sentAt).not.toBeNull();
+  });
+
+  test('a recipient refused for good is given up; one refused for now is tried again', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const [gone, busy] = [await write(), await write()];
+    await withServer('550 no such user', () => deliver(gone));
+    expect((await rowOf(gone)).failedAt).not.toBeNull();
+    await withServer('451 try again later', () => expect(deliver(busy)).rejects.toThrow('SMTP'));
+    expect(await rowOf(busy)).toMatchObject({ failedAt: null, sentAt: null, attempts: 1 });
   });
 });
 

@@ -1,12 +1,20 @@
 import { eq, sql } from 'drizzle-orm';
 import { NextRequest } from 'next/server';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { continueAsPerson, enterCode, sendAgain, sendAgainByLink, sendLink } from '@/app/(public)/sign-in/actions';
+import {
+  confirmLink,
+  continueAsPerson,
+  enterCode,
+  sendAgain,
+  sendAgainByLink,
+  sendLink,
+} from '@/app/(public)/sign-in/actions';
 import { signOut } from '@/app/(public)/sign-out/actions';
-import { GET } from '@/app/api/auth/[...nextauth]/route';
+import { GET, HEAD } from '@/app/api/auth/[...nextauth]/route';
 import { rateLimits, sessions, signInTokens, users } from '@/db/schema';
 import { asOwner } from '@/db/seed/owner';
-import { hashToken, sessionCookie } from '@/lib/policy/session';
+import { pathHeader } from '@/lib/policy/public-address';
+import { hashToken, requireActor, sessionCookie } from '@/lib/policy/session';
 import { findLink, findOwnRequest, listCast } from '@/lib/users/sign-in/queries';
 import { post } from '../acting';
 import { lettersTo, newestLetter, tokenOf } from '../letters';
@@ -72,6 +80,30 @@ describe('the mailed link', () => {
     expect((await pressLink(link, anna)).token).toBeDefined();
   });
 
+  test('pressed in another browser, by a machine that presses every button, spends nothing: there it takes the code as well', async () => {
+    await ask(anna);
+    const { link, code } = await newestLetter('sign_in', anna);
+    const before = [await everyRow('sign_in_tokens'), await everyRow('sessions')];
+    const machine = newRequest();
+    const pressed = await requests().run(machine, () => pressLink(link, anna));
+    expect(pressed).toMatchObject({ to: link, token: undefined });
+    expect((await HEAD()).status).toBe(404);
+    const unknown = 'nobody@somewhere.example';
+    await requests().run(newRequest(), () => ask(unknown));
+    const confirming = await newestLetter('sign_up', unknown);
+    expect((await requests().run(machine, () => post(confirmLink, { token: tokenOf(confirming) }))).code).toBe(
+      'conflict',
+    );
+    expect(await everyRow('sessions')).toEqual(before[1]);
+
+    const telephone = newRequest();
+    const seen = await requests().run(telephone, () => findLink(tokenOf({ link })));
+    expect(seen).toMatchObject({ isAlive: true, isOfThisBrowser: false });
+    const there = await requests().run(telephone, () => post(enterCode, { token: tokenOf({ link }), code }));
+    expect(there).toMatchObject({ goTo: '/' });
+    expect(telephone.cookies.get(sessionCookie())).toBeDefined();
+  });
+
   test('dies after ten minutes', async () => {
     await ask(anna);
     const { link } = await newestLetter('sign_in', anna);
@@ -100,6 +132,16 @@ describe('the mailed link', () => {
     await ask(anna);
     expect((await pressLink(older.link, anna)).token).toBeUndefined();
     expect((await pressLink((await newestLetter('sign_in', anna)).link, anna)).token).toBeDefined();
+  });
+
+  test('asked for ten times at once in one browser, one way in is left', async () => {
+    await ask(anna);
+    await asOwner((tx) => tx.delete(rateLimits));
+    const answers = await Promise.all(Array.from({ length: 10 }, () => ask(anna)));
+    expect(new Set(answers.map((one) => one.code))).toEqual(new Set(['ok', 'rate_limited']));
+    const request = hashToken(currentRequest().cookies.get('koppel.request')!);
+    const rows = await asOwner((tx) => tx.select().from(signInTokens).where(eq(signInTokens.requestHash, request)));
+    expect(rows).toHaveLength(1);
   });
 
   test('only hashes are stored: of the link, of the code, of the session', async () => {
@@ -271,6 +313,7 @@ describe('limits', () => {
   test('a network is counted only when a trusted proxy names it', async () => {
     vi.stubEnv('KOPPEL_TRUSTED_PROXY', '1');
     currentRequest().headers.set('x-forwarded-for', '9.9.9.9, 203.0.113.7');
+    await asOwner((tx) => tx.delete(rateLimits));
     const asked = await Promise.all(Array.from({ length: 31 }, (_, mail) => ask(`someone${mail}@somewhere.example`)));
     expect(asked.filter((one) => one.code === 'ok')).toHaveLength(30);
     expect((await ask('another@somewhere.example')).code).toBe('rate_limited');
@@ -310,6 +353,15 @@ describe('sessions', () => {
     const events = JSON.stringify(await everyRow('audit_events'));
     expect(events).toContain('user.signedIn');
     expect(events).toContain('user.signedOut');
+  });
+
+  test('a cookie without a session leads to sign-in, and afterwards back to where one was', async () => {
+    const leads = async () => String(await requireActor().catch((error) => error.digest));
+    currentRequest().cookies.set(sessionCookie(), 'made-up');
+    currentRequest().headers.set(pathHeader, '/inbox/in?status=opened');
+    expect(await leads()).toContain(`;/sign-in?${new URLSearchParams({ next: '/inbox/in?status=opened' })};`);
+    currentRequest().headers.delete(pathHeader);
+    expect(await leads()).toContain(';/sign-in;');
   });
 
   test('signing in anew takes the session before out of the browser', async () => {

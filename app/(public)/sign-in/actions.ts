@@ -31,7 +31,7 @@ export const sendAgainByLink = publicAction({
   },
 });
 
-export const enterCode = publicAction({ input: codeInput, run: ({ code }) => redeemCode(code) });
+export const enterCode = publicAction({ input: codeInput, run: redeemCode });
 
 export const confirmLink = publicAction({ input: linkInput, run: ({ token }) => redeemLink(token) });
 

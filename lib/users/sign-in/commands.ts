@@ -16,7 +16,7 @@ import {
   spendLink,
 } from '@/lib/policy/sign-in-tokens';
 import { isOfTheCast } from './cast';
-import { ownRequest, requestSignIn } from './request';
+import { isLinkOfThisBrowser, ownRequest, requestSignIn } from './request';
 
 /** Mails a fresh link and code to the address this browser asked for before. Refuses when it asked for none. */
 export async function requestAgain(): Promise<void> {
@@ -36,21 +36,27 @@ export async function requestAgainByLink(token: string): Promise<void> {
   await requestSignIn(asked);
 }
 
-/** Lets the browser in that asked for the code. Answers where to go; refuses a wrong code, and any code after five attempts. */
-export async function redeemCode(code: string): Promise<string> {
+/**
+ * Lets the browser in that asked for the code, or, with the link of the same mail, any other. Answers where to go; refuses a
+ * wrong code, and any code after five attempts.
+ */
+export async function redeemCode({ code, token }: { code: string; token?: string | undefined }): Promise<string> {
   const request = await ownRequest();
-  if (!request) throw conflict('ask_again');
-  const asked = await identifying((tx) => findByRequest(tx, request));
+  const codeFor = token ? { token } : request ? { request } : null;
+  if (!codeFor) throw conflict('ask_again');
+  const asked = await identifying((tx) =>
+    'token' in codeFor ? findByLink(tx, codeFor.token) : findByRequest(tx, codeFor.request),
+  );
   await countAtDoor('code', asked?.email);
-  const proof = await identifying((tx) => spendCode(tx, request, code));
+  const proof = await identifying((tx) => spendCode(tx, codeFor, code));
   if (proof === 'wrong') throw invalid('code', 'code_wrong');
   if (proof === 'dead') throw conflict('code_dead');
   return enter(proof);
 }
 
-/** Confirms the address of somebody without an account by the mailed link. Answers where to go; refuses a spent link. */
+/** Confirms the address of somebody without an account by the mailed link. Answers where to go; refuses a spent link, and another browser than the one that asked. */
 export async function redeemLink(token: string): Promise<string> {
-  const proof = await identifying((tx) => spendLink(tx, linkHash(token)));
+  const proof = (await isLinkOfThisBrowser(token)) && (await identifying((tx) => spendLink(tx, linkHash(token))));
   if (!proof) throw conflict('link_dead');
   return enter(proof);
 }

@@ -9,6 +9,7 @@ export const requestInput = z.strictObject({ email: emailAddress(), next });
 
 /** Six digits, however they were typed or pasted. */
 export const codeInput = z.strictObject({
+  token: z.string().max(200).optional(),
   code: z
     .string({ error: 'required' })
     .max(40, 'code')

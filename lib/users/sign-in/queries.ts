@@ -6,7 +6,7 @@ import { isDemo } from '@/lib/policy/mode';
 import { findByLink, findByRequest, resendSeconds } from '@/lib/policy/sign-in-tokens';
 import { isOfTheCast, mainEnvironments } from './cast';
 import { masked } from './masked';
-import { ownRequest } from './request';
+import { isLinkOfThisBrowser, ownRequest } from './request';
 
 /** What this browser asked for: the address, masked, and in how many seconds it may ask again; null when it asked for nothing. */
 export async function findOwnRequest(): Promise<{ to: string; waitSeconds: number } | null> {
@@ -19,11 +19,13 @@ export async function findOwnRequest(): Promise<{ to: string; waitSeconds: numbe
 
 /** What a mailed link is for. Reading spends nothing: a scanner may open it as often as it likes. */
 export async function findLink(token: string) {
+  const isOfThisBrowser = await isLinkOfThisBrowser(token);
   return identifying(async (tx) => {
     const link = await findByLink(tx, token);
     if (!link) return null;
     const [user] = await tx.select({ id: users.id }).from(users).where(eq(users.email, link.email));
-    return { ...link, to: masked(link.email), hasAccount: user !== undefined };
+    const { email, next, isAlive } = link;
+    return { email, next, isAlive, to: masked(email), hasAccount: user !== undefined, isOfThisBrowser };
   });
 }
 

@@ -9,12 +9,20 @@ import { enqueueMail } from '@/lib/notifications/commands';
 import { countAtDoor } from '@/lib/policy/door-limits';
 import { isSignUpOpen } from '@/lib/policy/mode';
 import { cookieName, cookieOptions, publicLink } from '@/lib/policy/public-address';
-import { newToken, signInMinutes, writeSignInToken } from '@/lib/policy/sign-in-tokens';
+import { hashToken } from '@/lib/policy/session';
+import { findByLink, newToken, signInMinutes, writeSignInToken } from '@/lib/policy/sign-in-tokens';
 
 const name = () => cookieName('request');
 
 /** What this browser asked for last: the secret half of its code. */
 export const ownRequest = async (): Promise<string | null> => (await cookies()).get(name())?.value ?? null;
+
+/** Whether a mailed link was asked for in this browser. In any other it takes the code as well: scanners press buttons, but read no codes. */
+export async function isLinkOfThisBrowser(token: string): Promise<boolean> {
+  const request = await ownRequest();
+  const link = request && (await identifying((tx) => findByLink(tx, token)));
+  return link ? link.requestHash === hashToken(request) : false;
+}
 
 /** No answer comes sooner, so that the clock does not tell whether a letter was written. */
 const shortestAnswer = 300;

@@ -3,14 +3,12 @@ import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PublicCard } from '@/components/shell/public-frame';
-import { Field } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
-import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
-import { SubmitButton } from '@/components/ui/submit-button';
 import { hasLocalMailbox } from '@/lib/notifications/queries';
 import { findOwnRequest } from '@/lib/users/sign-in/queries';
-import { enterCode, sendAgain } from '../actions';
+import { sendAgain } from '../actions';
+import { CodeForm } from '../code-form';
 import { AgainButton } from './again-button';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,20 +26,7 @@ export default async function CheckEmailPage() {
       lead={t.rich('checkLead', { to: () => <strong className="font-medium text-ink">{asked.to}</strong> })}
     >
       {hasLocalMailbox() && <LocalMailboxNotice />}
-      <Form action={enterCode}>
-        <Field name="code" label={t('code')} hint={t('codeHint')}>
-          <Input
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            autoFocus
-            maxLength={20}
-            className="font-mono text-xl tracking-[0.3em]"
-          />
-        </Field>
-        <SubmitButton size="lg" pending={t('confirming')} className="w-full">
-          {t('enter')}
-        </SubmitButton>
-      </Form>
+      <CodeForm button={t('enter')} hint={t('codeHint')} />
       <div className="flex flex-col gap-3 border-line border-t pt-5">
         <p className="text-muted text-sm">{t('noMail')}</p>
         <Form action={sendAgain} className="flex-row flex-wrap items-center gap-x-4 gap-y-3">

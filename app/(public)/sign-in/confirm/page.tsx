@@ -7,6 +7,7 @@ import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { findLink } from '@/lib/users/sign-in/queries';
 import { confirmLink, sendAgainByLink } from '../actions';
+import { CodeForm } from '../code-form';
 
 type Props = { searchParams: Promise<{ token?: string }> };
 
@@ -19,6 +20,7 @@ export default async function ConfirmPage({ searchParams }: Props) {
   const { token = '' } = await searchParams;
   const link = await findLink(token);
   if (!link?.isAlive) return <SpentLink token={token} to={link?.to} />;
+  if (!link.isOfThisBrowser) return <LinkElsewhere token={token} {...link} />;
   return link.hasAccount ? <SignInButton token={token} {...link} /> : <AddressButton token={token} to={link.to} />;
 }
 
@@ -49,6 +51,16 @@ async function AddressButton({ token, to }: { token: string; to: string }) {
           {t('address')}
         </SubmitButton>
       </Form>
+    </PublicCard>
+  );
+}
+
+/** Opened in another browser than the one that asked: by its owner on a telephone, or by a machine that presses buttons. */
+async function LinkElsewhere({ token, to, hasAccount }: { token: string; to: string; hasAccount: boolean }) {
+  const t = await getTranslations('signIn');
+  return (
+    <PublicCard title={hasAccount ? t('confirmTitle', { to }) : t('addressTitle', { to })} lead={t('elsewhere')}>
+      <CodeForm button={hasAccount ? t('confirm') : t('address')} token={token} />
     </PublicCard>
   );
 }
