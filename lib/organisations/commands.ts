@@ -32,17 +32,19 @@ export async function createOrganisation(grant: Grant<'organisation.create'>, in
   return id;
 }
 
-/** One at a time per environment, so that two creations at once do not pass the limit together. */
+/** One at a time per environment, so that two creations at once, or one beside a downgrade, do not pass the limit together. */
 async function refuseBeyondLimit(tx: Tx, environmentId: string): Promise<void> {
+  const ofEnvironment = eq(environments.id, environmentId);
+  await tx.select({ id: environments.id }).from(environments).where(ofEnvironment).for('no key update');
+  // Read only now that the row is held: the plan may just have changed.
   const [plan] = await tx
     .select({ name: plans.name, limit: plans.organisationLimit })
     .from(environments)
     .innerJoin(plans, eq(plans.key, environments.planKey))
-    .where(eq(environments.id, environmentId))
-    .for('no key update', { of: environments });
-  if (!plan || plan.limit === null) return;
-  if ((await countOrganisations(tx, environmentId)) >= plan.limit)
-    throw new Refusal('forbidden', { say: 'organisation_limit', values: { plan: plan.name, limit: plan.limit } });
+    .where(ofEnvironment);
+  const { name, limit } = plan!;
+  if (limit !== null && (await countOrganisations(tx, environmentId)) >= limit)
+    throw new Refusal('forbidden', { say: 'organisation_limit', values: { plan: name, limit } });
 }
 
 /** Saves the settings made from the version the actor saw; refuses when somebody saved in the meantime (D-17). */
