@@ -30,7 +30,7 @@ const forAdministrators = [
 ];
 
 test('an administrator opens every page', async ({ as, look }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const page = await as('fatima');
   for (const path of [...forEverybody, ...forAdministrators]) {
     const answer = await page.goto(path);
