@@ -46,6 +46,7 @@ const labels: Record<Compared, keyof InvoiceWords> = {
 export function differencesOf(
   form: HTMLFormElement,
   saved: InvoiceFields,
+  savedRecipient: string,
   vatWord: (choice: VatChoice) => string,
   words: InvoiceWords,
 ): Difference[] {
@@ -58,8 +59,8 @@ export function differencesOf(
   compare(words.type, kind(saved.type), kind(typed.values.type));
   compare(
     words.recipient,
-    recipientText(saved),
-    recipientText({ ...typed.values, buyerName: recipientName(form, saved) }),
+    saved.recipient === 'outside' ? saved.buyerName : savedRecipient,
+    recipientName(form, saved, savedRecipient),
   );
   const isOutside = saved.recipient === 'outside' || typed.values.recipient === 'outside';
   for (const [name, label] of Object.entries(labels) as [Compared, keyof InvoiceWords][]) {
@@ -74,14 +75,10 @@ export function differencesOf(
   return found;
 }
 
-const recipientText = (of: { recipient?: string; buyerName?: string; recipientId?: string }) =>
-  of.recipient === 'outside' || of.recipientId ? (of.buyerName ?? '') : '';
-
 /** The name of whom this form is for: typed, or on the chip of the chosen organisation. */
-function recipientName(form: HTMLFormElement, saved: InvoiceFields): string {
+function recipientName(form: HTMLFormElement, saved: InvoiceFields, savedRecipient: string): string {
   const posted = new FormData(form);
   if (posted.get('recipient') === 'outside') return String(posted.get('buyerName') ?? '');
-  if (posted.get('recipientId') === saved.recipientId) return saved.buyerName;
-  const chip = form.querySelector<HTMLElement>('[data-field] [aria-label][class*="bg-sunken"]');
-  return chip?.getAttribute('aria-label') ?? '';
+  if ((posted.get('recipientId') ?? '') === saved.recipientId) return savedRecipient;
+  return form.querySelector('[data-recipient] [data-field] [aria-label]')?.getAttribute('aria-label') ?? '';
 }

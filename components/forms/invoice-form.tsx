@@ -129,7 +129,11 @@ function InvoiceSheet({ onTake, ...props }: InvoiceFormProps & { onTake: () => v
             key={version}
             name={isCompared ? props.changedByName : ''}
             message={saving.message}
-            differences={isCompared && form.current ? differencesOf(form.current, fields, vatWord, words) : []}
+            differences={
+              isCompared && form.current
+                ? differencesOf(form.current, fields, props.recipient?.name ?? '', vatWord, words)
+                : []
+            }
             words={words}
             onKeep={() => {
               draft.accept(version ?? 1);

@@ -53,7 +53,7 @@ export function InvoiceRecipient({
   // Its blanks are known once the draft is saved; those of another one chosen since are not these.
   const hasBlanks = picked !== null && picked === chosen?.id && blanks.length > 0;
   return (
-    <div className="group/to flex flex-col gap-5">
+    <div data-recipient className="group/to flex flex-col gap-5">
       <RadioGroup
         name="recipient"
         label={<span className="sr-only">{words.to}</span>}

@@ -355,6 +355,25 @@ describe('the form', () => {
     );
   });
 
+  test('keeps nothing of a recipient for the next one chosen', async () => {
+    await asOwner((tx) =>
+      tx
+        .update(organisations)
+        .set({ street: '' })
+        .where(eq(organisations.id, organisation('noord'))),
+    );
+    const id = await makeDraft();
+    expect((await draftOf(id)).fields).toMatchObject({ buyerName: '', buyerStreet: '', buyerEmail: '' });
+    expect((await post(saveDraft, savedForm(id, 1, { recipientId: organisation('noord') }))).code).toBe('ok');
+    const street = async () => (await findDocument(await me(), id))?.model?.buyer.address.street;
+    expect(await street()).toBeNull();
+    const typed = { recipientId: organisation('noord'), buyerStreet: 'Kade 9', buyerCity: 'Elders' };
+    expect((await post(saveDraft, savedForm(id, 2, typed))).code).toBe('ok');
+    const { fields } = await draftOf(id);
+    expect([await street(), fields.buyerStreet, fields.buyerCity]).toEqual(['Kade 9', 'Kade 9', '']);
+    expect((await findDocument(await me(), id))?.model?.buyer.address.city).toBe('Eemshaven');
+  });
+
   test('knows the recipient outside, and shows it again', async () => {
     const id = await makeDraft(invoiceOutside());
     expect((await draftOf(id)).fields).toMatchObject({

@@ -157,16 +157,19 @@ async function storeNext(
 /** The organisation on the platform that the form names: by choice, or by a number or whole name typed where there was no list. */
 async function resolveRecipient(tx: Tx, environmentId: string, input: InvoiceInput): Promise<PartyDetails | null> {
   if (input.recipient === 'outside') return null;
-  if (input.recipientId) {
-    const found = await recipientOf(tx, environmentId, input.recipientId);
-    if (!found) throw invalid('recipientId', 'recipient_unknown');
-    return found;
-  }
-  if ([...input.recipientText].length < 3) return null;
-  const typed = sql`${input.recipientText}`;
+  if (input.recipientText) return namedRecipient(tx, environmentId, input.recipientText);
+  if (!input.recipientId) return null;
+  const found = await recipientOf(tx, environmentId, input.recipientId);
+  if (!found) throw invalid('recipientId', 'recipient_unknown');
+  return found;
+}
+
+/** The one organisation that has this name or number; nothing when none has, or several. */
+async function namedRecipient(tx: Tx, environmentId: string, text: string): Promise<PartyDetails | null> {
+  if ([...text].length < 3) return null;
   const found = await tx.execute<{ id: string }>(sql`
     select organisations.id from organisations where ${isReachable(environmentId)}
-      and (lower(name) = lower(${typed}) or legal_number = regexp_replace(${typed}, '[[:space:].]', '', 'g')) limit 2`);
+      and (lower(name) = lower(${text}) or legal_number = ${text.replace(/[\s.]/g, '')}) limit 2`);
   return found.length === 1 ? recipientOf(tx, environmentId, found[0]!.id) : null;
 }
 

@@ -11,7 +11,7 @@ import { documentFacts } from '../facts';
 import { chosenRecipient, isReachable, listSenders, recipientOf, senderOf } from './facts';
 import { recipientQuestion } from './input';
 import type { InvoiceFields } from './invoice-form/fields';
-import { newFields, toCreditNote, toFields } from './invoice-form/from-model';
+import { type Addressee, newFields, toCreditNote, toFields } from './invoice-form/from-model';
 import type { PartyDetails, SenderDetails } from './invoice-form/parties';
 import { type KeptFile, latestRevision } from './revisions/revision';
 
@@ -76,15 +76,22 @@ async function creditNoteFor(
   if (!facts || !sender || facts.box !== 'inbox_out') return null;
   const { model } = await latestRevision(tx, documentId);
   if (model.kind !== 'invoice') return null;
-  const recipientId = await chosenRecipient(tx, documentId);
+  const addressee = await addresseeOf(tx, documentId, sender);
   return {
     sender,
-    fields: toCreditNote(model, sender, recipientId, language),
-    recipient: recipientId ? await recipientOf(tx, sender.environmentId, recipientId) : null,
+    fields: toCreditNote(model, sender, addressee, language),
+    recipient: addressee === 'gone' ? null : addressee,
     candidates: [],
     suggestions: [],
     source: { id: documentId, number: model.number ?? '' },
   };
+}
+
+/** Who a document of the sender is for. */
+async function addresseeOf(tx: Read, documentId: string, sender: SenderDetails): Promise<Addressee> {
+  const chosen = await chosenRecipient(tx, documentId);
+  if (!chosen) return null;
+  return (await recipientOf(tx, sender.environmentId, chosen)) ?? 'gone';
 }
 
 /** The draft as its form shows it, for whoever reads it; nothing when it is not there. Whether the actor may edit it, say the facts. */
@@ -99,15 +106,14 @@ export async function findDraft(
     if (facts.status !== 'draft') return 'not_a_draft';
     const latest = await latestRevision(tx, documentId);
     const sender = await senderOf(tx, facts.organisationId);
-    const recipientId = await chosenRecipient(tx, documentId);
-    const fields = toFields(latest.model, sender, recipientId, language);
-    const recipient = recipientId ? await recipientOf(tx, sender.environmentId, recipientId) : null;
-    const isOpen = !recipient && fields.buyerName !== '' && fields.buyerEmail === '';
+    const addressee = await addresseeOf(tx, documentId, sender);
+    const fields = toFields(latest.model, sender, addressee, language);
+    const isOpen = fields.buyerName !== '' && fields.buyerEmail === '';
     return {
       facts,
       sender,
       fields,
-      recipient,
+      recipient: addressee === 'gone' ? null : addressee,
       candidates: isOpen ? await lookUp(tx, sender.environmentId, fields.buyerName) : [],
       suggestions: facts.level ? await recentRecipients(tx, sender) : [],
       version: facts.version,

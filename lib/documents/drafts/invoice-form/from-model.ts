@@ -1,8 +1,8 @@
 import type { Language } from '@/db/vocabulary';
-import type { EDocument, Line } from '../../ubl/model';
+import type { EDocument, Line, Party } from '../../ubl/model';
 import { vatChoiceOf, vatChoicesOf } from '../../ubl/vat-choices';
 import { daysAfter, emptyLine, type InvoiceFields, type LineFields, termBetween, today } from './fields';
-import { blanksOf, type SenderDetails } from './parties';
+import { type Blanks, blankNames, blanksOf, type PartyDetails, type SenderDetails } from './parties';
 
 /** A new invoice of the organisation, nothing filled in but what is known. */
 export function newFields(sender: SenderDetails): InvoiceFields {
@@ -49,14 +49,16 @@ export function newFields(sender: SenderDetails): InvoiceFields {
   };
 }
 
+/** Who a document is for: an organisation as it is now, one that cannot be found any more, or an address outside. */
+export type Addressee = PartyDetails | 'gone' | null;
+
 /** The form's fields for a document: what the form has no field for is left as it would be in a new invoice. */
 export function toFields(
   model: EDocument,
   sender: SenderDetails,
-  recipientId: string | null,
+  recipient: Addressee,
   language: Language,
 ): InvoiceFields {
-  const { buyer } = model;
   const own = blanksOf(model.seller);
   const fresh = newFields(sender);
   const charge = model.allowancesCharges.find((each) => each.isCharge);
@@ -67,16 +69,7 @@ export function toFields(
     ...fresh,
     type: model.kind === 'credit_note' ? 'credit_note' : 'invoice',
     precedingNumber: model.precedingInvoices[0]?.number ?? '',
-    recipient: recipientId || !buyer.name ? 'platform' : 'outside',
-    recipientId: recipientId ?? '',
-    buyerName: buyer.name ?? '',
-    buyerStreet: buyer.address.street ?? '',
-    buyerPostcode: buyer.address.postcode ?? '',
-    buyerCity: buyer.address.city ?? '',
-    buyerCountry: buyer.address.country ?? 'NL',
-    buyerEmail: buyer.contact.email ?? '',
-    buyerLegalNumber: buyer.legalId?.value ?? '',
-    buyerVatNumber: buyer.vatId ?? '',
+    ...addresseeFields(model.buyer, recipient),
     issueDate: model.issueDate ?? '',
     term: termBetween(model.issueDate ?? '', model.dueDate ?? ''),
     dueDate: model.dueDate ?? '',
@@ -104,16 +97,37 @@ export function toFields(
   };
 }
 
+type AddresseeFields = Pick<
+  InvoiceFields,
+  'recipient' | 'recipientId' | 'buyerName' | 'buyerCountry' | 'buyerEmail' | `buyer${Capitalize<keyof Blanks>}`
+>;
+
+/** An address outside as it was typed. Of an organisation only what it leaves open: the rest is its own, and another one may be chosen. */
+function addresseeFields(buyer: Party, recipient: Addressee): AddresseeFields {
+  const typed = blanksOf(buyer);
+  const isOutside = recipient === null && buyer.name !== null;
+  for (const name of blankNames) {
+    if (!isOutside && (recipient === null || recipient === 'gone' || recipient[name] !== '')) typed[name] = '';
+  }
+  return {
+    recipient: isOutside ? 'outside' : 'platform',
+    recipientId: recipient === null || recipient === 'gone' ? '' : recipient.id,
+    buyerName: (isOutside && buyer.name) || '',
+    buyerStreet: typed.street,
+    buyerPostcode: typed.postcode,
+    buyerCity: typed.city,
+    buyerLegalNumber: typed.legalNumber,
+    buyerVatNumber: typed.vatNumber,
+    buyerCountry: (isOutside && buyer.address.country) || 'NL',
+    buyerEmail: (isOutside && buyer.contact.email) || '',
+  };
+}
+
 /** A credit note that takes back the whole of an invoice that was sent: the same lines, the original named (BR-NL-9, NL-R-001). */
-export function toCreditNote(
-  invoice: EDocument,
-  sender: SenderDetails,
-  recipientId: string | null,
-  language: Language,
-) {
+export function toCreditNote(invoice: EDocument, sender: SenderDetails, recipient: Addressee, language: Language) {
   const fresh = newFields(sender);
   return {
-    ...toFields(invoice, sender, recipientId, language),
+    ...toFields(invoice, sender, recipient, language),
     type: 'credit_note' as const,
     precedingNumber: invoice.number ?? '',
     issueDate: fresh.issueDate,
