@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Read } from '@/db/client';
-import { code } from '@/db/columns';
 import { type Access, accesses, boxes, type Level, levels, statuses } from '@/db/vocabulary';
+import { levelOnOrganisation } from '@/lib/organisations/facts';
 import type { Actor } from '@/lib/policy/actor';
 import type { DocumentFacts } from '@/lib/policy/facts';
 
@@ -32,15 +32,6 @@ export async function heldAccess(tx: Read, documentIds: string[]): Promise<Map<s
     where g.document_id in ${documentIds} and ${leadsToActor} group by 1`);
   return new Map(rows.map((row) => [row.id, accesses[row.access - 1]!]));
 }
-
-/** The level the actor holds on an organisation `o`: as a member, as a connected relationship manager (C-01), as administrator of its environment (C-09). */
-export const levelOnOrganisation = sql`(select max(level) from (
-  select m.level from organisation_members m where m.user_id = current_user_id() and m.organisation_id = o.id
-  union all select ${code(levels, 'administrator')}::smallint from users u
-    where u.id = current_user_id() and u.role = 3 and u.environment_id = o.environment_id
-  union all select ${code(levels, 'member')}::smallint from partnership_organisations po
-    join partnership_managers pm on pm.partnership_id = po.partnership_id and pm.user_id = current_user_id()
-    where po.organisation_id = o.id and po.environment_id <> current_environment_id()) as held(level))`;
 
 const locked = { share: sql`for share`, update: sql`for update` };
 

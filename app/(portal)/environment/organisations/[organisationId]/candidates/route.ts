@@ -1,20 +1,27 @@
 import { getTranslations } from 'next-intl/server';
 import { findCandidates } from '@/lib/organisations/members/queries';
 import { factsOf, findOrganisation } from '@/lib/organisations/queries';
+import { refuse, refuseWith } from '@/lib/policy/answer';
+import { Refusal } from '@/lib/policy/refusal';
 import { findCurrentActor } from '@/lib/policy/session';
 import { isId } from '@/lib/policy/shapes';
+import { countUse } from '@/lib/policy/use-limits';
 import { choicesOf } from './choices';
 
-const refuse = (status: number, error: string) => Response.json({ error }, { status });
-
-/** People of the own environment that fit `?search=`, for who may add members; ten at most. */
+/** People of the organisation's own environment that fit `?search=`, for who may add members; ten at most. */
 export async function GET(request: Request, { params }: { params: Promise<{ organisationId: string }> }) {
   const actor = await findCurrentActor();
-  if (!actor) return refuse(401, 'unauthenticated');
+  if (!actor) return refuse('unauthenticated');
   const { organisationId } = await params;
   const organisation = isId(organisationId) ? await findOrganisation(actor, organisationId) : null;
-  if (!organisation) return refuse(404, 'not_found');
-  if (factsOf(organisation).level !== 'administrator') return refuse(403, 'forbidden');
+  if (!organisation) return refuse('not_found');
+  if (factsOf(organisation).level !== 'administrator') return refuse('forbidden');
+  try {
+    await countUse('search', actor);
+  } catch (error) {
+    if (error instanceof Refusal) return refuseWith(error, actor);
+    throw error;
+  }
   const search = new URL(request.url).searchParams.get('search')?.slice(0, 100) ?? '';
   const already = (await getTranslations('members'))('already');
   return Response.json(choicesOf(await findCandidates(actor, organisation, search), already));

@@ -1,19 +1,15 @@
 import { openOrganisationLog } from '@/lib/audit/facts';
 import { findOrganisation } from '@/lib/organisations/queries';
-import { findCurrentActor } from '@/lib/policy/session';
 import { isId } from '@/lib/policy/shapes';
-import { exportResponse, readExport, refuseExport } from '../../../../audit/export/response';
+import { answerExport } from '../../../../audit/export/answer-export';
+
+type Context = { params: Promise<{ organisationId: string }> };
 
 /** The filtered log of one organisation as a file, for its administrators; that it was exported stands in the log first. */
-export async function GET(request: Request, { params }: { params: Promise<{ organisationId: string }> }) {
-  const actor = await findCurrentActor();
-  if (!actor) return refuseExport(401, 'unauthenticated');
-  const { organisationId } = await params;
-  const organisation = isId(organisationId) ? await findOrganisation(actor, organisationId) : null;
-  if (!organisation) return refuseExport(404, 'not_found');
-  const wanted = readExport(request);
-  if (!wanted) return refuseExport(400, 'invalid');
-  const log = await openOrganisationLog(actor, organisation, wanted.purpose);
-  if (!log) return refuseExport(403, 'forbidden');
-  return exportResponse(actor, log, wanted, 'audit-log-organisation');
-}
+export const GET = (request: Request, { params }: Context): Promise<Response> =>
+  answerExport(request, 'audit-log-organisation', async (actor, purpose) => {
+    const { organisationId } = await params;
+    const organisation = isId(organisationId) ? await findOrganisation(actor, organisationId) : null;
+    if (!organisation) return 'not_found';
+    return (await openOrganisationLog(actor, organisation, purpose)) ?? 'forbidden';
+  });

@@ -1,0 +1,46 @@
+import { type ExportFormat, exportFormats, streamEvents } from '@/lib/audit/export/stream';
+import type { Log, Purpose } from '@/lib/audit/facts';
+import { type AuditFilter, auditFilter, purposeOf } from '@/lib/audit/input';
+import type { Actor } from '@/lib/policy/actor';
+import { refuse, refuseWith } from '@/lib/policy/answer';
+import { Refusal } from '@/lib/policy/refusal';
+import { findCurrentActor } from '@/lib/policy/session';
+import { countUse } from '@/lib/policy/use-limits';
+import { eventWords } from '../event-words';
+
+/** Answers with the log as a file, narrowed as the address asks. `openLog` opens it for this purpose, or says why not. */
+export async function answerExport(
+  request: Request,
+  name: string,
+  openLog: (actor: Actor, purpose: Purpose) => Promise<Log | 'forbidden' | 'not_found'>,
+): Promise<Response> {
+  const actor = await findCurrentActor();
+  if (!actor) return refuse('unauthenticated');
+  const wanted = readAddress(request);
+  if (!wanted) return refuse('invalid');
+  try {
+    await countUse('export', actor);
+  } catch (error) {
+    if (error instanceof Refusal) return refuseWith(error, actor);
+    throw error;
+  }
+  const log = await openLog(actor, purposeOf(wanted.filter, wanted.format));
+  if (typeof log === 'string') return refuse(log);
+  const words = await eventWords();
+  const file = streamEvents(actor, log, wanted.filter, wanted.format, (event) => words.ofEvent(event));
+  return new Response(file, { headers: headersOf(wanted.format, name) });
+}
+
+/** What the address asks for: the format and every filter, from the newest event on; nothing when the format is none of ours. */
+function readAddress(request: Request): { format: ExportFormat; filter: AuditFilter } | null {
+  const address = Object.fromEntries(new URL(request.url).searchParams);
+  const format = exportFormats.find((one) => one === address.format);
+  return format ? { format, filter: { ...auditFilter.parse(address), before: undefined } } : null;
+}
+
+const headersOf = (format: ExportFormat, name: string) => ({
+  'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
+  'content-disposition': `attachment; filename="${name}-${new Date().toISOString().slice(0, 10)}.${format}"`,
+  'cache-control': 'private, no-store',
+  'x-content-type-options': 'nosniff',
+});
