@@ -829,7 +829,7 @@ declare const messages: {
     "you": "You",
     "add": "Add members",
     "addTitle": "Add members to {organisation}",
-    "addDescription": "People of your own environment. They see its documents at once.",
+    "addDescription": "People of your own environment. {count, plural, =0 {The organisation has no documents yet.} one {They see its one document at once.} other {They see its # documents at once.}}",
     "addWho": "People",
     "addWhoHint": "Search for users by name. Choose one or more.",
     "addSubmit": "Add",
@@ -853,7 +853,8 @@ declare const messages: {
     "othersAdministration": "Through environment administration",
     "othersPartnership": "Through the partnership with {environment}",
     "blocked": "Blocked",
-    "keptByOwner": "This is the last Administrator from the environment that owns the organisation. Only that environment can change this."
+    "keptByOwner": "This is the last Administrator from the environment that owns the organisation. Only that environment can change this.",
+    "addDescriptionMany": "People of your own environment. They see all its documents at once, more than {count, number}."
   },
   "organisationSettings": {
     "save": "Save settings",

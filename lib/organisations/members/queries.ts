@@ -153,6 +153,17 @@ export async function findCandidates(actor: Actor, { id, environmentId, isExtern
   });
 }
 
+export const countedUpTo = 1000;
+
+/** How many documents a new member of the organisation would see at once; counts no further than `countedUpTo`. */
+export async function countGain(actor: Actor, organisationId: string): Promise<number> {
+  return reading(actor, async (tx) => {
+    const [row] = await tx.execute<{ count: number }>(sql`
+      select count(*)::int as count from (select from documents where organisation_id = ${organisationId} limit ${countedUpTo}) as d`);
+    return row!.count;
+  });
+}
+
 export type MembershipRow = {
   organisationId: string;
   organisationName: string;

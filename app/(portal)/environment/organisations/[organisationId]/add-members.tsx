@@ -6,7 +6,7 @@ import { Field } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
 import { FormActions } from '@/components/ui/form-actions';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { findCandidates } from '@/lib/organisations/members/queries';
+import { countedUpTo, countGain, findCandidates } from '@/lib/organisations/members/queries';
 import { LevelChoice } from '../../level-choice';
 import { addMembers } from './actions';
 import { choicesOf } from './candidates/choices';
@@ -15,14 +15,14 @@ import type { OrganisationOfPage } from './organisation';
 /** The dialog that adds several people of the own environment at once; Member is chosen at first (R-012, E-026). */
 export async function AddMembers({ page: { actor, organisation } }: { page: OrganisationOfPage }) {
   const t = await getTranslations('members');
-  const first = await findCandidates(actor, organisation, '');
+  const [first, gain] = await Promise.all([findCandidates(actor, organisation, ''), countGain(actor, organisation.id)]);
   return (
     <DialogButton
       variant="primary"
       icon={<UserPlus aria-hidden />}
       label={t('add')}
       title={t('addTitle', { organisation: organisation.name })}
-      description={t('addDescription')}
+      description={gain < countedUpTo ? t('addDescription', { count: gain }) : t('addDescriptionMany', { count: gain })}
     >
       <Form action={addMembers}>
         <input type="hidden" name="organisationId" value={organisation.id} />
