@@ -4,18 +4,16 @@ import { type AuditFilter, auditFilter, purposeOf } from '@/lib/audit/input';
 import type { Actor } from '@/lib/policy/actor';
 import { refuse, refuseWith } from '@/lib/policy/answer';
 import { Refusal } from '@/lib/policy/refusal';
-import { findCurrentActor } from '@/lib/policy/session';
 import { countUse } from '@/lib/policy/use-limits';
 import { eventWords } from '../event-words';
 
 /** Answers with the log as a file, narrowed as the address asks. `openLog` opens it for this purpose, or says why not. */
 export async function answerExport(
+  actor: Actor,
   request: Request,
   name: string,
-  openLog: (actor: Actor, purpose: Purpose) => Promise<Log | 'forbidden' | 'not_found'>,
+  openLog: (purpose: Purpose) => Promise<Log | 'forbidden'>,
 ): Promise<Response> {
-  const actor = await findCurrentActor();
-  if (!actor) return refuse('unauthenticated');
   const wanted = readAddress(request);
   if (!wanted) return refuse('invalid');
   try {
@@ -24,7 +22,7 @@ export async function answerExport(
     if (error instanceof Refusal) return refuseWith(error, actor);
     throw error;
   }
-  const log = await openLog(actor, purposeOf(wanted.filter, wanted.format));
+  const log = await openLog(purposeOf(wanted.filter, wanted.format));
   if (typeof log === 'string') return refuse(log);
   const words = await eventWords();
   const file = streamEvents(actor, log, wanted.filter, wanted.format, (event) => words.ofEvent(event));
