@@ -80,5 +80,5 @@ function recipientName(form: HTMLFormElement, saved: InvoiceFields, savedRecipie
   const posted = new FormData(form);
   if (posted.get('recipient') === 'outside') return String(posted.get('buyerName') ?? '');
   if ((posted.get('recipientId') ?? '') === saved.recipientId) return savedRecipient;
-  return form.querySelector('[data-recipient] [data-field] [aria-label]')?.getAttribute('aria-label') ?? '';
+  return form.querySelector<HTMLElement>('[data-chosen]')?.dataset.chosen ?? '';
 }

@@ -148,7 +148,7 @@ function InvoiceSheet({ onTake, ...props }: InvoiceFormProps & { onTake: () => v
           action={post}
           noValidate
           onSubmit={submit}
-          onInput={change}
+          onInput={(event) => (event.target as HTMLInputElement).name && change()}
           className="group/invoice flex flex-col gap-5"
         >
           <input type="hidden" name="documentId" value={props.documentId} />
@@ -163,7 +163,7 @@ function InvoiceSheet({ onTake, ...props }: InvoiceFormProps & { onTake: () => v
               </div>
             </Card>
           )}
-          <Card title={words.to}>
+          <Card title={words.to} className="overflow-visible">
             <InvoiceRecipient
               fields={fields}
               chosen={props.recipient}

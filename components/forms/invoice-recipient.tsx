@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import type { InvoiceFields } from '@/lib/documents/drafts/invoice-form/fields';
-import { Combobox } from '../ui/combobox';
 import { Field } from '../ui/field';
+import { Finder } from '../ui/finder';
 import { Input } from '../ui/input';
 import { Notice } from '../ui/notice';
 import { RadioGroup } from '../ui/radio-group';
@@ -53,7 +53,7 @@ export function InvoiceRecipient({
   // Its blanks are known once the draft is saved; those of another one chosen since are not these.
   const hasBlanks = picked !== null && picked === chosen?.id && blanks.length > 0;
   return (
-    <div data-recipient className="group/to flex flex-col gap-5">
+    <div className="group/to flex flex-col gap-5">
       <RadioGroup
         name="recipient"
         label={<span className="sr-only">{words.to}</span>}
@@ -66,15 +66,14 @@ export function InvoiceRecipient({
       />
       <div className="flex flex-col gap-5 group-has-[input[value=outside]:checked]/to:hidden">
         <Field name="recipientId" label={words.recipient} hint={words.recipientHelp} className="noscript:hidden">
-          <Combobox
+          <Finder
             name="recipientId"
-            single
             options={(candidates.length > 0 ? candidates : suggestions).map(choiceOf)}
             search={search}
-            chosen={chosen ? [choiceOf(chosen)] : []}
+            chosen={chosen ? choiceOf(chosen) : undefined}
             placeholder={words.recipientPlaceholder}
-            onChange={([first]) => {
-              setPicked(first?.id ?? null);
+            onChange={(choice) => {
+              setPicked(choice?.id ?? null);
               // The posted field changes with the next drawing.
               requestAnimationFrame(onChange);
             }}
