@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { forbidden } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
@@ -16,12 +17,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('subscription'))('title') };
 }
 
-/** My environment > Subscription: what is in use, what each plan gives, and for administrators the change. */
+/** My environment > Subscription: what is in use, what each plan gives, who may change it, and the change. */
 export default async function SubscriptionPage() {
   const actor = await requireActor();
+  if (!can('subscription.change', actor, environmentFacts(actor)).allowed) forbidden();
   const t = await getTranslations('subscription');
   const [environment, plans] = await Promise.all([findEnvironment(actor), listPlans(actor)]);
-  const mayChange = can('subscription.change', actor, environmentFacts(actor)).allowed;
   return (
     <>
       <PageHeader title={t('title')} description={t('description', { environment: environment.name })} />
@@ -36,11 +37,8 @@ export default async function SubscriptionPage() {
             hasWorkflowEngine={environment.hasWorkflowEngine}
           />
         </Card>
-        {mayChange ? (
-          <ChangePlan environment={environment} plans={plans} />
-        ) : (
-          <Notice title={t('whoTitle')}>{t('who', { administrators: await namesOfAdministrators(actor) })}</Notice>
-        )}
+        <Notice title={t('whoTitle')}>{t('who', { administrators: await namesOfAdministrators(actor) })}</Notice>
+        <ChangePlan environment={environment} plans={plans} />
       </div>
     </>
   );
