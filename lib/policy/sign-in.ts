@@ -27,6 +27,8 @@ export const { handlers: linkHandlers } = NextAuth(() => ({
   pages: { signIn: '/sign-in', error: '/sign-in' },
   // Whoever has no account, or may not use it, is refused here; otherwise next-auth would make one.
   callbacks: { signIn: async ({ user }) => (await signInAdapter.getUserByEmail!(user.email ?? '')) !== null },
-  // A spent link is no fault of the portal, and its address belongs into no log.
-  logger: { error: (error) => error.name !== 'Verification' && error.name !== 'AccessDenied' && console.error(error) },
+  logger: { error: (error) => isFault(error) && console.error(error) },
 }));
+
+/** A spent link, or one of somebody who is not let in, is no fault of the portal. */
+const isFault = (error: Error & { type?: string }) => error.type !== 'Verification' && error.type !== 'AccessDenied';
