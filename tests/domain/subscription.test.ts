@@ -77,7 +77,7 @@ describe('the subscription', () => {
       'Enterprise',
     ]);
     await actAs('hanna');
-    expect(await open(() => SubscriptionPage(), {})).toBe('open');
+    expect(await open(() => SubscriptionPage(), {})).toBe('forbidden');
   });
 });
 

@@ -86,9 +86,7 @@ test('what is another environment’s and what does not exist are the same page,
     for (const id of [foreign, missing]) {
       const answer = await stranger.request.get(path(id));
       expect(answer.status(), path(id)).toBe(404);
-      answers.push(
-        (await answer.text()).replaceAll(id, 'ID').replaceAll(/nonce="[^"]*"|"nonce":"[^"]*"|'nonce-[^']*'/g, ''),
-      );
+      answers.push(withoutChance(await answer.text(), id));
     }
     return answers;
   };
@@ -107,7 +105,7 @@ test('what is another environment’s and what does not exist are the same page,
     (id: string) => `/invoices/${id}/send`,
   ]) {
     const [one, other] = await both(path);
-    expect(one!.length).toBe(other!.length);
+    expect(one).toBe(other);
     expect(one).not.toContain('Jansen');
   }
 });
@@ -122,3 +120,10 @@ test('the pages in front of the door', async ({ visitor, look }) => {
   await page.goto('/documents');
   await expect(page).toHaveURL(/\/sign-in/);
 });
+
+/** A page without what differs from one answer to the next by itself: its address, the nonce, and where the stream was cut into pieces. */
+const withoutChance = (page: string, id: string) =>
+  page
+    .replaceAll(id, 'ID')
+    .replaceAll(/(nonce=|nonce\\?":\\?)"[^"\\]*\\?"/g, '$1')
+    .replaceAll(/"\]\)<\/script><script[^>]*>self\.__next_f\.push\(\[1,"/g, '');
