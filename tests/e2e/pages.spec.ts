@@ -127,6 +127,6 @@ const withoutChance = (page: string, id: string) =>
     .replaceAll(id, 'ID')
     .replaceAll(/(nonce=|nonce\\?":\\?)"[^"\\]*\\?"/g, '$1')
     .replaceAll(/"\]\)<\/script><script[^>]*>self\.__next_f\.push\(\[1,"/g, '')
-    .split(/\\n(?=[0-9a-f]+:)/)
+    .split(/(?=\\n)|(?=<)/)
     .sort()
     .join('\n');
