@@ -560,7 +560,20 @@ declare const messages: {
       "MTR": "m",
       "MTK": "m²",
       "KMT": "km",
-      "LTR": "l"
+      "LTR": "l",
+      "H87": "pc",
+      "EA": "pc",
+      "XPP": "pc",
+      "NAR": "pc",
+      "PR": "pair",
+      "SET": "set",
+      "BX": "box",
+      "GRM": "g",
+      "TNE": "t",
+      "MLT": "ml",
+      "MTQ": "m³",
+      "KWH": "kWh",
+      "MIN": "min"
     },
     "vatCategories": {
       "Z": "0%",

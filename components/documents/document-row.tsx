@@ -18,7 +18,8 @@ type Part = { box: Box; row: ListedDocument; showsOrganisation: boolean; now: Da
 export function DocumentRow({ box, row, showsOrganisation, now, say }: Part) {
   const { heads, list, locale } = say;
   const name = nameOf(row, list('unnamed'));
-  const [main, other] = box === 'inbox_in' ? [row.counterparty || name, name] : [name, row.counterparty];
+  const [main, other] =
+    box === 'inbox_in' ? [row.counterparty || name, row.counterparty && name] : [name, row.counterparty];
   return (
     <Row unread={row.isUnread}>
       <Cell as="select">

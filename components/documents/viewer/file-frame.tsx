@@ -16,7 +16,8 @@ export async function FileFrame({ address, name, isImage }: { address: string; n
         <img src={address} alt={title} className="max-w-full self-start rounded-lg border border-line bg-surface" />
       ) : (
         <iframe
-          src={address}
+          // The page itself, without the strip of small ones beside it.
+          src={`${address}#navpanes=0`}
           title={title}
           className="h-[80vh] min-h-96 w-full rounded-lg border border-line bg-sunken pointer-coarse:h-[60vh]"
         />

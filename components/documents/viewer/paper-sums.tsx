@@ -56,11 +56,12 @@ function VatTable({ model, say }: { model: EDocument; say: Saying }) {
 function Totals({ model, say }: { model: EDocument; say: Saying }) {
   const { totals, taxCurrency, kind } = model;
   const { print, word, money } = say;
-  const isPaid = Number(totals.prepaid ?? 0) !== 0 || Number(totals.rounding ?? 0) !== 0;
+  const some = (amount: string | null) => (Number(amount ?? 0) === 0 ? null : amount);
+  const [allowances, charges] = [some(totals.allowances), some(totals.charges)];
   const rows: [string, string][] = [
-    [word('lineTotal'), totals.allowances || totals.charges ? money(totals.lines) : ''],
-    [print('allowance'), totals.allowances === null ? '' : money(negated(totals.allowances))],
-    [print('charge'), money(totals.charges)],
+    [word('lineTotal'), allowances || charges ? money(totals.lines) : ''],
+    [print('allowance'), money(allowances && negated(allowances))],
+    [print('charge'), money(charges)],
     [print('exclusive'), money(totals.exclusive)],
     [print('vat'), money(totals.vat)],
     [
@@ -68,8 +69,8 @@ function Totals({ model, say }: { model: EDocument; say: Saying }) {
       money(totals.vatInTaxCurrency, taxCurrency),
     ],
     [print('inclusive'), money(totals.inclusive)],
-    [print('prepaid'), isPaid ? money(totals.prepaid) : ''],
-    [print('rounding'), isPaid ? money(totals.rounding) : ''],
+    [print('prepaid'), money(some(totals.prepaid))],
+    [print('rounding'), money(some(totals.rounding))],
   ];
   const isInvoice = kind === 'invoice' || kind === 'credit_note';
   return (
