@@ -68,7 +68,7 @@ describe('the subscription', () => {
     expect(await stateOf(everythingHere)).toEqual(before);
   });
 
-  test('E-087 the plans are rows of a table, shown as they stand there, to everybody of the environment', async () => {
+  test('E-087 the plans are rows of a table, shown as they stand there; the page is the administrators’', async () => {
     await asOwner((tx) => tx.update(plans).set({ name: 'Basis Plus' }).where(eq(plans.key, 'basic')));
     expect((await listPlans(await actor('hanna'))).map((plan) => plan.name)).toEqual([
       'Invoice Portal',
