@@ -28,7 +28,7 @@ export function InvoiceBar({
       <p role="status" className="flex min-w-0 flex-1 items-center gap-1.5 text-muted text-small noscript:hidden">
         <SavingState {...{ saving, isNew, locale, words }} />
       </p>
-      <p className="font-semibold tabular-nums max-sm:ml-auto">
+      <p className="font-semibold tabular-nums max-sm:ml-auto noscript:ml-auto">
         <span className="sr-only">{words.total} </span>
         {total}
       </p>

@@ -35,7 +35,7 @@ export function InvoiceDetails({
       <Field
         name="precedingNumber"
         label={words.precedingNumber}
-        className="hidden max-w-sm group-has-[input[value=credit_note]:checked]/invoice:flex"
+        className="hidden max-w-sm group-has-[input[value^=credit]:checked]/invoice:flex"
       >
         <Input defaultValue={fields.precedingNumber} autoComplete="off" />
       </Field>
@@ -90,13 +90,13 @@ function Dates({ fields, terms, words }: { fields: InvoiceFields; terms: readonl
       <Field name="issueDate" label={words.issueDate}>
         <Input ref={issue} type="date" defaultValue={fields.issueDate} onChange={follow} />
       </Field>
-      <Field name="term" label={words.term} className="group-has-[input[value=credit_note]:checked]/invoice:hidden">
+      <Field name="term" label={words.term} className="group-has-[input[value^=credit]:checked]/invoice:hidden">
         <Select ref={term} options={terms} defaultValue={fields.term} onChange={follow} />
       </Field>
       <Field
         name="dueDate"
         label={words.dueDate}
-        className="group-has-[input[value=credit_note]:checked]/invoice:hidden"
+        className="group-has-[input[value^=credit]:checked]/invoice:hidden"
       >
         <Input ref={due} type="date" defaultValue={fields.dueDate} onChange={choose} />
       </Field>

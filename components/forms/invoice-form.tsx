@@ -98,7 +98,7 @@ function InvoiceSheet({ onTake, ...props }: InvoiceFormProps & { onTake: () => v
   }
 
   useSavingByKey(() => !isConflict && saveNow());
-  useFirstFocus(id, props.focus);
+  useFirstFocus(id, props.focus, version === null);
   useEffect(() => {
     if (isConflict) router.refresh();
   }, [isConflict, router]);
@@ -193,7 +193,7 @@ function InvoiceSheet({ onTake, ...props }: InvoiceFormProps & { onTake: () => v
               <InvoiceTotals sums={sums} words={words} vatWord={vatOf} format={format} />
             </div>
           </Card>
-          <Card title={words.payment} className="group-has-[input[value=credit_note]:checked]/invoice:hidden">
+          <Card title={words.payment} className="group-has-[input[value^=credit]:checked]/invoice:hidden">
             <InvoicePayment fields={fields} codes={options.payment} words={words} />
           </Card>
           <Card title={words.note} description={words.noteHelp}>
@@ -253,14 +253,16 @@ function useSavingByKey(save: () => void) {
   }, []);
 }
 
-/** A problem on the summary leads to its field. */
-function useFirstFocus(id: string, name: string | null) {
+/** A problem on the summary leads to its field; a new invoice begins with its recipient, where no keyboard on the screen comes up by it. */
+function useFirstFocus(id: string, asked: string | null, isNew: boolean) {
+  const first = useRef(asked ?? (isNew ? 'recipientId' : null));
   useEffect(() => {
-    if (!name) return;
+    const name = first.current;
+    if (!name || (!asked && !window.matchMedia('(pointer: fine)').matches)) return;
     const field = document.getElementById(fieldId(id, name));
     const folded = field?.closest('details');
     if (folded) folded.open = true;
-    field?.focus();
-    field?.scrollIntoView({ block: 'center' });
-  }, [id, name]);
+    field?.focus({ preventScroll: !asked });
+    if (asked) field?.scrollIntoView({ block: 'center' });
+  }, [id, asked]);
 }

@@ -82,7 +82,6 @@ export function Finder({
             setPlace(0);
             setIsOpen(true);
           }}
-          onFocus={() => setIsOpen(!chosen)}
           onClick={() => setIsOpen(true)}
           onBlur={() => setIsOpen(false)}
           onKeyDown={key}
