@@ -93,11 +93,7 @@ function Dates({ fields, terms, words }: { fields: InvoiceFields; terms: readonl
       <Field name="term" label={words.term} className="group-has-[input[value^=credit]:checked]/invoice:hidden">
         <Select ref={term} options={terms} defaultValue={fields.term} onChange={follow} />
       </Field>
-      <Field
-        name="dueDate"
-        label={words.dueDate}
-        className="group-has-[input[value^=credit]:checked]/invoice:hidden"
-      >
+      <Field name="dueDate" label={words.dueDate} className="group-has-[input[value^=credit]:checked]/invoice:hidden">
         <Input ref={due} type="date" defaultValue={fields.dueDate} onChange={choose} />
       </Field>
     </div>
