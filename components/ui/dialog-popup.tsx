@@ -127,7 +127,7 @@ function DiscardQuestion({ onDiscard, onKeep }: { onDiscard: () => void; onKeep:
     <div
       role="alertdialog"
       aria-label={words.discardQuestion}
-      className="absolute inset-x-0 bottom-0 flex flex-wrap items-center justify-between gap-3 border-line border-t bg-raised px-5 py-3 sm:px-6"
+      className="absolute inset-x-0 bottom-0 z-20 flex flex-wrap items-center justify-between gap-3 border-line border-t bg-raised px-5 py-3 sm:px-6"
     >
       <p className="font-medium text-sm">{words.discardQuestion}</p>
       <div className="flex gap-2">

@@ -129,7 +129,11 @@ async function doneWords({ said, but }: Done, actor: Actor, values: Values): Pro
   if (!said) return {};
   const t = await getTranslations('done');
   const sentence = typeof said === 'string' ? t(said as never) : t(said.key as never, said.values as never);
-  return { message: but ? `${sentence} ${(await wordsOfRefusal(but, actor, values)).message}` : sentence };
+  if (!but) return { message: sentence };
+  const reason = await wordsOfRefusal(but, actor, values);
+  // What is wrong with a field says it itself: there is no form beside this sentence to look at.
+  const why = reason.code === 'invalid' ? Object.values(reason.fields).join(' ') : reason.message;
+  return { message: `${sentence} ${why}` };
 }
 
 /** What was posted, by name: lists for names ending in `[]`, the last one for the others; the framework's own fields left out. */

@@ -82,7 +82,7 @@ describe('a status by hand', () => {
 
   test('rejecting asks for the reason, which stands in the history', async () => {
     const before = await traces();
-    expect(await change('rejected')).toMatchObject({ code: 'invalid', fields: { reason: 'Fill in this field.' } });
+    expect(await change('rejected')).toMatchObject({ code: 'invalid', fields: { reason: 'Say why you reject it.' } });
     expect(await traces()).toEqual(before);
     expect(await change('rejected', { reason: 'Wrong price.' })).toMatchObject({ code: 'ok' });
     expect((await activity('gijs')).history[0]).toMatchObject({

@@ -92,6 +92,20 @@ describe('sharing', () => {
     expect(await everyRow('shares')).toEqual(before);
   });
 
+  test('with an organisation that owns some of the documents shares the others and says why not those', async () => {
+    const ofTheRecipient = await giveDocument('bakkerij');
+    await actAs('fatima');
+    const answer = await post(shareDocuments, {
+      documents: [ofTheRecipient, document],
+      recipients: [organisation('bakkerij')],
+      accesses: ['read_only'],
+    });
+    expect(answer.message).toBe(
+      'Shared with 1 recipient. One document was not shared. Bakkerij Jansen BV owns this document: its members have full access already.',
+    );
+    expect([await sharesOf(ofTheRecipient), (await sharesOf(document)).length]).toEqual([[], 1]);
+  });
+
   test('passes over oneself and the owner beside somebody else', async () => {
     await actAs('fatima');
     await post(shareDocuments, {

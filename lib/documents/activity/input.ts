@@ -14,6 +14,9 @@ export const changeStatusInput = z
     reason: optionalParagraph(500),
     version: seenVersion(),
   })
-  .refine(({ status, reason }) => status !== 'rejected' || reason !== '', { path: ['reason'], message: 'required' });
+  .refine(({ status, reason }) => status !== 'rejected' || reason !== '', {
+    path: ['reason'],
+    message: 'why_rejected',
+  });
 
 export type ChangeStatusInput = z.output<typeof changeStatusInput>;

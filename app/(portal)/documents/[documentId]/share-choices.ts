@@ -19,7 +19,10 @@ export async function shareChoices(
 async function choiceOf(one: PossibleRecipient, documentCount: number, reasons: Reasons): Promise<ShareChoice> {
   const t = await getTranslations('share');
   const reason = await reasonOf(one, reasons);
-  const isMore = documentCount > 1 && one.heldOn > 0;
+  const lines = [
+    ...(one.people === null ? [] : [await reachOf(one.people, one.outside)]),
+    ...(documentCount > 1 && one.heldOn > 0 ? [t('alreadyOnSome', { count: one.heldOn, total: documentCount })] : []),
+  ];
   return {
     id: one.id,
     label: one.name,
@@ -28,11 +31,7 @@ async function choiceOf(one: PossibleRecipient, documentCount: number, reasons: 
     isExternal: one.isExternal,
     ...(reason && { reason }),
     detail: one.people === null ? (one.address ?? undefined) : t('peopleShort', { people: one.people }),
-    reach: isMore
-      ? t('alreadyOnSome', { count: one.heldOn, total: documentCount })
-      : one.people === null
-        ? null
-        : await reachOf(one.people, one.outside),
+    reach: lines.length > 0 ? lines.join('. ') : null,
     held: documentCount > 1 ? null : one.held,
     given: documentCount > 1 ? null : one.given,
   };
