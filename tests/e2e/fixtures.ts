@@ -52,6 +52,7 @@ export const test = base.extend<Fixtures>({
         { name: 'koppel.language', value: language, url: baseURL! },
         { name: 'koppel.theme', value: theme, url: baseURL! },
       ]);
+      await page.goto('/');
       return page;
     });
   },
