@@ -93,6 +93,8 @@ test('a basic user who is organisation administrator adds a colleague, and canno
     .getByRole('dialog')
     .getByRole('button', { name: say('members.removeConfirm') })
     .click();
+  // Behind an open dialog nothing has a role: wait for it to close before asking what is left.
+  await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.getByRole('row', { name: /Julia Kok/ })).toHaveCount(0);
   await julia.goto('/environment/organisations');
   await expect(julia.getByRole('link', { name: /Visser Koeltechniek BV/ })).toHaveCount(0);
