@@ -37,6 +37,7 @@ CREATE TABLE "outbox" (
 	"payload" jsonb NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"first_tried_at" timestamp (3) with time zone,
+	"last_tried_at" timestamp (3) with time zone,
 	"sent_at" timestamp (3) with time zone,
 	"failed_at" timestamp (3) with time zone,
 	"attempts" integer DEFAULT 0 NOT NULL,
@@ -63,6 +64,7 @@ CREATE TABLE "deliveries" (
 	"recipient_name" text NOT NULL,
 	"recipient_address" text DEFAULT '' NOT NULL,
 	"received_document_id" uuid,
+	"mail_id" uuid,
 	"state" text DEFAULT 'queued' NOT NULL,
 	"sent_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"delivered_at" timestamp (3) with time zone,
@@ -97,6 +99,12 @@ CREATE TABLE "document_reads" (
 	"environment_id" uuid NOT NULL,
 	"read_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "document_reads_pkey" PRIMARY KEY("user_id","document_id")
+);
+--> statement-breakpoint
+CREATE TABLE "document_recipients" (
+	"document_id" uuid PRIMARY KEY NOT NULL,
+	"environment_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "document_versions" (
@@ -320,6 +328,12 @@ CREATE TABLE "partnerships" (
 	"ended_by_name" text
 );
 --> statement-breakpoint
+CREATE TABLE "address_confirmations" (
+	"token_hash" text PRIMARY KEY NOT NULL,
+	"email" text NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "invitation_organisations" (
 	"invitation_id" uuid NOT NULL,
 	"organisation_id" uuid NOT NULL,
@@ -373,11 +387,15 @@ CREATE TABLE "sessions" (
 --> statement-breakpoint
 CREATE TABLE "sign_in_tokens" (
 	"token_hash" text PRIMARY KEY NOT NULL,
+	"request_hash" text NOT NULL,
 	"email" text NOT NULL,
 	"code_hash" text NOT NULL,
 	"attempts" smallint DEFAULT 0 NOT NULL,
+	"next" text DEFAULT '/' NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"expires_at" timestamp (3) with time zone NOT NULL
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"spent_at" timestamp (3) with time zone,
+	CONSTRAINT "sign_in_tokens_request" UNIQUE("request_hash")
 );
 --> statement-breakpoint
 CREATE TABLE "users" (
@@ -414,6 +432,8 @@ ALTER TABLE "document_attachments" ADD CONSTRAINT "document_attachments_file" FO
 ALTER TABLE "document_labels" ADD CONSTRAINT "document_labels_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_reads" ADD CONSTRAINT "document_reads_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_reads" ADD CONSTRAINT "document_reads_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "document_recipients" ADD CONSTRAINT "document_recipients_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "document_recipients" ADD CONSTRAINT "document_recipients_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_versions" ADD CONSTRAINT "document_versions_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_versions" ADD CONSTRAINT "document_versions_file" FOREIGN KEY ("environment_id","sha256") REFERENCES "public"."files"("environment_id","sha256") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_environment_id_environments_id_fk" FOREIGN KEY ("environment_id") REFERENCES "public"."environments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -468,13 +488,17 @@ ALTER TABLE "users" ADD CONSTRAINT "users_principal" FOREIGN KEY ("id","kind") R
 CREATE INDEX "audit_events_document" ON "audit_events" USING btree ("document_id","occurred_at") WHERE "audit_events"."document_id" is not null;--> statement-breakpoint
 CREATE INDEX "audit_events_organisation" ON "audit_events" USING btree ("organisation_id","occurred_at") WHERE "audit_events"."organisation_id" is not null;--> statement-breakpoint
 CREATE INDEX "audit_events_actor" ON "audit_events" USING btree ("actor_id","occurred_at");--> statement-breakpoint
+CREATE INDEX "audit_events_moment" ON "audit_events" USING btree ("environment_id","occurred_at","number");--> statement-breakpoint
+CREATE INDEX "audit_events_action" ON "audit_events" USING btree ("environment_id","action","occurred_at","number");--> statement-breakpoint
 CREATE INDEX "outbox_unsent" ON "outbox" USING btree ("created_at") WHERE "outbox"."sent_at" is null and "outbox"."failed_at" is null;--> statement-breakpoint
 CREATE INDEX "comments_document" ON "comments" USING btree ("document_id","created_at");--> statement-breakpoint
 CREATE INDEX "deliveries_document" ON "deliveries" USING btree ("document_id");--> statement-breakpoint
 CREATE INDEX "deliveries_received" ON "deliveries" USING btree ("received_document_id") WHERE "deliveries"."received_document_id" is not null;--> statement-breakpoint
+CREATE INDEX "deliveries_mail" ON "deliveries" USING btree ("mail_id") WHERE "deliveries"."mail_id" is not null;--> statement-breakpoint
 CREATE INDEX "document_attachments_file_key" ON "document_attachments" USING btree ("environment_id","sha256");--> statement-breakpoint
 CREATE INDEX "document_labels_environment" ON "document_labels" USING btree ("environment_id","label");--> statement-breakpoint
 CREATE INDEX "document_reads_document" ON "document_reads" USING btree ("document_id");--> statement-breakpoint
+CREATE INDEX "document_recipients_organisation" ON "document_recipients" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "document_versions_file_key" ON "document_versions" USING btree ("environment_id","sha256");--> statement-breakpoint
 CREATE INDEX "documents_organisation" ON "documents" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "documents_number" ON "documents" USING btree ("organisation_id","sender_key","number");--> statement-breakpoint
@@ -483,6 +507,7 @@ CREATE UNIQUE INDEX "grants_owner" ON "grants" USING btree ("document_id") WHERE
 CREATE INDEX "grants_partnership" ON "grants" USING btree ("partnership_id") WHERE "grants"."partnership_id" is not null;--> statement-breakpoint
 CREATE INDEX "grants_share" ON "grants" USING btree ("share_id") WHERE "grants"."share_id" is not null;--> statement-breakpoint
 CREATE INDEX "shares_principal_key" ON "shares" USING btree ("principal_id");--> statement-breakpoint
+CREATE INDEX "shares_giver" ON "shares" USING btree ("granted_by","created_at");--> statement-breakpoint
 CREATE INDEX "shares_parent" ON "shares" USING btree ("parent_id") WHERE "shares"."parent_id" is not null;--> statement-breakpoint
 CREATE INDEX "shares_partnership" ON "shares" USING btree ("partnership_id") WHERE "shares"."partnership_id" is not null;--> statement-breakpoint
 CREATE INDEX "group_members_group" ON "group_members" USING btree ("group_id","user_id");--> statement-breakpoint

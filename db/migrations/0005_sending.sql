@@ -1,46 +1,9 @@
--- Sending: who a draft is meant for stands behind the wall like the draft itself; a sent or received document keeps its
--- content for ever; what becomes of the mail becomes of the delivery.
-alter table document_recipients enable row level security;
---> statement-breakpoint
-alter table document_recipients force row level security;
---> statement-breakpoint
-create policy wall on document_recipients to koppel_app using (
-  environment_id = (select current_environment_id())
-  or exists (select from live_sides s where s.environment_id = (select current_environment_id())
-             and s.other_environment_id = document_recipients.environment_id offset 0));
---> statement-breakpoint
-grant select, insert, update, delete on document_recipients to koppel_app;
---> statement-breakpoint
-
--- C-32: no version is ever rewritten, and what lies in an inbox gets no further one. Sending writes its version first and moves the document then.
-create function keep_content() returns trigger language plpgsql set search_path = public, pg_temp as $$
-begin
-  if tg_op = 'UPDATE' or (new.number > 1 and exists (select from documents d where d.id = new.document_id and d.box <> 1)) then
-    raise exception 'The content of what was sent or received never changes.' using constraint = 'document_versions_fixed', errcode = 'check_violation';
-  end if;
-  return new;
-end $$;
---> statement-breakpoint
-create trigger document_versions_keep_content before insert or update on document_versions for each row execute function keep_content();
---> statement-breakpoint
-
-do $$ begin execute format('grant koppel_wall to %I', current_user); end $$;
---> statement-breakpoint
-grant create on schema public to koppel_wall;
---> statement-breakpoint
-
--- An act that two environments' logs tell takes both chains in one order, so that two companies that send to each other never wait in a circle.
-create function lock_audit_heads(one uuid, other uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $$
-begin
-  insert into audit_heads select e.id, 0, repeat('0', 64) from environments e where e.id in (one, other) order by e.id on conflict do nothing;
-  perform from audit_heads where environment_id in (one, other) order by environment_id for update;
-end $$;
---> statement-breakpoint
-
--- As before, and: both logs are taken at once; an organisation that keeps itself out of the directory gets documents from its own environment and its partners only.
-create or replace function deliver_document(in_document uuid, in_organisation uuid, in_new uuid, in_delivery uuid) returns uuid
+-- Sending to an organisation on the platform: the same bytes in its Inbox IN, in the same transaction. Answers the receiver's environment.
+-- An organisation that keeps itself out of the directory gets documents from its own environment and its partners only. A document that the
+-- recipient has already, over whichever channel, is marked (E-062).
+create function deliver_document(in_document uuid, in_organisation uuid, in_new uuid, in_delivery uuid) returns uuid
 language plpgsql security definer set search_path = public, pg_temp as $$
-declare sent documents; receiver organisations; latest document_versions;
+declare sent documents; receiver organisations; latest document_versions; is_known boolean;
 begin
   select * into sent from documents where id = in_document;
   select * into receiver from organisations where id = in_organisation and deleted_at is null;
@@ -51,14 +14,19 @@ begin
              or exists (select from live_sides s where s.environment_id = sent.environment_id and s.other_environment_id = receiver.environment_id)) then
     raise exception 'Only a sent document is delivered, and to an organisation that can be found.' using errcode = 'insufficient_privilege';
   end if;
+  -- The locks of whoever keeps files and looks for duplicates; before the logs, which are always last.
+  perform pg_advisory_xact_lock_shared(hashtextextended('files ' || receiver.environment_id, 0));
+  perform pg_advisory_xact_lock(hashtextextended(receiver.id || ' ' || sent.sender_key || ' ' || sent.number, 0));
   perform lock_audit_heads(sent.environment_id, receiver.environment_id);
+  is_known := sent.sender_key <> '' and sent.number <> '' and exists (select from documents d where d.organisation_id = receiver.id
+    and d.sender_key = sent.sender_key and d.number = sent.number and d.type = sent.type and d.status <> 1 and d.id <> sent.id);
   select * into latest from document_versions where document_id = in_document order by number desc limit 1;
   insert into files select receiver.environment_id, f.sha256, f.size, f.bytes from files f
     where f.environment_id = sent.environment_id and f.sha256 in (
       select latest.sha256 union select a.sha256 from document_attachments a where a.document_id = in_document and a.version = latest.number)
     on conflict do nothing;
   insert into documents (id, environment_id, organisation_id, box, type, status, number, counterparty, subject, amount_cents, currency, issue_date, due_date, sender_key, created_by_name)
-    select in_new, receiver.environment_id, receiver.id, 2, sent.type, 5, sent.number, o.name, sent.subject, sent.amount_cents, sent.currency, sent.issue_date, sent.due_date, sent.sender_key, o.name
+    select in_new, receiver.environment_id, receiver.id, 2, sent.type, case when is_known then 12 else 5 end, sent.number, o.name, sent.subject, sent.amount_cents, sent.currency, sent.issue_date, sent.due_date, sent.sender_key, o.name
     from organisations o where o.id = sent.organisation_id;
   insert into document_versions (document_id, number, environment_id, sha256, media_type, file_name, model, created_by_name)
     values (in_new, 1, receiver.environment_id, latest.sha256, latest.media_type, latest.file_name, latest.model, (select name from organisations where id = sent.organisation_id));
@@ -72,7 +40,8 @@ begin
 end $$;
 --> statement-breakpoint
 
-create or replace function reflect_status() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+-- E-059: what the receiver makes of a document, the sender on the platform sees at once.
+create function reflect_status() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare sent deliveries;
 begin
   select * into sent from deliveries where received_document_id = new.id;
@@ -86,6 +55,9 @@ begin
   end if;
   return null;
 end $$;
+--> statement-breakpoint
+create trigger documents_reflect_status after update of status on documents for each row
+  when (new.box = 2 and new.status is distinct from old.status and new.status in (6, 7, 8, 9, 10, 11)) execute function reflect_status();
 --> statement-breakpoint
 
 -- The worker only knows its mail: sent or given up, the delivery follows. What the recipient made of it in the meantime stays.
@@ -111,13 +83,6 @@ create trigger outbox_settle_delivery after update of sent_at, failed_at on outb
   when (new.sent_at is not null or new.failed_at is not null) execute function settle_delivery();
 --> statement-breakpoint
 
-do $$ declare name text; begin
-  foreach name in array array['lock_audit_heads(uuid, uuid)', 'settle_delivery()'] loop
-    execute format('alter function %s owner to koppel_wall', name);
-    execute format('revoke all on function %s from public', name);
-  end loop;
-end $$;
---> statement-breakpoint
-revoke create on schema public from koppel_wall;
---> statement-breakpoint
-do $$ begin execute format('revoke koppel_wall from %I', current_user); end $$;
+-- graphile-worker's tables admit its owner only: the serving roles add jobs through this function, in the transaction of the change.
+create function enqueue(task text, payload json, key text) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin perform graphile_worker.add_job(task, payload, job_key := key, max_attempts := 12); end $$;

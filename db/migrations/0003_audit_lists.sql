@@ -1,2 +1,0 @@
-CREATE INDEX "audit_events_moment" ON "audit_events" USING btree ("environment_id","occurred_at","number");--> statement-breakpoint
-CREATE INDEX "audit_events_action" ON "audit_events" USING btree ("environment_id","action","occurred_at","number");

@@ -1,1 +1,0 @@
-CREATE INDEX "shares_giver" ON "shares" USING btree ("granted_by","created_at");
