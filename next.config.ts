@@ -12,7 +12,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
-  serverExternalPackages: ['postgres', 'graphile-worker', 'pdfmake', '@cantoo/pdf-lib', 'react-email'],
+  serverExternalPackages: ['postgres', 'graphile-worker', 'pdfmake', 'react-email'],
   experimental: {
     authInterrupts: true,
     serverActions: { bodySizeLimit: '1mb' },
