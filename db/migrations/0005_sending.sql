@@ -7,12 +7,15 @@ declare sent documents; receiver organisations; latest document_versions; is_kno
 begin
   select * into sent from documents where id = in_document;
   select * into receiver from organisations where id = in_organisation and deleted_at is null;
-  if sent.box is distinct from 3::smallint or receiver.id is null or current_user_id() is null
+  if sent.box is distinct from 3::smallint or current_user_id() is null
      or not (sent.environment_id = current_environment_id()
-             or exists (select from live_sides s where s.environment_id = current_environment_id() and s.other_environment_id = sent.environment_id))
+             or exists (select from live_sides s where s.environment_id = current_environment_id() and s.other_environment_id = sent.environment_id)) then
+    raise exception 'Only a sent document is delivered, by whoever reaches it.' using errcode = 'insufficient_privilege';
+  end if;
+  if receiver.id is null
      or not (receiver.is_findable or receiver.environment_id = sent.environment_id
              or exists (select from live_sides s where s.environment_id = sent.environment_id and s.other_environment_id = receiver.environment_id)) then
-    raise exception 'Only a sent document is delivered, and to an organisation that can be found.' using errcode = 'insufficient_privilege';
+    raise exception 'A document is delivered to an organisation that can be found.' using constraint = 'deliveries_recipient', errcode = 'check_violation';
   end if;
   -- The locks of whoever keeps files and looks for duplicates; before the logs, which are always last.
   perform pg_advisory_xact_lock_shared(hashtextextended('files ' || receiver.environment_id, 0));

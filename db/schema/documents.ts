@@ -189,7 +189,10 @@ export const documentReads = pgTable(
   ],
 );
 
-/** The organisation on the platform that a document made here is meant for; without a row it goes to an address outside. */
+/**
+ * The organisation on the platform that a document made here is meant for; without a row it goes to an address outside.
+ * A row without its organisation: that one was destroyed since, and the document goes nowhere until another is chosen.
+ */
 export const documentRecipients = pgTable(
   'document_recipients',
   {
@@ -197,9 +200,7 @@ export const documentRecipients = pgTable(
       .primaryKey()
       .references(() => documents.id, { onDelete: 'cascade' }),
     environmentId: uuid().notNull(),
-    organisationId: uuid()
-      .notNull()
-      .references(() => organisations.id, { onDelete: 'cascade' }),
+    organisationId: uuid().references(() => organisations.id, { onDelete: 'set null' }),
   },
   (t) => [index('document_recipients_organisation').on(t.organisationId)],
 );

@@ -176,4 +176,5 @@ const refusedByConstraint: Record<string, string> = {
   shares_once: 'already_shared',
   grants_principal: 'recipient_gone',
   shares_principal: 'recipient_gone',
+  deliveries_recipient: 'recipient_left',
 };

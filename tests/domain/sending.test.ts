@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { changeStatus } from '@/app/(portal)/documents/[documentId]/actions';
 import { markRead } from '@/app/(portal)/documents/actions';
+import { deleteOrganisation } from '@/app/(portal)/environment/organisations/[organisationId]/actions';
 import { createDraft, deleteDraft, resendDocument, saveDraft, sendDraft } from '@/app/(portal)/invoices/actions';
 import { enterCode, sendLink } from '@/app/(public)/sign-in/actions';
 import { createEnvironment } from '@/app/(public)/sign-up/actions';
@@ -26,7 +27,7 @@ import { actAs, asPerson, type Form, post } from '../acting';
 import { invoiceForm, invoiceOutside, savedForm } from '../drafting';
 import { newestLetter } from '../letters';
 import { shareWith } from '../sharing';
-import { environment, everyRow, makeWorld, organisation, person } from '../world';
+import { environment, everyRow, giveDocument, makeWorld, organisation, person } from '../world';
 
 beforeAll(makeWorld);
 beforeEach(async () => {
@@ -324,6 +325,63 @@ describe('what is not complete', () => {
     expect(problems.map((one) => one.code)).toEqual(['RECIPIENT-GONE']);
     expect((await send(id)).code).toBe('conflict');
     await hide(true);
+    expect((await send(id)).code).toBe('ok');
+  });
+
+  const deleteAs = (who: string, key: string, typed: string) =>
+    asPerson(who, () => post(deleteOrganisation, { organisationId: organisation(key), typed }));
+  const left = { code: 'conflict', message: expect.stringContaining('recipient cannot be found') };
+
+  test('a recipient that was closed meanwhile is refused in words, and so is one that was destroyed', async () => {
+    await giveDocument('bosman');
+    for (const [who, key, name] of [
+      ['thijs', 'bosman', 'Bosman Bouw'],
+      ['sanne', 'aarts', 'Aarts Hoveniers'],
+    ] as const) {
+      const id = await makeDraft(invoiceForm({ recipientId: organisation(key) }));
+      expect((await deleteAs(who, key, name)).code).toBe('ok');
+      const before = await everything();
+      expect(await send(id)).toMatchObject(left);
+      expect(await everything()).toEqual(before);
+      const { problems } = (await findSummary(await me(), id)) as Summary;
+      expect(problems.map((one) => `${one.code} ${one.field}`)).toEqual(['RECIPIENT-GONE recipientId']);
+    }
+  });
+
+  test('one that closes at the very moment: either it arrived before, or nothing was sent', async () => {
+    for (const [who, key, name] of [
+      ['roos', 'cornelissen', 'Cornelissen Zorg'],
+      ['wiebe', 'dijkstra', 'Dijkstra Metaal'],
+      ['lotte', 'evers', 'Evers Catering'],
+      ['jelle', 'friso', 'Friso Software'],
+    ] as const) {
+      await giveDocument(key);
+      const id = await makeDraft(invoiceForm({ recipientId: organisation(key) }));
+      const [answer, closed] = await Promise.all([send(id), deleteAs(who, key, name)]);
+      expect(closed.code).toBe('ok');
+      if (answer.code !== 'ok') expect(answer).toMatchObject(left);
+      expect((await seen(id)).status).toBe(answer.code === 'ok' ? 'sent' : 'draft');
+    }
+  });
+
+  test('one that steps out of the directory between the look and the delivery is refused by the database, in words', async () => {
+    const id = await makeDraft(invoiceForm({ recipientId: organisation('groen') }));
+    const before = await everything();
+    const hide = (isFindable: boolean) => ({ isFindable });
+    const groen = eq(organisations.id, organisation('groen'));
+    const answer = await asOwner(async (tx) => {
+      // Whoever sends has looked at everything by the time it waits here for its number.
+      await tx.execute(sql`select from organisations where id = ${organisation('bakkerij')} for update`);
+      const sending = send(id);
+      await expect
+        .poll(async () => (await tx.execute(sql`select from pg_locks where not granted`)).length, { interval: 20 })
+        .toBeGreaterThan(0);
+      await tx.update(organisations).set(hide(false)).where(groen);
+      return { sending };
+    });
+    expect(await answer.sending).toMatchObject(left);
+    await asOwner((tx) => tx.update(organisations).set(hide(true)).where(groen));
+    expect(await everything()).toEqual(before);
     expect((await send(id)).code).toBe('ok');
   });
 });

@@ -4,7 +4,7 @@ import { documentRecipients, organisations } from '@/db/schema';
 import { organisationFacts } from '@/lib/organisations/facts';
 import type { Actor } from '@/lib/policy/actor';
 import { documentFacts } from '../facts';
-import type { PartyDetails, SenderDetails } from './invoice-form/parties';
+import type { Addressee, PartyDetails, SenderDetails } from './invoice-form/parties';
 
 /** The organisation that an invoice is made for. */
 export const newDraftFacts = (tx: Read, actor: Actor, input: { organisationId: string }) =>
@@ -68,11 +68,18 @@ export async function recipientOf(
   return found ?? null;
 }
 
-/** The organisation on the platform that the document is meant for, or nothing when it goes outside. */
-export async function chosenRecipient(tx: Read, documentId: string): Promise<string | null> {
-  const [row] = await tx
+/** Who a document is for: an organisation as it is now, one that cannot be sent to any more, or nothing for an address outside. */
+export async function addresseeOf(tx: Read, documentId: string, environmentId: string): Promise<Addressee> {
+  const [chosen] = await tx
     .select({ id: documentRecipients.organisationId })
     .from(documentRecipients)
     .where(eq(documentRecipients.documentId, documentId));
-  return row?.id ?? null;
+  if (!chosen) return null;
+  return (chosen.id && (await recipientOf(tx, environmentId, chosen.id))) || 'gone';
+}
+
+/** Holds the organisation that the document is meant for until the end: nobody closes it meanwhile. */
+export async function holdRecipient(tx: Read, documentId: string): Promise<void> {
+  await tx.execute(sql`
+    select from organisations where id = (select organisation_id from document_recipients where document_id = ${documentId}) for key share`);
 }

@@ -8,10 +8,10 @@ import type { DocumentFacts } from '@/lib/policy/facts';
 import { can } from '@/lib/policy/policy';
 import { countUse } from '@/lib/policy/use-limits';
 import { documentFacts } from '../facts';
-import { chosenRecipient, isReachable, listSenders, recipientOf, senderOf } from './facts';
+import { addresseeOf, isReachable, listSenders, senderOf } from './facts';
 import { recipientQuestion } from './input';
 import type { InvoiceFields } from './invoice-form/fields';
-import { type Addressee, newFields, toCreditNote, toFields } from './invoice-form/from-model';
+import { newFields, toCreditNote, toFields } from './invoice-form/from-model';
 import type { PartyDetails, SenderDetails } from './invoice-form/parties';
 import { type KeptFile, latestRevision } from './revisions/revision';
 
@@ -76,7 +76,7 @@ async function creditNoteFor(
   if (!facts || !sender || facts.box !== 'inbox_out') return null;
   const { model } = await latestRevision(tx, documentId);
   if (model.kind !== 'invoice') return null;
-  const addressee = await addresseeOf(tx, documentId, sender);
+  const addressee = await addresseeOf(tx, documentId, sender.environmentId);
   return {
     sender,
     fields: toCreditNote(model, sender, addressee, language),
@@ -85,13 +85,6 @@ async function creditNoteFor(
     suggestions: [],
     source: { id: documentId, number: model.number ?? '' },
   };
-}
-
-/** Who a document of the sender is for. */
-async function addresseeOf(tx: Read, documentId: string, sender: SenderDetails): Promise<Addressee> {
-  const chosen = await chosenRecipient(tx, documentId);
-  if (!chosen) return null;
-  return (await recipientOf(tx, sender.environmentId, chosen)) ?? 'gone';
 }
 
 /** The draft as its form shows it, for whoever reads it; nothing when it is not there. Whether the actor may edit it, say the facts. */
@@ -106,7 +99,7 @@ export async function findDraft(
     if (facts.status !== 'draft') return 'not_a_draft';
     const latest = await latestRevision(tx, documentId);
     const sender = await senderOf(tx, facts.organisationId);
-    const addressee = await addresseeOf(tx, documentId, sender);
+    const addressee = await addresseeOf(tx, documentId, sender.environmentId);
     const fields = toFields(latest.model, sender, addressee, language);
     const isOpen = fields.buyerName !== '' && fields.buyerEmail === '';
     return {

@@ -5,6 +5,7 @@ import { deliveries, documents, organisations } from '@/db/schema';
 import { enqueueMail } from '@/lib/notifications/commands';
 import type { Grant } from '@/lib/policy/grant';
 import { conflict } from '@/lib/policy/refusal';
+import { holdRecipient } from '../drafts/facts';
 import { bytesOfAttachments, latestRevision, shownAttachments, writeRevision } from '../drafts/revisions/revision';
 import { findVersionFile } from '../files/stored';
 import { headerOf } from '../intake/header';
@@ -24,8 +25,10 @@ export type Sent = { documentId: string; number: string; recipientName: string }
 export async function sendDraft(grant: Grant<'document.send'>, { version }: { version: number }): Promise<Sent> {
   const { tx, facts } = grant;
   const { documentId } = facts;
+  await holdRecipient(tx, documentId);
   const departure = await departureOf(tx, documentId, facts.organisationId);
   if (facts.version !== version) throw conflict('version', { name: departure.latest.changedByName });
+  if (departure.isRecipientGone) throw conflict('recipient_left');
   if (problemsOf(departure).length > 0) throw conflict('not_ready');
   const number = await takeNumber(tx, facts.organisationId);
   const model = numbered(departure, number);

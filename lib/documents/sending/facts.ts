@@ -1,6 +1,6 @@
 import type { Read } from '@/db/client';
 import type { Actor } from '@/lib/policy/actor';
-import { chosenRecipient, recipientOf, senderOf } from '../drafts/facts';
+import { addresseeOf, senderOf } from '../drafts/facts';
 import { blanksOf, type PartyDetails, partyOf, type SenderDetails } from '../drafts/invoice-form/parties';
 import { latestRevision, type Revision } from '../drafts/revisions/revision';
 import { documentFacts } from '../facts';
@@ -25,8 +25,8 @@ export type Departure = {
 export async function departureOf(tx: Read, documentId: string, organisationId: string): Promise<Departure> {
   const latest = await latestRevision(tx, documentId);
   const sender = await senderOf(tx, organisationId);
-  const recipientId = await chosenRecipient(tx, documentId);
-  const recipient = recipientId ? await recipientOf(tx, sender.environmentId, recipientId) : null;
+  const addressee = await addresseeOf(tx, documentId, sender.environmentId);
+  const recipient = addressee === 'gone' ? null : addressee;
   const { model } = latest;
   const completed: EDocument = {
     ...model,
@@ -34,5 +34,5 @@ export async function departureOf(tx: Read, documentId: string, organisationId: 
     buyer: recipient ? partyOf(recipient, blanksOf(model.buyer)) : model.buyer,
     paymentMeans: model.paymentMeans.map((one) => ({ ...one, iban: one.iban ?? (sender.iban || null) })),
   };
-  return { model: completed, sender, recipient, isRecipientGone: recipientId !== null && !recipient, latest };
+  return { model: completed, sender, recipient, isRecipientGone: addressee === 'gone', latest };
 }

@@ -2,7 +2,7 @@ import type { Language } from '@/db/vocabulary';
 import type { EDocument, Line, Party } from '../../ubl/model';
 import { vatChoiceOf, vatChoicesOf } from '../../ubl/vat-choices';
 import { daysAfter, emptyLine, type InvoiceFields, type LineFields, termBetween, today } from './fields';
-import { type Blanks, blankNames, blanksOf, type PartyDetails, type SenderDetails } from './parties';
+import { type Addressee, type Blanks, blankNames, blanksOf, type SenderDetails } from './parties';
 
 /** A new invoice of the organisation, nothing filled in but what is known. */
 export function newFields(sender: SenderDetails): InvoiceFields {
@@ -48,9 +48,6 @@ export function newFields(sender: SenderDetails): InvoiceFields {
     lines: [emptyLine(vat)],
   };
 }
-
-/** Who a document is for: an organisation as it is now, one that cannot be found any more, or an address outside. */
-export type Addressee = PartyDetails | 'gone' | null;
 
 /** The form's fields for a document: what the form has no field for is left as it would be in a new invoice. */
 export function toFields(

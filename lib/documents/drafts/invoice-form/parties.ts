@@ -19,6 +19,9 @@ export type PartyDetails = {
 /** The organisation that sends, with what the form prefills. */
 export type SenderDetails = PartyDetails & { environmentId: string; iban: string; paymentTermDays: number };
 
+/** Who a document is for: an organisation as it is now, one that cannot be found any more, or an address outside. */
+export type Addressee = PartyDetails | 'gone' | null;
+
 /** What an organisation may leave open, and whoever makes the invoice fills in for it. */
 export type Blanks = Pick<PartyDetails, 'legalNumber' | 'vatNumber' | 'street' | 'postcode' | 'city'>;
 export const blankNames = [
