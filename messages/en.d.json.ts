@@ -42,7 +42,8 @@ declare const messages: {
       "organisationName": {
         "required": "Enter the name of the organisation, or add it later."
       }
-    }
+    },
+    "why_rejected": "Say why you reject it."
   },
   "refusals": {
     "forbidden": "You cannot do this.",
@@ -89,14 +90,16 @@ declare const messages: {
     "domain_has_no_home": "This environment cannot be joined by mail domain any more. Ask one of its administrators for an invitation.",
     "colleague_already": "{name} ({email}) is already a user of your environment.",
     "invited_already": "{email} has an open invitation already. Send it again from the list below.",
-    "invitation_closed": "This invitation was accepted or withdrawn already.",
+    "invitation_closed": "This invitation was answered or withdrawn already.",
     "invitation_unknown": "This invitation cannot be used.",
     "invitation_other_account": "This invitation is for another e-mail address.",
     "invitation_accepted": "This invitation has been accepted already.",
     "invitation_withdrawn": "This invitation was withdrawn.",
     "invitation_expired": "This invitation has expired.",
     "invitation_inviter_lost": "Whoever invited you cannot invite people any more. Ask an administrator for a new invitation.",
-    "invitation_sign_in": "Confirm the invited e-mail address first."
+    "invitation_sign_in": "Confirm the invited e-mail address first.",
+    "recipient_left": "The recipient cannot be found any more. Nothing was sent, and no number was used. Choose another recipient.",
+    "invitation_declined": "This invitation was declined."
   },
   "done": {
     "saved": "Saved.",
@@ -378,6 +381,12 @@ declare const messages: {
       "number": "Number",
       "dueDate": "To be paid by",
       "files": "The PDF is for you to read, the XML file (UBL) for your bookkeeping software. Reply to this mail to reach the sender."
+    },
+    "invitation_declined": {
+      "subject": "{address} has declined your invitation",
+      "heading": "{address} has declined your invitation",
+      "line": "Whoever holds {address} does not want to become a user of {environment}. The invitation no longer works; you can send a new one in My environment > Users.",
+      "button": "Open the users"
     }
   },
   "documentTypes": {
@@ -550,24 +559,24 @@ declare const messages: {
     "page": "Page {page} of {pages}",
     "rate": "{rate}%",
     "units": {
-      "C62": "pc",
-      "HUR": "hours",
-      "DAY": "days",
-      "WEE": "weeks",
-      "MON": "months",
-      "ANN": "years",
+      "C62": "{count, plural, one {pc} other {pcs}}",
+      "HUR": "{count, plural, one {hour} other {hours}}",
+      "DAY": "{count, plural, one {day} other {days}}",
+      "WEE": "{count, plural, one {week} other {weeks}}",
+      "MON": "{count, plural, one {month} other {months}}",
+      "ANN": "{count, plural, one {year} other {years}}",
       "KGM": "kg",
       "MTR": "m",
       "MTK": "m²",
       "KMT": "km",
       "LTR": "l",
-      "H87": "pc",
-      "EA": "pc",
-      "XPP": "pc",
-      "NAR": "pc",
-      "PR": "pair",
-      "SET": "set",
-      "BX": "box",
+      "H87": "{count, plural, one {pc} other {pcs}}",
+      "EA": "{count, plural, one {pc} other {pcs}}",
+      "XPP": "{count, plural, one {pc} other {pcs}}",
+      "NAR": "{count, plural, one {pc} other {pcs}}",
+      "PR": "{count, plural, one {pair} other {pairs}}",
+      "SET": "{count, plural, one {set} other {sets}}",
+      "BX": "{count, plural, one {box} other {boxes}}",
       "GRM": "g",
       "TNE": "t",
       "MLT": "ml",
@@ -1013,7 +1022,11 @@ declare const messages: {
     "unknown": "The link is incomplete, or a newer one has taken its place. Use the link in the newest mail.",
     "tooManyTitle": "Too many attempts",
     "tooMany": "Wait a minute, then open the link in the mail again.",
-    "home": "To the front page"
+    "home": "To the front page",
+    "decline": "Decline",
+    "declining": "Declining…",
+    "declinedTitle": "This invitation was declined",
+    "declined": "{environment} has been told. Have you changed your mind, ask {inviter} for a new one."
   },
   "invite": {
     "title": "Invite people",
@@ -1113,7 +1126,7 @@ declare const messages: {
     "environmentGroup": "A group of {environment}"
   },
   "access": {
-    "title": "Who has access",
+    "title": "Shared with",
     "changeFor": "Change the permission of {name}",
     "withdraw": "Withdraw access",
     "withdrawTitle": "Withdraw access from {name}?",
@@ -1659,7 +1672,6 @@ declare const messages: {
     "by": "{date}, by {name}",
     "file": "File",
     "overdue": "overdue",
-    "sharedWith": "Shared with",
     "labels": "Labels",
     "noLabels": "No labels yet.",
     "addLabel": "Add label",
@@ -1667,7 +1679,6 @@ declare const messages: {
     "adding": "Adding…",
     "removeLabel": "Remove label {label}",
     "comments": "Comments",
-    "commentsCount": "{count, plural, =0 {No comments yet} one {1 comment} other {# comments}}",
     "noComments": "Nobody has commented yet.",
     "comment": "Comment",
     "commentHint": "For everybody who has access to this document.",
@@ -1678,9 +1689,7 @@ declare const messages: {
     "newest": "Newest",
     "versions": "Versions",
     "version": "Version {number}",
-    "versionBy": "{name}",
     "delivery": "Delivery",
-    "deliveryTo": "To {name}",
     "channels": {
       "platform": "On the platform",
       "mail": "By e-mail to {address}"
@@ -1694,8 +1703,8 @@ declare const messages: {
     "resend": "Correct and resend",
     "resending": "Sending…",
     "external": "External",
-    "sections": "Parts of this page",
-    "document": "Document"
+    "document": "Document",
+    "olderVersions": "{count, plural, one {1 older version} other {# older versions}}"
   },
   "history": {
     "empty": "Nothing yet.",
@@ -1730,7 +1739,8 @@ declare const messages: {
     "recipientWith": "{name} (“{access}”)",
     "alsoGone": "Passed on from it and gone too: {names}.",
     "reason": "Reason: {reason}",
-    "other": "{actor}: {action}"
+    "other": "{actor}: {action}",
+    "saves": "Saved {count} times in a row."
   },
   "deliveries": {
     "title": "Delivery",
@@ -1862,7 +1872,8 @@ declare const messages: {
       "changeRole": "Changed a role",
       "grantRelationshipManager": "Changed the relationship manager role",
       "grantDeveloper": "Changed the Developer role",
-      "grantWorkflowAdministrator": "Changed the workflow administrator role"
+      "grantWorkflowAdministrator": "Changed the workflow administrator role",
+      "invitationDeclined": "Declined the invitation"
     },
     "environment": {
       "created": "Created the environment"

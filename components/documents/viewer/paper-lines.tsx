@@ -54,7 +54,7 @@ function LineRow({ line, say }: { line: Line; say: Saying }) {
       <td data-align="end" data-label={print('quantity')}>
         {line.quantity && (
           <span>
-            {say.number(line.quantity)} <bdi>{say.unit(line.unit)}</bdi>
+            {say.number(line.quantity)} <bdi>{say.unit(line.unit, line.quantity)}</bdi>
           </span>
         )}
       </td>

@@ -14,7 +14,8 @@ export async function sayingOf(currency: string | null) {
   const decimal = (text: string, options: Intl.NumberFormatOptions) =>
     // A decimal string is formatted exactly, without becoming a number on the way.
     new Intl.NumberFormat(language, options).format(text as Intl.StringNumericLiteral);
-  const named = (key: string, otherwise: string) => (print.has(key as 'number') ? print(key as 'number') : otherwise);
+  const named = (key: string, otherwise: string, values: Record<string, number> = {}) =>
+    print.has(key as never) ? print(key as never, values as never) : otherwise;
   return {
     locale,
     word,
@@ -27,8 +28,9 @@ export async function sayingOf(currency: string | null) {
     },
     number: (text: string | null): string => (text === null ? '' : decimal(text, { maximumFractionDigits: 10 })),
     date: (day: string | null): string => (day === null ? '' : dateText(day, locale)),
-    /** A unit of measure (UN/ECE Rec 20) as people say it, its code where they do not. */
-    unit: (code: string | null): string => (code === null ? '' : named(`units.${code}`, plain(code))),
+    /** A unit of measure (UN/ECE Rec 20) as people say it beside so many of it, its code where they do not. */
+    unit: (code: string | null, quantity: string | null): string =>
+      code === null ? '' : named(`units.${code}`, plain(code), { count: Number(quantity ?? 1) }),
     /** A VAT category with its rate: "21%", "reverse charge". */
     vat(category: string | null, rate: string | null): string {
       if (category !== null && category !== 'S') return named(`vatCategories.${category}`, plain(category));

@@ -40,8 +40,8 @@ export type PdfLabels = {
   readonly remittance: string;
   /** 'Page 1 of 2' */
   readonly page: (page: number, pages: number) => string;
-  /** The word for a unit code such as HUR, or the code. */
-  readonly unit: (code: string) => string;
+  /** The word for a unit code such as HUR beside so many of it, or the code. */
+  readonly unit: (code: string, quantity: string | null) => string;
   /** The word for a VAT category and rate: '21%', 'reverse charge'. */
   readonly vatRate: (category: string, rate: string | null) => string;
 };

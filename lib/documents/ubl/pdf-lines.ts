@@ -28,7 +28,7 @@ export function lineTable(model: EDocument, labels: PdfLabels): Content {
 
 function lineRow(line: Line, { currency }: EDocument, labels: PdfLabels): TableCell[] {
   const { language } = labels;
-  const unit = line.unit === null ? '' : ` ${labels.unit(line.unit)}`;
+  const unit = line.unit === null ? '' : ` ${labels.unit(line.unit, line.quantity)}`;
   const per =
     line.baseQuantity === null || Number(line.baseQuantity) === 1
       ? ''

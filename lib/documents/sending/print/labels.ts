@@ -8,7 +8,8 @@ import type { PdfLabels } from '../../ubl/pdf-labels';
 export function printLabels(language: Language, kind: 'invoice' | 'credit_note'): PdfLabels {
   const messages = language === 'nl' ? (nl as unknown as typeof en) : en;
   const t = createTranslator({ locale: language, messages, namespace: 'print', timeZone: 'Europe/Amsterdam' });
-  const named = (key: string, otherwise: string) => (t.has(key as 'number') ? t(key as 'number') : otherwise);
+  const named = (key: string, otherwise: string, values: Record<string, number> = {}) =>
+    t.has(key as never) ? t(key as never, values as never) : otherwise;
   return {
     language,
     title: t(kind),
@@ -46,7 +47,7 @@ export function printLabels(language: Language, kind: 'invoice' | 'credit_note')
     accountName: t('accountName'),
     remittance: t('remittance'),
     page: (page, pages) => t('page', { page: String(page), pages: String(pages) }),
-    unit: (code) => named(`units.${code}`, code),
+    unit: (code, quantity) => named(`units.${code}`, code, { count: Number(quantity ?? 1) }),
     vatRate: (category, rate) =>
       category === 'S' && rate !== null ? t('rate', { rate }) : named(`vatCategories.${category}`, category),
   };
