@@ -36,7 +36,7 @@ export function Steps({ label, steps }: { label: string; steps: readonly Step[] 
             <div className="flex flex-wrap items-baseline justify-between gap-x-4">
               <span className={cx('min-w-0', step.state === 'waiting' ? 'text-muted' : 'text-ink')}>
                 {step.title}
-                <span className="sr-only"> ({step.stateWord})</span>
+                {step.stateWord && <span className="sr-only"> ({step.stateWord})</span>}
               </span>
               {step.aside && <span className="text-muted text-small">{step.aside}</span>}
             </div>

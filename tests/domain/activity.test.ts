@@ -1,12 +1,15 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { addComment, addLabel, changeStatus, removeLabel } from '@/app/(portal)/documents/[documentId]/actions';
+import { createDraft, saveDraft } from '@/app/(portal)/invoices/actions';
 import { type Box, boxes, type DocumentType, type Status, statuses } from '@/db/vocabulary';
 import { movesByHand, statusesByHand } from '@/lib/documents/activity/moves';
 import { findActivity } from '@/lib/documents/activity/queries';
+import { attachToDraft } from '@/lib/documents/drafts/attachments/attach';
 import { findDocument } from '@/lib/documents/queries';
 import { actAs, post } from '../acting';
+import { invoiceForm, savedForm } from '../drafting';
 import { actor, shareWith, traces } from '../sharing';
-import { giveDocument, makeWorld } from '../world';
+import { everyRow, giveDocument, makeWorld } from '../world';
 
 let documentId: string;
 beforeAll(makeWorld);
@@ -145,6 +148,36 @@ describe('a status by hand', () => {
 });
 
 describe('the history', () => {
+  test('tells the saves that one person makes in one go as one line; the log keeps each', async () => {
+    const form = invoiceForm();
+    documentId = form.documentId as string;
+    await post(createDraft, form);
+    const save = async (who: string, version: number) => {
+      await actAs(who);
+      expect((await post(saveDraft, savedForm(documentId, version, { note: `${version}` }))).code).toBe('ok');
+    };
+    for (const version of [1, 2, 3]) await save('hanna', version);
+    await save('gijs', 4);
+    await save('hanna', 5);
+    await attachToDraft(await actor('hanna'), { documentId, version: 6, name: 'a.csv' }, Buffer.from('a;b\nc;d\n'));
+    await save('hanna', 7);
+    await save('hanna', 8);
+    const { history, historyBefore } = await activity('fatima');
+    expect(
+      history.map((one) => [one.actorName, one.action.split('.')[1], one.details.attached ?? '', one.times]),
+    ).toEqual([
+      ['Hanna de Wit', 'editDraft', '', 2],
+      ['Hanna de Wit', 'editDraft', 'a.csv', 1],
+      ['Hanna de Wit', 'editDraft', '', 1],
+      ['Gijs Bakker', 'editDraft', '', 1],
+      ['Hanna de Wit', 'editDraft', '', 3],
+      ['Hanna de Wit', 'create', '', 1],
+    ]);
+    expect(historyBefore).toBeNull();
+    const logged = (await everyRow('audit_events')) as { row: { document_id: string } }[];
+    expect(logged.filter(({ row }) => row.document_id === documentId)).toHaveLength(9);
+  });
+
   test('tells who did what, newest first, page after page, and nothing of another document', async () => {
     const other = await giveDocument('bakkerij');
     await post(addLabel, { documentId: other, label: 'Elsewhere' });

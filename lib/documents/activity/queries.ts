@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
 import { auditEvents, comments, documentLabels } from '@/db/schema';
 import { accesses, atLeast } from '@/db/vocabulary';
@@ -25,6 +25,8 @@ export type HistoryEvent = {
   actorEnvironmentName: string;
   action: string;
   details: EventDetails;
+  /** How many saves of a draft it stands for: those that one person made in one go are one event here, the log has each. */
+  times: number;
 };
 
 export type Activity = {
@@ -108,8 +110,28 @@ async function suggestionsFor(tx: Read, actor: Actor, facts: DocumentFacts, pres
 
 type Event = HistoryEvent & { actorId: string | null };
 
+/**
+ * Where the lines of the trail stand in the log, newest first, and how many events each tells. A draft saves itself while
+ * one types: the saves that one person makes without anything between, and without half an hour's pause, are one line.
+ */
+async function linesOf(tx: Read, { documentId, environmentId }: DocumentFacts, before?: number) {
+  const rows = await tx.execute<{ number: string; times: number }>(sql`
+    with trail as (
+      select number, occurred_at, actor_id, action = 'document.editDraft' and not details ?| array['attached', 'removed'] as is_save
+      from audit_events where document_id = ${documentId} and environment_id = ${environmentId}),
+    steps as (
+      select number, is_save and lag(is_save) over w and actor_id is not distinct from lag(actor_id) over w
+        and occurred_at < lag(occurred_at) over w + interval '30 minutes' as goes_on
+      from trail window w as (order by number)),
+    runs as (select number, count(*) filter (where goes_on is not true) over (order by number) as run from steps)
+    select max(number) as number, count(*)::int as times from runs group by run
+    having ${before === undefined ? sql`true` : sql`max(number) < ${before}`} order by 1 desc limit ${eventsPerPage + 1}`);
+  return new Map(rows.map((row) => [Number(row.number), row.times]));
+}
+
 /** The owner's log holds every event of the document; the copies in other environments' logs say the same. */
 async function eventsOf(tx: Read, facts: DocumentFacts, before?: number): Promise<Event[]> {
+  const lines = await linesOf(tx, facts, before);
   const rows = await tx
     .select({
       id: auditEvents.id,
@@ -126,12 +148,11 @@ async function eventsOf(tx: Read, facts: DocumentFacts, before?: number): Promis
       and(
         eq(auditEvents.documentId, facts.documentId),
         eq(auditEvents.environmentId, facts.environmentId),
-        before === undefined ? undefined : lt(auditEvents.number, before),
+        inArray(auditEvents.number, [...lines.keys()]),
       ),
     )
-    .orderBy(desc(auditEvents.occurredAt), desc(auditEvents.number))
-    .limit(eventsPerPage + 1);
-  return rows.map((row) => ({ ...row, details: row.details as EventDetails }));
+    .orderBy(desc(auditEvents.number));
+  return rows.map((row) => ({ ...row, details: row.details as EventDetails, times: lines.get(row.number) ?? 1 }));
 }
 
 const aboutAccess = ['document.share', 'share.change', 'share.withdraw', 'share.leave'];

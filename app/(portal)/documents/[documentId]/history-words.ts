@@ -12,9 +12,10 @@ export async function historyLine(actor: Actor, event: HistoryEvent): Promise<st
   return t.has(key as never) ? t(key as never, values as never) : t('other', values);
 }
 
-/** What stands below the sentence: a reason, what else went with it. */
-export async function historyNote({ details }: HistoryEvent): Promise<string | undefined> {
+/** What stands below the sentence: a reason, what else went with it, how often it was saved. */
+export async function historyNote({ details, times }: HistoryEvent): Promise<string | undefined> {
   const t = await getTranslations('history');
+  if (times > 1) return t('saves', { count: times });
   if (typeof details.reason === 'string' && details.reason) return t('reason', { reason: details.reason });
   const gone = namesIn(details.alsoGone);
   return gone.length > 0 ? t('alsoGone', { names: await listed(gone) }) : undefined;
