@@ -83,6 +83,8 @@ function InvoiceSheet({ onTake, ...props }: InvoiceFormProps & { onTake: () => v
   const isConflict = saving.kind === 'conflict';
 
   const recount = useCallback(() => form.current && setSums(sumsOf(form.current, language)), [language]);
+  // What was typed before the script was there counts as well.
+  useEffect(() => void recount(), [recount]);
   const change = useCallback(() => {
     recount();
     touch();

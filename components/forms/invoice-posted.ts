@@ -62,3 +62,33 @@ export const lineText = (line: LineFields | undefined, vatWord: (choice: VatChoi
   const discount = line.discount ? ` − ${line.discount}%` : '';
   return `${line.quantity} × ${line.name} · ${line.price}${discount} · ${vatWord(line.vat)}`;
 };
+
+/** The form as it is posted by script, made from the version that is known. */
+export function postedFrom(element: HTMLFormElement, version: number | null, next: 'stay' | 'check'): FormData {
+  const posted = new FormData(element);
+  posted.set('by', 'script');
+  posted.set('next', next);
+  if (version === null) posted.delete('version');
+  else posted.set('version', String(version));
+  return posted;
+}
+
+/** An invoice for nobody about nothing is not kept by itself. */
+export function isWorthSaving(form: HTMLFormElement): boolean {
+  const posted = new FormData(form);
+  return ['recipientId', 'buyerName', 'lines.0.name', 'lines.0.price'].some((name) => posted.get(name));
+}
+
+/** Whether a field says something else than the page was drawn with. */
+export function isTouched(form: HTMLFormElement): boolean {
+  return Array.from(form.elements).some((field) => {
+    if (field instanceof HTMLSelectElement) return drawnChoice(field) !== field.value;
+    if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
+    if (!(field instanceof HTMLInputElement) || field.type === 'hidden') return false;
+    return field.type === 'radio' ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
+  });
+}
+
+/** The choice that came with the page; a list drawn in the browser bears no mark of it. */
+const drawnChoice = (list: HTMLSelectElement) =>
+  Array.from(list.options).find((one) => one.defaultSelected)?.value ?? list.value;

@@ -3,6 +3,8 @@
 import { unstable_rethrow } from 'next/navigation';
 import { type RefObject, startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import type { FormAction, Outcome } from '@/lib/policy/outcome';
+import { useLastSave, useLeaving } from './invoice-leaving';
+import { isTouched, isWorthSaving, postedFrom } from './invoice-posted';
 
 /** How long nothing is typed before the draft is saved by itself. */
 const pause = 2500;
@@ -49,11 +51,7 @@ export function useDraftSaving({ form, version, create, save, onAnswer, onCheck 
     async (next: 'stay' | 'check', isQuiet: boolean) => {
       const element = form.current;
       if (!element) return;
-      const posted = new FormData(element);
-      posted.set('by', 'script');
-      posted.set('next', next);
-      if (known.current === null) posted.delete('version');
-      else posted.set('version', String(known.current));
+      const posted = postedFrom(element, known.current, next);
       const before = edits.current;
       if (known.current !== null && before === kept.current) {
         setSaving({ kind: 'saved', at: new Date() });
@@ -71,6 +69,7 @@ export function useDraftSaving({ form, version, create, save, onAnswer, onCheck 
         else setSaving({ kind: 'failed' });
         if (!isQuiet && outcome.code !== 'conflict') onAnswer(outcome);
       } catch (error) {
+        if (leadsOn(error)) kept.current = before;
         unstable_rethrow(error);
         setSaving({ kind: 'failed' });
         if (!isQuiet) onAnswer({ code: 'fault', reference: (error as { digest?: string }).digest });
@@ -118,40 +117,33 @@ export function useDraftSaving({ form, version, create, save, onAnswer, onCheck 
   }, []);
 
   useEffect(() => {
-    // What was typed before the script was there, or put back by the browser, is an edit as well.
-    if (form.current && isTouched(form.current)) edits.current++;
-    return () => clearTimeout(timer.current);
+    // What was typed before the script was there, or put back by the browser, is an edit as well. It waits for a save that
+    // is asked for: what the browser put back may be older than what is saved.
+    if (!form.current || !isTouched(form.current)) return;
+    edits.current++;
+    setSaving({ kind: 'dirty' });
   }, [form]);
-  useLeavingGuard(saving.kind === 'dirty' || saving.kind === 'failed' || stopped);
+
+  const isStuck = saving.kind === 'failed' || stopped;
+  const isUnsaved = isStuck || ((saving.kind === 'dirty' || saving.kind === 'running') && isFilled(form.current));
+  useLeaving({
+    isUnsaved,
+    isStuck,
+    keep: async () => {
+      await saveNow().catch(() => {});
+      return kept.current === edits.current;
+    },
+  });
+  useLastSave(form, timer, (element) => {
+    // By the way back, or by a key: nobody is there any more to be told of a problem.
+    if (stopped || edits.current === kept.current || !isWorthSaving(element)) return;
+    const posted = postedFrom(element, known.current, 'stay');
+    startTransition(async () => void (await (known.current === null ? create : save)(null, posted)));
+  });
   return { saving, version: current, saveNow, touch, accept, advance };
 }
 
-/** An invoice for nobody about nothing is not kept by itself. */
-function isWorthSaving(form: HTMLFormElement): boolean {
-  const posted = new FormData(form);
-  return ['recipientId', 'buyerName', 'lines.0.name', 'lines.0.price'].some((name) => posted.get(name));
-}
+/** Whether what was thrown is the way to the next page: then it was saved. */
+const leadsOn = (error: unknown) => String((error as { digest?: unknown })?.digest).startsWith('NEXT_REDIRECT');
 
-/** Whether a field says something else than the page was drawn with. */
-function isTouched(form: HTMLFormElement): boolean {
-  return Array.from(form.elements).some((field) => {
-    if (field instanceof HTMLSelectElement) return drawnChoice(field) !== field.value;
-    if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
-    if (!(field instanceof HTMLInputElement) || field.type === 'hidden') return false;
-    return field.type === 'radio' ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
-  });
-}
-
-/** The choice that came with the page; a list drawn in the browser bears no mark of it. */
-const drawnChoice = (list: HTMLSelectElement) =>
-  Array.from(list.options).find((one) => one.defaultSelected)?.value ?? list.value;
-
-/** The browser asks before a page with unsaved text is left. */
-function useLeavingGuard(isOn: boolean) {
-  useEffect(() => {
-    if (!isOn) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [isOn]);
-}
+const isFilled = (element: HTMLFormElement | null) => element !== null && isWorthSaving(element);

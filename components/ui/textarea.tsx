@@ -1,6 +1,6 @@
 'use client';
 
-import type { ComponentProps } from 'react';
+import { type ComponentProps, useLayoutEffect, useRef, useState } from 'react';
 import { cx } from './classes';
 import { useControl, usePosted } from './form-context';
 
@@ -8,8 +8,10 @@ import { useControl, usePosted } from './form-context';
 export function Textarea({ className, defaultValue, rows = 3, ...rest }: ComponentProps<'textarea'>) {
   const control = useControl(rest);
   const posted = usePosted(control.name);
+  const area = useTypedEarly(control.id);
   return (
     <textarea
+      ref={area}
       rows={rows}
       {...rest}
       {...control}
@@ -17,4 +19,17 @@ export function Textarea({ className, defaultValue, rows = 3, ...rest }: Compone
       className={cx('control field-sizing-content max-h-96 min-h-20 resize-y px-3 py-2', className)}
     />
   );
+}
+
+/** Keeps what was typed before the script was there: React leaves the text of an input alone, and puts back that of an area. */
+function useTypedEarly(id: string | undefined) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [typed] = useState(() => {
+    const drawn = typeof document === 'undefined' || !id ? null : document.getElementById(id);
+    return drawn instanceof HTMLTextAreaElement && drawn.value !== drawn.defaultValue ? drawn.value : null;
+  });
+  useLayoutEffect(() => {
+    if (typed !== null && area.current) area.current.value = typed;
+  }, [typed]);
+  return area;
 }
