@@ -60,6 +60,7 @@ export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what a fixture needs.
   look: async ({}, use) => {
     await use(async (page) => {
+      await stillness(page);
       const { violations } = await new AxeBuilder({ page })
         .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
         .analyze();
@@ -77,6 +78,13 @@ export const test = base.extend<Fixtures>({
     });
   },
 });
+
+/** Whatever is on its way in or out has arrived: half faded in, a message has no contrast yet. */
+const stillness = (page: Page): Promise<unknown> =>
+  page.evaluate(() => {
+    const ends = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+    return Promise.allSettled(ends.map((one) => one.finished));
+  });
 
 function listen(page: Page): void {
   const heard = complaints.get(page.context())!;
