@@ -134,11 +134,12 @@ export const invitations = pgTable(
     acceptedAt: moment(),
     acceptedBy: uuid().references(() => users.id),
     withdrawnAt: moment(),
+    declinedAt: moment(),
   },
   (t) => [
     uniqueIndex('invitations_open')
       .on(t.environmentId, t.email)
-      .where(sql`${t.acceptedAt} is null and ${t.withdrawnAt} is null`),
+      .where(sql`${t.acceptedAt} is null and ${t.withdrawnAt} is null and ${t.declinedAt} is null`),
     check('invitations_role', sql`${t.role} between 1 and 3`),
   ],
 );

@@ -13,6 +13,8 @@ export type Letters = {
   invitation_elsewhere: Invited;
   /** To whoever invited. */
   invitation_accepted: { personName: string; personAddress: string; environmentName: string; link: string };
+  /** To whoever invited. */
+  invitation_declined: { personAddress: string; environmentName: string; link: string };
   /** The invitation is too old, and its owner asks for a new one. */
   invitation_wanted: { personAddress: string; environmentName: string; link: string };
   /** An invoice or credit note, to an address outside the platform; UBL and PDF are attached. */

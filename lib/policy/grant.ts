@@ -76,13 +76,14 @@ export async function appendIdentityEvent(
   tx: Tx,
   event: {
     environmentId: string;
-    actor: { userId: string; name: string };
+    /** Nobody yet, where somebody without an account acts. */
+    actor: { userId: string | null; name: string };
     action: string;
     subject: Subject;
     details?: EventDetails;
   },
 ): Promise<void> {
-  await tx.execute(sql`select set_config('app.user_id', ${event.actor.userId}, true)`);
+  await tx.execute(sql`select set_config('app.user_id', ${event.actor.userId ?? ''}, true)`);
   await tx.execute(sql`select append_audit_event(${newId()}, ${event.environmentId}, ${event.actor.name}, '', ${event.action},
     ${event.subject.kind}, ${event.subject.id}, ${event.subject.name}, null, null, ${JSON.stringify(event.details ?? {})}::jsonb)`);
 }

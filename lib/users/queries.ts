@@ -69,7 +69,7 @@ const everybody = (environmentId: string) => sql`
   from users where environment_id = ${environmentId} and removed_at is null
   union all
   select 'invitation', id, '', email, role, 'invited', false, false, false, false, null, expires_at
-  from invitations where environment_id = ${environmentId} and accepted_at is null and withdrawn_at is null`;
+  from invitations where environment_id = ${environmentId} and accepted_at is null and withdrawn_at is null and declined_at is null`;
 
 /** Each word must occur in the name or the address. */
 function conditions({ search, status, role }: PeopleFilter): SQL[] {

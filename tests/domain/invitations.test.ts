@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { inviteUser, resendInvitation, withdrawInvitation } from '@/app/(portal)/environment/users/invite/actions';
-import { accept, askForNew, proveAddress } from '@/app/(public)/invitation/actions';
+import { accept, askForNew, decline, proveAddress } from '@/app/(public)/invitation/actions';
 import { enterCode, sendLink } from '@/app/(public)/sign-in/actions';
 import { invitations, organisationMembers, rateLimits, users } from '@/db/schema';
 import { asOwner } from '@/db/seed/owner';
@@ -275,6 +275,53 @@ describe('accepting', () => {
   });
 });
 
+describe('declining', () => {
+  const tables = ['invitations', 'users', 'outbox', 'audit_events'];
+  const everything = () => Promise.all(tables.map(everyRow));
+
+  test('a confirmed address and a press end it: the inviter hears of it, the log has it, and nothing brings it back', async () => {
+    const email = fresh();
+    const token = await invite(email, { organisations: [`${organisation('bakkerij')}:member`] });
+    await prove(token, email);
+    expect(await post(decline, { token })).toMatchObject({ goTo: `/invitation/${token}` });
+    expect(await stateFor(token)).toBe('declined');
+    expect(await newestLetter('invitation_declined', 'fatima@jansen.example')).toMatchObject({ personAddress: email });
+    expect(JSON.stringify(await everyRow('audit_events'))).toContain('user.invitationDeclined');
+    const before = await everything();
+    expect((await post(decline, { token })).code).toBe('conflict');
+    expect((await post(accept, { token, name: 'Changed My Mind' })).code).toBe('conflict');
+    expect(await everything()).toEqual(before);
+    expect(await userWith(email)).toBeUndefined();
+    // There is room for a new one at once, and it can be accepted.
+    const next = await invite(email);
+    expect(await stateFor(next)).toBe('ready');
+  });
+
+  test('neither the link alone nor another confirmed address declines anything', async () => {
+    const [owner, other] = [fresh(), fresh()];
+    const token = await invite(owner);
+    const before = await everything();
+    expect((await post(decline, { token })).code).toBe('conflict');
+    expect(await everything()).toEqual(before);
+    await post(sendLink, { email: other });
+    await post(enterCode, { code: (await newestLetter('sign_up', other)).code });
+    const later = await everything();
+    expect((await post(decline, { token })).code).toBe('conflict');
+    expect(await everything()).toEqual(later);
+    expect(await stateFor(token)).toBe('sign_in');
+  });
+
+  test('whoever came without the mail goes on to the next invitation, or to an account of their own', async () => {
+    const email = fresh();
+    await invite(email);
+    await post(sendLink, { email });
+    await post(enterCode, { code: (await newestLetter('confirm_address', email)).code });
+    const waiting = await findWaitingInvitation(email);
+    expect(await post(decline, { invitationId: waiting!.id })).toMatchObject({ goTo: '/sign-up/details' });
+    expect(await findWaitingInvitation(email)).toBeNull();
+  });
+});
+
 describe('what an invitation is to whoever looks', () => {
   const dayAgo = sql`now() - interval '1 day'`;
   const demote = (role: 'basic' | 'administrator') =>
@@ -288,6 +335,7 @@ describe('what an invitation is to whoever looks', () => {
   test.each([
     ['expired', { expiresAt: dayAgo }],
     ['withdrawn', { withdrawnAt: dayAgo }],
+    ['declined', { declinedAt: dayAgo }],
     ['accepted', { acceptedAt: dayAgo }],
   ] as const)('%s: cannot be accepted, and nothing changes', async (state, values) => {
     const email = fresh();

@@ -213,6 +213,7 @@ describe('what an invitation is', () => {
     environmentId: 'home',
     isAccepted: false,
     isWithdrawn: false,
+    isDeclined: false,
     isExpired: false,
     isInviterEntitled: true,
   };
@@ -232,6 +233,7 @@ describe('what an invitation is', () => {
     ['here_already', {}, owner('home')],
     ['accepted', { isAccepted: true, isExpired: true }, owner('home')],
     ['withdrawn', { isWithdrawn: true, isExpired: true }, nobody],
+    ['declined', { isDeclined: true, isExpired: true }, nobody],
     ['expired', { isExpired: true, isInviterEntitled: false }, nobody],
     ['inviter_lost', { isInviterEntitled: false }, { actor: null, confirmed: 'guest@x.nl' }],
   ])('%s: %j seen by %j', (state, facts, viewer) =>

@@ -28,6 +28,7 @@ const letters = (name: string): Letter[] => [
     kind: 'invitation_accepted',
     payload: { personName: name, personAddress: 'a@b.example', environmentName: name, link },
   },
+  { kind: 'invitation_declined', payload: { personAddress: 'a@b.example', environmentName: name, link } },
   { kind: 'invitation_wanted', payload: { personAddress: 'a@b.example', environmentName: name, link } },
 ];
 

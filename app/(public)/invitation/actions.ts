@@ -1,8 +1,15 @@
 'use server';
 
 import { publicAction } from '@/lib/policy/public-action';
-import { acceptInvitation, askForNewInvitation, proveInvitedAddress } from '@/lib/users/invitations/accept';
-import { acceptInput, tokenInput } from '@/lib/users/invitations/input';
+import {
+  acceptInvitation,
+  askForNewInvitation,
+  declineInvitation,
+  proveInvitedAddress,
+} from '@/lib/users/invitations/accept';
+import { acceptInput, declineInput, tokenInput } from '@/lib/users/invitations/input';
+
+const pathOf = (token: string) => `/invitation/${encodeURIComponent(token)}`;
 
 export const proveAddress = publicAction({
   input: tokenInput,
@@ -20,10 +27,18 @@ export const accept = publicAction({
   },
 });
 
+export const decline = publicAction({
+  input: declineInput,
+  run: async (which) => {
+    await declineInvitation(which);
+    return which.token ? pathOf(which.token) : '/sign-up/details';
+  },
+});
+
 export const askForNew = publicAction({
   input: tokenInput,
   run: async ({ token }) => {
     await askForNewInvitation(token);
-    return `/invitation/${encodeURIComponent(token)}?asked`;
+    return `${pathOf(token)}?asked`;
   },
 });

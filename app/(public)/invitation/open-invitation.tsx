@@ -11,7 +11,7 @@ import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { Invitation } from '@/lib/users/invitations/facts';
 import { masked } from '@/lib/users/sign-in/masked';
-import { accept, proveAddress } from './actions';
+import { accept, decline, proveAddress } from './actions';
 
 type Named = { token?: string | undefined; invitationId?: string | undefined };
 type Props = { invitation: Invitation; isConfirmed: boolean } & Named;
@@ -24,7 +24,10 @@ export async function OpenInvitation({ invitation, isConfirmed, ...named }: Prop
     <PublicCard title={t('invites', { inviter: inviterName, environment: environmentName })}>
       <DefinitionList items={await factsOf(invitation, isConfirmed)} />
       {isConfirmed ? (
-        <AcceptForm email={invitation.email} {...named} />
+        <div className="flex flex-col gap-2">
+          <AcceptForm email={invitation.email} {...named} />
+          <DeclineForm {...named} />
+        </div>
       ) : (
         <ProveForm {...named} email={invitation.email} />
       )}
@@ -56,8 +59,7 @@ async function AcceptForm({ email, token, invitationId }: { email: string } & Na
   return (
     <Form action={accept}>
       <Notice tone="success">{t('confirmed', { to: email })}</Notice>
-      {token && <input type="hidden" name="token" value={token} />}
-      {invitationId && <input type="hidden" name="invitationId" value={invitationId} />}
+      <Which {...{ token, invitationId }} />
       <Field name="name" label={t('name')}>
         <Input autoComplete="name" maxLength={100} />
       </Field>
@@ -67,6 +69,25 @@ async function AcceptForm({ email, token, invitationId }: { email: string } & Na
     </Form>
   );
 }
+
+async function DeclineForm(named: Named) {
+  const t = await getTranslations('invitation');
+  return (
+    <Form action={decline}>
+      <Which {...named} />
+      <SubmitButton size="lg" variant="quiet" pending={t('declining')} className="w-full">
+        {t('decline')}
+      </SubmitButton>
+    </Form>
+  );
+}
+
+const Which = ({ token, invitationId }: Named) => (
+  <>
+    {token && <input type="hidden" name="token" value={token} />}
+    {invitationId && <input type="hidden" name="invitationId" value={invitationId} />}
+  </>
+);
 
 async function ProveForm({ email, token }: { email: string } & Named) {
   const t = await getTranslations('invitation');

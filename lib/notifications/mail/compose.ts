@@ -1,7 +1,13 @@
 import type { Language } from '@/db/vocabulary';
 import type { Kind, Letter, Letters } from '../letters';
 import { sentDocument } from './documents';
-import { invitation, invitationAccepted, invitationElsewhere, invitationWanted } from './invitations';
+import {
+  invitation,
+  invitationAccepted,
+  invitationDeclined,
+  invitationElsewhere,
+  invitationWanted,
+} from './invitations';
 import { type MailWords, mailWords, type Sheet } from './sheet';
 import { wayIn } from './ways-in';
 
@@ -13,6 +19,7 @@ const writers: { [K in Kind]: (t: MailWords, payload: Letters[K], language: Lang
   invitation,
   invitation_elsewhere: invitationElsewhere,
   invitation_accepted: invitationAccepted,
+  invitation_declined: invitationDeclined,
   invitation_wanted: invitationWanted,
   document: sentDocument,
 };

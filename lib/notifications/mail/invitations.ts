@@ -44,8 +44,19 @@ export function invitationAccepted(t: MailWords, payload: Letters['invitation_ac
   };
 }
 
+export function invitationDeclined(t: MailWords, payload: Letters['invitation_declined']): Sheet {
+  const names = addressOf(payload);
+  return {
+    subject: t('invitation_declined.subject', names),
+    heading: t('invitation_declined.heading', names),
+    lines: [t('invitation_declined.line', names)],
+    button: { label: t('invitation_declined.button'), link: payload.link },
+    replyTo: payload.personAddress,
+  };
+}
+
 export function invitationWanted(t: MailWords, payload: Letters['invitation_wanted']): Sheet {
-  const names = { address: payload.personAddress, environment: plainly(payload.environmentName) };
+  const names = addressOf(payload);
   return {
     subject: t('invitation_wanted.subject', names),
     heading: t('invitation_wanted.heading', names),
@@ -54,6 +65,11 @@ export function invitationWanted(t: MailWords, payload: Letters['invitation_want
     replyTo: payload.personAddress,
   };
 }
+
+const addressOf = (of: { personAddress: string; environmentName: string }) => ({
+  address: of.personAddress,
+  environment: plainly(of.environmentName),
+});
 
 const namesOf = (of: { inviterName: string; environmentName: string }) => ({
   inviter: plainly(of.inviterName),

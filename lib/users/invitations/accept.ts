@@ -99,6 +99,37 @@ async function tellInviter(tx: Tx, invitation: Invitation, personName: string): 
   });
 }
 
+/**
+ * Says no to an invitation; its link stops working and the inviter hears of it. Stands on the confirmed address, as accepting
+ * does, which stays confirmed: whoever says no to one may go on to another. Refuses what accepting refuses.
+ */
+export async function declineInvitation(which: Named): Promise<void> {
+  const confirmed = await findConfirmedAddress();
+  await identifying(async (tx) => {
+    await holdInvitation(tx, named(which));
+    const invitation = await findInvitation(tx, named(which));
+    const state = stateOf(invitation, { actor: null, confirmed });
+    if (!invitation || state !== 'ready') throw conflict(`invitation_${state}`);
+    const { id, email, environmentId, environmentName, inviterAddress, inviterLanguage } = invitation;
+    await tx.update(invitations).set({ declinedAt: sql`now()` }).where(eq(invitations.id, id));
+    if (inviterAddress) {
+      await enqueueMail(tx, {
+        kind: 'invitation_declined',
+        to: inviterAddress,
+        language: inviterLanguage as Language,
+        payload: { personAddress: email, environmentName, link: publicLink('/environment/users') },
+      });
+    }
+    await appendIdentityEvent(tx, {
+      environmentId,
+      actor: { userId: null, name: email },
+      action: 'user.invitationDeclined',
+      subject: { kind: 'invitation', id, name: email },
+      details: { invitedBy: invitation.inviterName },
+    });
+  });
+}
+
 /** Tells those who can invite that an expired invitation is still wanted, once a day. Refuses everybody but the owner of the invited address. */
 export async function askForNewInvitation(token: string): Promise<void> {
   const viewer = { actor: await findCurrentActor(), confirmed: await findConfirmedAddress() };

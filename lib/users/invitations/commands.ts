@@ -10,6 +10,7 @@ import { publicLink } from '@/lib/policy/public-address';
 import { conflict, invalid, notFound } from '@/lib/policy/refusal';
 import { hashToken } from '@/lib/policy/session';
 import { newToken } from '@/lib/policy/sign-in-tokens';
+import { isOpen } from './facts';
 import type { Invitees } from './input';
 
 const validDays = 7;
@@ -46,7 +47,7 @@ export async function inviteUser(
   grant.note({ role });
 }
 
-/** Takes an invitation back; its link stops working. Refuses one that was accepted or taken back already. */
+/** Takes an invitation back; its link stops working. Refuses one that was answered or taken back already. */
 export async function withdrawInvitation(grant: Grant<'user.withdrawInvitation'>): Promise<void> {
   const withdrawn = await grant.tx
     .update(invitations)
@@ -69,8 +70,6 @@ export async function resendInvitation(grant: Grant<'user.invite'>): Promise<voi
   await mailInvitation(grant, facts.subject.id);
   grant.note({ resent: true });
 }
-
-const isOpen = and(isNull(invitations.acceptedAt), isNull(invitations.withdrawnAt));
 
 /** An environment is no spam gun: twenty an hour, and three a day for one address, whoever sends them (T-38). */
 async function countInvitation(tx: Tx, environmentId: string, email: string): Promise<void> {

@@ -44,6 +44,13 @@ export async function holdInvitation(tx: Read, which: SQL): Promise<void> {
   if (held) await tx.select({ id: users.id }).from(users).where(eq(users.id, held.by)).for('share');
 }
 
+/** An invitation that nobody has accepted, declined or taken back; it may have expired. */
+export const isOpen = and(
+  isNull(invitations.acceptedAt),
+  isNull(invitations.declinedAt),
+  isNull(invitations.withdrawnAt),
+) as SQL;
+
 /** Whoever invited could do so today (D-19). */
 const isEntitled = and(
   eq(users.environmentId, invitations.environmentId),
@@ -69,6 +76,7 @@ export async function findInvitation(tx: Read, which: SQL): Promise<Invitation |
       acceptedAt: invitations.acceptedAt,
       isAccepted: sql<boolean>`${invitations.acceptedAt} is not null`,
       isWithdrawn: sql<boolean>`${invitations.withdrawnAt} is not null`,
+      isDeclined: sql<boolean>`${invitations.declinedAt} is not null`,
       isExpired: sql<boolean>`${invitations.expiresAt} <= now()`,
       isInviterEntitled: sql<boolean>`${isEntitled}`,
     })

@@ -41,8 +41,6 @@ export const invitationInput = z.strictObject({ invitationId: id() });
 export const tokenInput = z.strictObject({ token: z.string().min(1).max(200) });
 
 /** By the mailed token, or by its id where the invited address was confirmed without the mail. */
-export const acceptInput = z.strictObject({
-  token: z.string().max(200).optional(),
-  invitationId: id().optional(),
-  name: line(100),
-});
+const named = { token: z.string().max(200).optional(), invitationId: id().optional() };
+export const acceptInput = z.strictObject({ ...named, name: line(100) });
+export const declineInput = z.strictObject(named);

@@ -6,7 +6,7 @@ import { countAtDoor } from '@/lib/policy/door-limits';
 import { Refusal } from '@/lib/policy/refusal';
 import { findCurrentActor, hashToken } from '@/lib/policy/session';
 import { findConfirmedAddress } from '@/lib/policy/sign-in-confirmation';
-import { findInvitation, type Invitation } from './facts';
+import { findInvitation, type Invitation, isOpen } from './facts';
 import { type InvitationState, stateOf } from './state';
 
 export type InvitationView =
@@ -37,14 +37,7 @@ export async function findWaitingInvitation(email: string): Promise<Invitation |
     const waiting = await tx
       .select({ id: invitations.id })
       .from(invitations)
-      .where(
-        and(
-          eq(invitations.email, email),
-          isNull(invitations.acceptedAt),
-          isNull(invitations.withdrawnAt),
-          gt(invitations.expiresAt, sql`now()`),
-        ),
-      )
+      .where(and(eq(invitations.email, email), isOpen, gt(invitations.expiresAt, sql`now()`)))
       .orderBy(sql`${invitations.createdAt} desc`);
     for (const { id } of waiting) {
       const invitation = await findInvitation(tx, eq(invitations.id, id));
@@ -77,13 +70,7 @@ export const listOpenInvitations = (actor: Actor) =>
         isExpired: sql<boolean>`${invitations.expiresAt} <= now()`,
       })
       .from(invitations)
-      .where(
-        and(
-          eq(invitations.environmentId, actor.environmentId),
-          isNull(invitations.acceptedAt),
-          isNull(invitations.withdrawnAt),
-        ),
-      )
+      .where(and(eq(invitations.environmentId, actor.environmentId), isOpen))
       .orderBy(sql`${invitations.createdAt} desc`)
       .limit(200),
   );

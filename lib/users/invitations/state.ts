@@ -4,6 +4,7 @@ export type InvitationState =
   | 'other_account'
   | 'accepted'
   | 'withdrawn'
+  | 'declined'
   | 'expired'
   | 'inviter_lost'
   | 'here_already'
@@ -16,6 +17,7 @@ export type InvitationFacts = {
   environmentId: string;
   isAccepted: boolean;
   isWithdrawn: boolean;
+  isDeclined: boolean;
   isExpired: boolean;
   /** Whether whoever invited could do so today: still there, not blocked, and an administrator. */
   isInviterEntitled: boolean;
@@ -34,6 +36,7 @@ export function stateOf(invitation: InvitationFacts | null, { actor, confirmed }
   if (actor && actor.email !== invitation.email) return 'other_account';
   if (invitation.isAccepted) return 'accepted';
   if (invitation.isWithdrawn) return 'withdrawn';
+  if (invitation.isDeclined) return 'declined';
   if (invitation.isExpired) return 'expired';
   if (!invitation.isInviterEntitled) return 'inviter_lost';
   if (actor) return actor.environmentId === invitation.environmentId ? 'here_already' : 'elsewhere';

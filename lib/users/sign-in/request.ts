@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { cookies } from 'next/headers';
 import { getLocale } from 'next-intl/server';
 import { identifying, type Tx } from '@/db/client';
@@ -11,6 +11,7 @@ import { isSignUpOpen } from '@/lib/policy/mode';
 import { cookieName, cookieOptions, publicLink } from '@/lib/policy/public-address';
 import { hashToken } from '@/lib/policy/session';
 import { findByLink, newToken, signInMinutes, writeSignInToken } from '@/lib/policy/sign-in-tokens';
+import { isOpen } from '../invitations/facts';
 
 const name = () => cookieName('request');
 
@@ -71,7 +72,7 @@ async function isInvited(tx: Tx, email: string): Promise<boolean> {
   const rows = await tx
     .select({ id: invitations.id })
     .from(invitations)
-    .where(and(eq(invitations.email, email), isNull(invitations.acceptedAt), isNull(invitations.withdrawnAt)))
+    .where(and(eq(invitations.email, email), isOpen))
     .limit(1);
   return rows.length > 0;
 }

@@ -36,6 +36,8 @@ async function wordsFor(state: State, invitation: Invitation | undefined): Promi
       };
     case 'withdrawn':
       return { title: t('withdrawnTitle'), why: t('withdrawn', { environment, inviter }) };
+    case 'declined':
+      return { title: t('declinedTitle'), why: t('declined', { environment, inviter }) };
     case 'inviter_lost':
       return { title: t('lostTitle'), why: t('lost', { inviter, environment }) };
     case 'here_already':
