@@ -38,15 +38,17 @@ export const findSession = cache(async (): Promise<Session | null> => {
         ),
       );
     if (!found) return null;
-    if (found.isStale) await noteSeen(tx, found.id, found.userId);
+    if (found.isStale) {
+      await tx.update(sessions).set({ lastSeenAt: sql`now()` }).where(eq(sessions.id, found.id));
+      await noteSeen(tx, found.userId);
+    }
     const actor = await findActor(tx, found.userId);
     return actor && { actor, sessionId: found.id };
   });
 });
 
-/** The person's row is passed over while an action holds it: being seen is not worth waiting for. */
-async function noteSeen(tx: Tx, sessionId: string, userId: string): Promise<void> {
-  await tx.update(sessions).set({ lastSeenAt: sql`now()` }).where(eq(sessions.id, sessionId));
+/** Notes that a person is active now. Their row is passed over while an action holds it: being seen is not worth waiting for. */
+export async function noteSeen(tx: Tx, userId: string): Promise<void> {
   const free = tx
     .select({ id: users.id })
     .from(users)

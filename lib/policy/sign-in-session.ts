@@ -8,7 +8,7 @@ import { appendIdentityEvent } from './grant';
 import { languageCookie } from './language-cookie';
 import { clientNetwork } from './network';
 import { cookieOptions, isPublicOverHttps } from './public-address';
-import { hashToken, longestDays, sessionCookie } from './session';
+import { hashToken, longestDays, noteSeen, sessionCookie } from './session';
 import { newToken } from './sign-in-tokens';
 
 const seconds = longestDays * 86_400;
@@ -28,6 +28,7 @@ export async function insertSession(tx: Tx, userId: string, token: string) {
   await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('share');
   const actor = await findActor(tx, userId);
   if (!actor) return null;
+  await noteSeen(tx, userId);
   const given = await headers();
   const [row] = await tx
     .insert(sessions)

@@ -15,6 +15,7 @@ import { rateLimits, sessions, signInTokens, users } from '@/db/schema';
 import { asOwner } from '@/db/seed/owner';
 import { pathHeader } from '@/lib/policy/public-address';
 import { hashToken, requireActor, sessionCookie } from '@/lib/policy/session';
+import { listPeople } from '@/lib/users/queries';
 import { findLink, findOwnRequest, listCast } from '@/lib/users/sign-in/queries';
 import { post } from '../acting';
 import { lettersTo, newestLetter, tokenOf } from '../letters';
@@ -362,6 +363,21 @@ describe('sessions', () => {
     expect(await leads()).toContain(`;/sign-in?${new URLSearchParams({ next: '/inbox/in?status=opened' })};`);
     currentRequest().headers.delete(pathHeader);
     expect(await leads()).toContain(';/sign-in;');
+  });
+
+  test('whoever signs in is active from then on, for whoever looks at the users', async () => {
+    await asOwner((tx) => tx.update(users).set({ lastSeenAt: null }));
+    await ask('chris@deboer.example');
+    await post(enterCode, { code: (await newestLetter('sign_in', 'chris@deboer.example')).code });
+    const { people } = await listPeople(await requireActor(), {
+      search: '',
+      page: 1,
+      status: undefined,
+      role: undefined,
+    });
+    const seen = people.filter((one) => one.lastSeenAt !== null);
+    expect(seen.map((one) => one.name)).toEqual(['Chris Mol']);
+    expect(Date.now() - seen[0]!.lastSeenAt!.getTime()).toBeLessThan(60_000);
   });
 
   test('signing in anew takes the session before out of the browser', async () => {
