@@ -36,7 +36,7 @@ export default function PalettePopup({
   return (
     <Dialog isOpen={isOpen} onClose={onClose} opener={opener} title={label} width="top" hideTitle>
       <Cmdk label={label} loop shouldFilter={false} className="flex max-h-full min-h-0 flex-col">
-        <div className="flex items-center gap-2.5 border-line border-b px-4">
+        <div className="flex items-center gap-2.5 border-line border-b px-4 has-focus-visible:shadow-[inset_0_-2px_var(--color-focus)]">
           <Search aria-hidden className="size-4 shrink-0 text-muted" />
           <Cmdk.Input
             value={text}
