@@ -16,10 +16,14 @@ export type UserFacts = Facts0 & {
   losesAdministration: boolean;
 };
 
-export type OrganisationFacts = Facts0 & {
+/** What the actor holds on an organisation, by itself or as the owner of a document. */
+export type LevelFacts = Facts0 & {
   organisationId: string;
-  /** What the actor holds on it; an administrator of the owning environment holds `administrator` (C-09). */
+  /** An administrator of the owning environment holds `administrator` (C-09). */
   level: Level | null;
+};
+
+export type OrganisationFacts = LevelFacts & {
   /** Whether the actor is written down as a member, from whichever environment. */
   isMember: boolean;
   documentCount?: number;

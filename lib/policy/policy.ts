@@ -5,6 +5,7 @@ import type {
   EnvironmentFacts,
   Facts0,
   GivenShareFacts,
+  LevelFacts,
   MemberFacts,
   OrganisationFacts,
   ShareFacts,
@@ -141,7 +142,7 @@ export const policy = {
   'profile.change': rule<UserFacts>('roles', anybody), // V01: always the actor's own
 
   // Roles and permissions on the platform: permissions at organisation level, independent of the role above
-  'organisation.see': rule<OrganisationFacts>('roles', isMember), // "View, create and send documents for this organisation"
+  'organisation.see': rule<LevelFacts>('roles', isMember), // "View, create and send documents for this organisation"
   'organisation.listMembers': rule<OrganisationFacts>('roles', seesMembers),
   'organisation.addMember': rule<MemberFacts>('roles', isOrganisationAdministrator, isColleague), // "add and remove members from the organisation"
   'organisation.addPartnerMember': rule<MemberFacts>(

@@ -51,7 +51,7 @@ describe('labels', () => {
     expect((await activity('hanna')).labels).toEqual([]);
   });
 
-  test('are suggested from the environment’s other documents, most used first, to who may add them', async () => {
+  test('are suggested from the organisation’s other documents, most used first, to who may add them', async () => {
     for (const [label, times] of [
       ['Rent', 2],
       ['Flour', 3],
@@ -61,6 +61,17 @@ describe('labels', () => {
     expect(suggestions.indexOf('Flour')).toBeLessThan(suggestions.indexOf('Rent'));
     await post(addLabel, { documentId, label: 'Flour' });
     expect((await activity('hanna')).suggestions).not.toContain('Flour');
+  });
+
+  test('of a sister company are suggested to nobody who does not hold its documents (T07)', async () => {
+    const ofTheSister = await giveDocument('vastgoed');
+    await actAs('fatima');
+    await post(addLabel, { documentId: ofTheSister, label: 'Dismissal of the director' });
+    expect((await activity('hanna')).suggestions).not.toContain('Dismissal of the director');
+    documentId = await giveDocument('vastgoed');
+    await shareWith('fatima', documentId, 'hanna', 'full_access');
+    expect((await activity('hanna')).suggestions).toEqual([]);
+    expect((await activity('fatima')).suggestions).toEqual(['Dismissal of the director']);
   });
 
   test('are at most twenty', async () => {

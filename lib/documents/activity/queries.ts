@@ -1,11 +1,13 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
+import { code } from '@/db/columns';
 import { auditEvents, comments, documentLabels } from '@/db/schema';
-import { accesses, atLeast } from '@/db/vocabulary';
+import { origins } from '@/db/vocabulary';
 import { documentFacts } from '@/lib/documents/facts';
 import type { Actor } from '@/lib/policy/actor';
 import type { DocumentFacts } from '@/lib/policy/facts';
 import type { EventDetails } from '@/lib/policy/grant';
+import { can } from '@/lib/policy/policy';
 
 export type Comment = {
   id: string;
@@ -33,7 +35,7 @@ export type Activity = {
   /** Oldest first; the newest two hundred. */
   comments: Comment[];
   labels: string[];
-  /** Labels of other documents of the reader's environment, most used first, for whoever may add one. */
+  /** Labels of other documents of the organisation, most used first, for whoever holds them and may add one. */
   suggestions: string[];
   /** Newest first. */
   history: HistoryEvent[];
@@ -43,6 +45,9 @@ export type Activity = {
 
 const commentsShown = 200;
 const eventsPerPage = 50;
+const suggested = 20;
+/** Of each box. */
+const labelledDocuments = 500;
 
 /** Comments, labels and trail of a document the actor may open; nothing when no path leads to it. `before` pages the trail. */
 export async function findActivity(
@@ -91,21 +96,23 @@ async function labelsOf(tx: Read, documentId: string): Promise<string[]> {
   return rows.map((row) => row.label);
 }
 
-/** What colleagues call things: from a bounded part of the environment's labels, so that a full archive costs no more. */
+/**
+ * What colleagues call things: the labels of the organisation's newest documents, for those whom every one of these documents
+ * is open to; a label may say what a document is about. Bounded, so that a full archive costs no more.
+ */
 async function suggestionsFor(tx: Read, actor: Actor, facts: DocumentFacts, present: string[]): Promise<string[]> {
-  if (facts.environmentId !== actor.environmentId || !atLeast(accesses, facts.held, 'can_edit')) return [];
-  const some = await tx
-    .select({ label: documentLabels.label })
-    .from(documentLabels)
-    .where(eq(documentLabels.environmentId, facts.environmentId))
-    .limit(2000);
-  const uses = new Map<string, number>();
-  for (const { label } of some) uses.set(label, (uses.get(label) ?? 0) + 1);
-  return [...uses]
-    .filter(([label]) => !present.includes(label))
-    .sort(([one, many], [other, more]) => more - many || one.localeCompare(other))
-    .slice(0, 20)
-    .map(([label]) => label);
+  if (!can('organisation.see', actor, facts).allowed || !can('document.label', actor, facts).allowed) return [];
+  const rows = await tx.execute<{ label: string }>(sql`
+    select l.label from unnest(array[1, 2, 3]::smallint[]) as b(box)
+      cross join lateral (select g.document_id from grants g
+        where g.principal_id = ${facts.organisationId} and g.box = b.box and g.origin = ${code(origins, 'owner')}
+        order by g.created_at desc, g.document_id desc limit ${labelledDocuments}::int) newest
+      join document_labels l on l.document_id = newest.document_id
+    group by 1 order by count(*) desc, 1 limit ${suggested + present.length}::int`);
+  return rows
+    .map((row) => row.label)
+    .filter((label) => !present.includes(label))
+    .slice(0, suggested);
 }
 
 type Event = HistoryEvent & { actorId: string | null };
