@@ -1740,7 +1740,7 @@ declare const messages: {
     "alsoGone": "Passed on from it and gone too: {names}.",
     "reason": "Reason: {reason}",
     "other": "{actor}: {action}",
-    "saves": "Saved {count} times in a row."
+    "saves": "Saved {count, number} times in a row."
   },
   "deliveries": {
     "title": "Delivery",
