@@ -34,9 +34,13 @@ export async function loadBackup(path: string): Promise<number> {
   });
 }
 
-/** Rows come as they were: no trigger adds to them, and the owner writes over the wall, until the end of this transaction. */
+/**
+ * Rows come as they were: no trigger adds to them, the owner writes over the wall, and a row may refer to a later one of its own
+ * kind, until the end of this transaction.
+ */
 async function openUp(tx: Tx, tables: Table[]): Promise<void> {
-  for (const { name, role } of tables) {
+  for (const { name, role, ownKeys } of tables) {
+    await mayWait(tx, name, ownKeys, 'deferrable initially deferred');
     await tx.execute(sql`alter table ${quoted([name])} disable trigger user`);
     if (role) await tx.execute(sql`alter table ${quoted([name])} no force row level security`);
   }
@@ -44,12 +48,18 @@ async function openUp(tx: Tx, tables: Table[]): Promise<void> {
 }
 
 async function closeAgain(tx: Tx, tables: Table[]): Promise<void> {
-  // Foreign keys are looked at before the tables are changed once more.
+  // What waited is looked at before the tables are changed once more.
   await tx.execute(sql`set constraints all immediate`);
-  for (const { name, role } of tables) {
+  for (const { name, role, ownKeys } of tables) {
+    await mayWait(tx, name, ownKeys, 'not deferrable');
     await tx.execute(sql`alter table ${quoted([name])} enable trigger user`);
     if (role) await tx.execute(sql`alter table ${quoted([name])} force row level security`);
   }
+}
+
+async function mayWait(tx: Tx, table: string, keys: string[], how: string): Promise<void> {
+  for (const key of keys)
+    await tx.execute(sql`alter table ${quoted([table])} alter constraint ${quoted([key])} ${sql.raw(how)}`);
 }
 
 type Head = { koppel?: number; migration?: string; table?: string; columns?: string[]; end?: boolean; rows?: number };

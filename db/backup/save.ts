@@ -6,7 +6,7 @@ import { createGzip } from 'node:zlib';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../client';
 import { asOwner } from '../seed/owner';
-import { portalTables, quoted, rowOrder, type Table } from './tables';
+import { portalTables, quoted, type Table } from './tables';
 
 const rowsAtOnce = 500;
 
@@ -59,7 +59,7 @@ async function readTable(tx: Tx, { name, columns, role }: Table, write: Write): 
   await write({ table: name, columns });
   await tx.execute(sql`select set_config('role', ${role ?? 'none'}, true)`);
   await tx.execute(sql`declare rows no scroll cursor for select row_to_json(t)::text as line
-    from (select ${quoted(columns)} from ${quoted([name])} order by ${rowOrder(columns)}) t`);
+    from (select ${quoted(columns)} from ${quoted([name])}) t`);
   let count = 0;
   for (;;) {
     const lines = await tx.execute<{ line: string }>(sql`fetch ${sql.raw(String(rowsAtOnce))} from rows`);
