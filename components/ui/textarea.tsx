@@ -25,8 +25,9 @@ export function Textarea({ className, defaultValue, rows = 3, ...rest }: Compone
 function useTypedEarly(id: string | undefined) {
   const area = useRef<HTMLTextAreaElement>(null);
   const [typed] = useState(() => {
-    const drawn = typeof document === 'undefined' || !id ? null : document.getElementById(id);
-    return drawn instanceof HTMLTextAreaElement && drawn.value !== drawn.defaultValue ? drawn.value : null;
+    if (typeof document === 'undefined' || !id) return null;
+    const drawn = document.getElementById(id) as HTMLTextAreaElement | null;
+    return drawn && drawn.value !== drawn.defaultValue ? drawn.value : null;
   });
   useLayoutEffect(() => {
     if (typed !== null && area.current) area.current.value = typed;
