@@ -7,6 +7,7 @@ import type { InvoiceFields } from '@/lib/documents/drafts/invoice-form/fields';
 import { type VatChoice, vatChoiceOf } from '@/lib/documents/ubl/vat-choices';
 import type { FormAction, Outcome } from '@/lib/policy/outcome';
 import { Card } from '../ui/card';
+import { useErrorInTitle } from '../ui/error-title';
 import { Field } from '../ui/field';
 import { errorsOf, FormContext, fieldId } from '../ui/form-context';
 import { intlLocale } from '../ui/intl-locale';
@@ -99,6 +100,7 @@ function InvoiceSheet({ onTake, ...props }: InvoiceFormProps & { onTake: () => v
     saveNow((submitter as HTMLButtonElement | null)?.value === 'check' ? 'check' : 'stay');
   }
 
+  useErrorInTitle(answer !== null || isConflict);
   useSavingByKey(() => !isConflict && saveNow());
   useFirstFocus(id, props.focus, version === null);
   useEffect(() => {

@@ -16,9 +16,9 @@ import type { FormAction, Outcome } from '@/lib/policy/outcome';
 import { announce } from './announce';
 import { cx } from './classes';
 import { useClosing } from './closing';
+import { useErrorInTitle } from './error-title';
 import { errorsOf, FormContext } from './form-context';
 import { type Fault, OutcomeNotice } from './outcome-notice';
-import { usePartWords } from './words';
 
 /**
  * A form whose action answers with an `Outcome`. Works without JavaScript. What was typed is never lost; a refusal or a
@@ -108,17 +108,4 @@ function useAutosave(form: React.RefObject<HTMLFormElement | null>, isOn: boolea
     element.addEventListener('change', save);
     return () => element.removeEventListener('change', save);
   }, [form, isOn]);
-}
-
-/** Puts "Error: " before the page's title while there is a problem (GOV.UK: who reads titles hears it first). */
-function useErrorInTitle(isWrong: boolean) {
-  const { errorPrefix } = usePartWords();
-  useEffect(() => {
-    if (!isWrong) return;
-    const before = document.title;
-    document.title = `${errorPrefix}: ${before}`;
-    return () => {
-      document.title = before;
-    };
-  }, [isWrong, errorPrefix]);
 }
