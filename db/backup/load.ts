@@ -1,16 +1,14 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../client';
 import { asOwner } from '../seed/owner';
-import { newestMigration } from './save';
+import { batchBytes, newestMigration } from './save';
 import { portalTables, quoted, type Table } from './tables';
 
 /** What cannot be restored, in one sentence for the operator. */
 export class NotRestorable extends Error {}
-
-const rowsAtOnce = 200;
 
 /**
  * Brings back what a backup holds, all of it or nothing, into a portal without any environment. Answers the number of rows.
@@ -67,18 +65,21 @@ type Head = { koppel?: number; migration?: string; table?: string; columns?: str
 async function readLines(tx: Tx, path: string, tables: Map<string, Table>): Promise<number> {
   let table: Table | undefined;
   let waiting: string[] = [];
+  let waitingBytes = 0;
   let count = 0;
   let isWhole = false;
   const flush = async () => {
     if (table && waiting.length > 0) await insertRows(tx, table, waiting);
     count += waiting.length;
     waiting = [];
+    waitingBytes = 0;
   };
   for await (const line of linesOf(path)) {
     const head = headOf(line);
     if (!head) {
       waiting.push(line);
-      if (waiting.length === rowsAtOnce) await flush();
+      waitingBytes += line.length;
+      if (waitingBytes >= batchBytes) await flush();
       continue;
     }
     await flush();
@@ -95,12 +96,20 @@ function headOf(line: string): Head | null {
   return /^\{"(koppel|table|end)":/.test(line) ? (JSON.parse(line) as Head) : null;
 }
 
+/** Parted at the line feed alone: a text may hold signs that Node's own reader of lines, in some versions, takes for the end of one. */
 async function* linesOf(path: string): AsyncGenerator<string> {
-  const unzipped = createReadStream(path).pipe(createGunzip());
-  const problem = new Promise<never>((_, reject) => unzipped.on('error', reject));
-  problem.catch(() => {});
+  const unzipped = pipeline(createReadStream(path), createGunzip(), () => {});
   try {
-    for await (const line of createInterface({ input: unzipped, crlfDelay: Number.POSITIVE_INFINITY })) yield line;
+    let begun: Buffer[] = [];
+    for await (const chunk of unzipped as AsyncIterable<Buffer>) {
+      let from = 0;
+      for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
+        yield Buffer.concat([...begun, chunk.subarray(from, end)]).toString();
+        begun = [];
+        from = end + 1;
+      }
+      begun.push(chunk.subarray(from));
+    }
   } catch (error) {
     throw new NotRestorable(`The backup cannot be read: ${(error as Error).message}. Nothing was brought back.`);
   }

@@ -8,7 +8,8 @@ import type { Tx } from '../client';
 import { asOwner } from '../seed/owner';
 import { portalTables, quoted, type Table } from './tables';
 
-const rowsAtOnce = 500;
+/** So much is held at once, and one row: files are up to 10 MB each, and twice that as text. */
+export const batchBytes = 8 * 1024 * 1024;
 
 /**
  * Writes everything the portal holds into one compressed file, as it was at one moment, while the portal goes on. Answers the number of rows.
@@ -43,6 +44,7 @@ async function readEverything(write: Write): Promise<number> {
       await tx.execute(sql`set transaction isolation level repeatable read`);
       await tx.execute(sql`grant koppel_wall to current_user`);
       await tx.execute(sql`grant select on all tables in schema public to koppel_wall`);
+      await tx.execute(nextLines);
       await write({ koppel: 1, takenAt: new Date().toISOString(), migration: await newestMigration(tx) });
       let rows = 0;
       for (const table of await portalTables(tx)) rows += await readTable(tx, table, write);
@@ -55,20 +57,34 @@ async function readEverything(write: Write): Promise<number> {
   throw new Error('unreachable');
 }
 
+/** Only the database knows how long the next row is before it is sent. Lives in this transaction alone. */
+const nextLines = sql`create function pg_temp.next_lines(rows_left refcursor, most bigint) returns setof text language plpgsql as $$
+  declare line text; taken bigint := 0;
+  begin
+    while taken < most loop
+      fetch rows_left into line;
+      exit when not found;
+      taken := taken + octet_length(line);
+      return next line;
+    end loop;
+  end $$`;
+
 async function readTable(tx: Tx, { name, columns, role }: Table, write: Write): Promise<number> {
   await write({ table: name, columns });
   await tx.execute(sql`select set_config('role', ${role ?? 'none'}, true)`);
-  await tx.execute(sql`declare rows no scroll cursor for select row_to_json(t)::text as line
+  await tx.execute(sql`declare rows_left no scroll cursor for select row_to_json(t)::text
     from (select ${quoted(columns)} from ${quoted([name])}) t`);
+  await tx.execute(sql`select set_config('role', 'none', true)`);
   let count = 0;
   for (;;) {
-    const lines = await tx.execute<{ line: string }>(sql`fetch ${sql.raw(String(rowsAtOnce))} from rows`);
+    const lines = await tx.execute<{ line: string }>(
+      sql`select line from pg_temp.next_lines('rows_left', ${batchBytes}) as line`,
+    );
     for (const { line } of lines) await write(line);
+    if (lines.length === 0) break;
     count += lines.length;
-    if (lines.length < rowsAtOnce) break;
   }
-  await tx.execute(sql`close rows`);
-  await tx.execute(sql`select set_config('role', 'none', true)`);
+  await tx.execute(sql`close rows_left`);
   return count;
 }
 

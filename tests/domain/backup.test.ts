@@ -1,16 +1,45 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type SQL, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { loadBackup, NotRestorable } from '@/db/backup/load';
-import { saveBackup } from '@/db/backup/save';
+import { batchBytes, saveBackup } from '@/db/backup/save';
 import { portalTables } from '@/db/backup/tables';
+import type { Tx } from '@/db/client';
 import { newId } from '@/db/id';
-import { outbox, sessions, shares } from '@/db/schema';
+import { files, outbox, sessions, shares } from '@/db/schema';
 import { asOwner, within } from '@/db/seed/owner';
 import { createDatabase, dropDatabase } from '@/scripts/database/databases.mjs';
 import { environment, everyRow, giveDocument, makeWorld, person } from '../world';
+
+/** How much text the largest statement brought or carried. */
+const largest = vi.hoisted(() => ({ statement: 0 }));
+vi.mock('@/db/seed/owner', async (original) => {
+  const real = await original<typeof import('@/db/seed/owner')>();
+  return {
+    ...real,
+    asOwner: <T>(work: (tx: Tx) => Promise<T>) => real.asOwner((tx) => work(weighing(tx))),
+  };
+});
+
+const weighing = (tx: Tx): Tx =>
+  new Proxy(tx, {
+    get: (target, name) => {
+      const value = Reflect.get(target, name, target);
+      if (name !== 'execute') return typeof value === 'function' ? value.bind(target) : value;
+      return async (query: SQL) => {
+        const carried = query.queryChunks.reduce<number>(
+          (sum, one) => sum + (typeof one === 'string' ? one.length : 0),
+          0,
+        );
+        const rows = [...(await target.execute<{ line?: string }>(query))];
+        const brought = rows.reduce((sum, { line }) => sum + (line?.length ?? 0), 0);
+        largest.statement = Math.max(largest.statement, carried, brought);
+        return rows;
+      };
+    },
+  });
 
 const folder = mkdtempSync(join(tmpdir(), 'koppel-backup-'));
 const file = join(folder, 'backup.gz');
@@ -19,7 +48,7 @@ let second: string;
 
 beforeAll(async () => {
   await makeWorld();
-  for (let at = 0; at < 25; at++) await giveDocument('bakkerij', { subject: `“Brood” & koek\n€ ${at}` });
+  for (let at = 0; at < 25; at++) await giveDocument('bakkerij', { subject: `“Brood” & koek\n€ \u2028 \u2029 ${at}` });
   await asOwner(async (tx) => {
     await tx.execute(sql`alter table sessions no force row level security`);
     await tx
@@ -34,6 +63,7 @@ beforeAll(async () => {
       payload: { told: 'long ago €' },
     });
   });
+  await keepFiles(8, 2 * 1024 * 1024);
   await hangTheOldestOnTheYoungest(await giveDocument('bakkerij'));
   second = await createDatabase(
     first,
@@ -41,6 +71,18 @@ beforeAll(async () => {
     new URL(process.env.KOPPEL_TEST_TEMPLATE!).pathname.slice(1),
   );
 }, 120_000);
+
+const keepFiles = (count: number, size: number) =>
+  asOwner((tx) =>
+    within(tx, environment('jansen'), async () => {
+      for (let at = 0; at < count; at++) {
+        const sha256 = String(at).padStart(64, '0');
+        await tx
+          .insert(files)
+          .values({ environmentId: environment('jansen'), sha256, size, bytes: Buffer.alloc(size, at) });
+      }
+    }),
+  );
 
 /** As it comes when a share is given anew after its source was lowered: what it hangs on is younger, and megabytes away among the rows. */
 async function hangTheOldestOnTheYoungest(documentId: string): Promise<void> {
@@ -94,6 +136,12 @@ describe('backup and restore', () => {
       process.env.DATABASE_URL = first;
     }
   }, 120_000);
+
+  test('never hold more than a part of it at once, however many files there are', () => {
+    const fileAsText = 4 * 1024 * 1024 + 1000;
+    expect(largest.statement).toBeGreaterThan(batchBytes);
+    expect(largest.statement).toBeLessThan(batchBytes + fileAsText);
+  });
 
   test('leave the wall and its triggers as they were, and lend nobody the role over it', async () => {
     for (const url of [first, second]) {
