@@ -3,7 +3,7 @@ import { z } from 'zod';
 // Shapes shared by the forms. A message is a key of `messages/` under `fields`. Text is NFC, without control characters,
 // lone surrogates or characters that turn the direction of writing (D-30).
 
-const unprintable = /[\p{Cc}\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 const unprintableInParagraph = /[\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|(?![\n\t])\p{Cc}/u;
 
 const text = (max: number, forbidden: RegExp) =>
