@@ -99,7 +99,8 @@ declare const messages: {
     "invitation_inviter_lost": "Whoever invited you cannot invite people any more. Ask an administrator for a new invitation.",
     "invitation_sign_in": "Confirm the invited e-mail address first.",
     "recipient_left": "The recipient cannot be found any more. Nothing was sent, and no number was used. Choose another recipient.",
-    "invitation_declined": "This invitation was declined."
+    "invitation_declined": "This invitation was declined.",
+    "busy": "Something else is being saved here at this very moment. Nothing was changed: please try again."
   },
   "done": {
     "saved": "Saved.",
@@ -130,7 +131,9 @@ declare const messages: {
     "invited": "{done, plural, one {# invitation} other {# invitations}} sent.{refused, plural, =0 {} one { # was not sent:} other { # were not sent:}}",
     "invitationResent": "The invitation was sent again. The link before it does not work any more.",
     "invitationWithdrawn": "The invitation was withdrawn.",
-    "resent": "Sent again to {email}."
+    "resent": "Sent again to {email}.",
+    "share_changed_group": "Changed for a group of {environment}.",
+    "share_withdrawn_group": "Withdrawn from a group of {environment}."
   },
   "conditions": {
     "signed_in": {
@@ -1123,7 +1126,8 @@ declare const messages: {
     "external": "External",
     "failed": "This did not load.",
     "retry": "Try again",
-    "environmentGroup": "A group of {environment}"
+    "environmentGroup": "A group of {environment}",
+    "environmentGroupWithin": "a group of {environment}"
   },
   "access": {
     "title": "Shared with",

@@ -317,6 +317,7 @@ describe('5.2 The two levels work independently (R-133, R-134)', () => {
 const recipient = (kind: Recipient['kind'], where: 'in' | 'out' | 'stranger'): Recipient => ({
   principalId: 'recipient',
   kind,
+  groupType: null,
   name: 'Recipient',
   environmentId: where === 'in' ? home : elsewhere,
   environmentName: where,

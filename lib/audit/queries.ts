@@ -2,6 +2,8 @@ import { and, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import { reading } from '@/db/client';
 import { auditEvents, environments, organisations } from '@/db/schema';
 import type { Actor } from '@/lib/policy/actor';
+import type { EventDetails } from '@/lib/policy/grant';
+import { detailsReadIn } from '@/lib/policy/group-name';
 import type { Log } from './facts';
 import type { AuditFilter, Cursor } from './input';
 
@@ -39,13 +41,20 @@ export async function listEvents(actor: Actor, log: Log, filter: AuditFilter, pe
       .where(and(ofLog(log), ...narrowed(filter)))
       .orderBy(sql`${auditEvents.occurredAt} desc, ${auditEvents.number} desc`)
       .limit(perPage + 1);
-    const page = events.slice(0, perPage);
+    const page = events.slice(0, perPage).map((event) => asReadIn(actor.environmentId, event));
     const last = page.at(-1);
     const next: Cursor | null = events.length > perPage && last ? { at: last.occurredAt, number: last.number } : null;
     return { events: page, next };
   });
 }
 export type AuditEvent = Awaited<ReturnType<typeof listEvents>>['events'][number];
+
+/** What names another environment's group loses that name; all else stays the text that went into the hash. */
+function asReadIn<Event extends { details: string }>(environmentId: string, event: Event): Event {
+  const details = JSON.parse(event.details) as EventDetails;
+  const seen = JSON.stringify(detailsReadIn(environmentId, details));
+  return seen === JSON.stringify(details) ? event : { ...event, details: seen };
+}
 
 /** The wall lets a partner's log through as well: a log is one environment's, or a part of it. */
 const ofLog = (log: Log): SQL | undefined =>

@@ -1,4 +1,4 @@
-import type { Access, Box, Level, PrincipalKind, Role, Status } from '@/db/vocabulary';
+import type { Access, Box, GroupType, Level, PrincipalKind, Role, Status } from '@/db/vocabulary';
 
 /** What every decision is about: whose audit log it belongs to, and what it is called there. */
 export type Subject = { kind: string; id: string; name: string };
@@ -54,9 +54,17 @@ export type DocumentFacts = Facts0 & {
   version: number;
 };
 
+/**
+ * What a recipient is called: by name, but for an environment group, whose name is for its own environment alone (C-50);
+ * read elsewhere, `group` is nothing.
+ */
+export type RecipientName = string | { group: string | null; environment: string; environmentId: string };
+
 export type Recipient = {
   principalId: string;
   kind: PrincipalKind;
+  /** Of a group. */
+  groupType: GroupType | null;
   name: string;
   environmentId: string;
   environmentName: string;
@@ -77,7 +85,7 @@ export type GivenShareFacts = DocumentFacts & {
   shareId: string;
   isGiver: boolean;
   isRecipient: boolean;
-  recipientName: string;
+  recipientName: RecipientName;
   /** As in `ShareFacts`. */
   passedOnFrom?: string | null;
 };

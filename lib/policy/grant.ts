@@ -1,15 +1,15 @@
 import { sql } from 'drizzle-orm';
 import { type Read, type Tx, transaction } from '@/db/client';
 import { newId } from '@/db/id';
-import { type Actor, lockActor } from './actor';
-import type { Facts0, Subject } from './facts';
+import { type Actor, type HoldActor, lockActor } from './actor';
+import type { Facts0, RecipientName, Subject } from './facts';
 import { can, type Facts, type Permission } from './policy';
 import { notFound, Refusal } from './refusal';
 
 declare const issued: unique symbol; // not exported: nobody else can build a Grant
 
 /** What an event says beyond who, when and what: never content, never a secret. */
-export type EventDetails = Record<string, string | number | boolean | null | string[]>;
+export type EventDetails = Record<string, string | number | boolean | null | RecipientName[]>;
 
 /** Proof that the policy said yes, for these facts, in this transaction; and the only writable handle to the database. */
 export type Grant<P extends Permission> = {
@@ -36,9 +36,10 @@ export async function exercise<P extends Permission, T>(
   actor: { userId: string },
   gather: Gather<P>,
   work: (grant: Grant<P>) => Promise<T>,
+  holdActor: HoldActor = 'use',
 ): Promise<T> {
   return transaction(actor.userId, async (tx) => {
-    const current = await lockActor(tx, actor.userId);
+    const current = await lockActor(tx, actor.userId, holdActor);
     if (!current) throw notFound();
     const facts = await gather(tx, current);
     if (!facts) throw notFound();

@@ -63,6 +63,7 @@ const thing = '00000000-0000-7000-8000-000000000004';
 const recipient = {
   principalId: somebody,
   kind: 'user',
+  groupType: null,
   name: '',
   environmentId: home,
   environmentName: '',

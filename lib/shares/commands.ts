@@ -1,13 +1,15 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { code } from '@/db/columns';
 import { newId } from '@/db/id';
 import { shares } from '@/db/schema';
 import { type Access, accesses, type Box, origins } from '@/db/vocabulary';
 import { heldAccess } from '@/lib/documents/facts';
-import type { Recipient } from '@/lib/policy/facts';
+import type { Recipient, RecipientName } from '@/lib/policy/facts';
 import type { Grant } from '@/lib/policy/grant';
+import { readIn, recipientName } from '@/lib/policy/group-name';
 import { invalid } from '@/lib/policy/refusal';
+import { type RecipientRow, recipientColumns, recipientOf } from './access/recipient';
 import type { ShareDocumentsInput } from './input';
 
 /**
@@ -41,7 +43,7 @@ export async function createShares(grant: Grant<'document.share'>, input: ShareD
     written.map((share) => share.id),
   );
   await keepCeilings(tx, facts.documentId);
-  grant.note({ recipients: rows.map((row) => row.recipientName), accesses: rows.map((row) => row.access) });
+  grant.note({ recipients: gaining.map(recipientName), accesses: rows.map((row) => row.access) });
 }
 
 const owns = (grant: Grant<'document.share'>, recipient: Recipient) =>
@@ -103,8 +105,11 @@ async function keepCeilings(tx: Tx, documentId: string): Promise<void> {
     update grants g set access = l.access from lowered l where g.document_id = ${documentId} and g.share_id = l.id`);
 }
 
-/** Changes what the share gives, from the recipient's next request on; what was passed on from it is lowered with it. */
-export async function changeShare(grant: Grant<'share.change'>, { access }: { access: Access }): Promise<string> {
+/** Changes what the share gives, from the recipient's next request on; what was passed on from it is lowered with it. Answers what the actor may call the recipient. */
+export async function changeShare(
+  grant: Grant<'share.change'>,
+  { access }: { access: Access },
+): Promise<RecipientName> {
   const { facts, tx } = grant;
   const [before] = await tx.select({ access: shares.access }).from(shares).where(isTheShare(facts));
   await tx
@@ -114,13 +119,13 @@ export async function changeShare(grant: Grant<'share.change'>, { access }: { ac
   await openPaths(tx, [facts.shareId]);
   await keepCeilings(tx, facts.documentId);
   grant.note({ recipients: [facts.recipientName], from: before?.access ?? null, to: access });
-  return facts.recipientName;
+  return readIn(grant.actor.environmentId, facts.recipientName);
 }
 
-/** Takes the share away, and with it what was passed on from it (C-30): the database removes the paths at once. Answers the recipient's name. */
-export async function withdrawShare(grant: Grant<'share.withdraw'>): Promise<string> {
+/** Takes the share away, and with it what was passed on from it (C-30): the database removes the paths at once. Answers what the actor may call the recipient. */
+export async function withdrawShare(grant: Grant<'share.withdraw'>): Promise<RecipientName> {
   await takeAway(grant);
-  return grant.facts.recipientName;
+  return readIn(grant.actor.environmentId, grant.facts.recipientName);
 }
 
 /**
@@ -139,29 +144,19 @@ async function takeAway(grant: Grant<'share.withdraw'> | Grant<'share.leave'>): 
   await tx.delete(shares).where(isTheShare(facts));
   grant.note({
     recipients: [facts.recipientName],
-    ...(below.length > 0 && { alsoGone: below.map((share) => share.recipientName) }),
+    ...(below.length > 0 && { alsoGone: below }),
   });
 }
 
 const isTheShare = ({ documentId, shareId }: { documentId: string; shareId: string }) =>
   and(eq(shares.id, shareId), eq(shares.documentId, documentId));
 
-/** What hangs on the share, at any depth. */
-async function passedOn(tx: Tx, shareId: string): Promise<{ recipientName: string }[]> {
-  const rows = await tx.execute<{ id: string }>(sql`
+/** Who received what hangs on the share, at any depth. */
+async function passedOn(tx: Tx, shareId: string): Promise<RecipientName[]> {
+  const rows = await tx.execute<RecipientRow>(sql`
     with recursive below as (
       select id from shares where parent_id = ${shareId}
       union all select s.id from shares s join below b on s.parent_id = b.id)
-    select id from below`);
-  if (rows.length === 0) return [];
-  return tx
-    .select({ recipientName: shares.recipientName })
-    .from(shares)
-    .where(
-      inArray(
-        shares.id,
-        rows.map((row) => row.id),
-      ),
-    )
-    .orderBy(shares.createdAt);
+    select ${recipientColumns} from shares s where s.id in (select id from below) order by s.created_at`);
+  return rows.map(recipientOf);
 }

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { Read } from '@/db/client';
 import { code } from '@/db/columns';
-import { accesses, type Origin, origins, principalKinds } from '@/db/vocabulary';
+import { accesses, groupTypes, type Origin, origins, principalKinds } from '@/db/vocabulary';
 import { documentFacts, leadsToActor } from '@/lib/documents/facts';
 import type { Actor } from '@/lib/policy/actor';
 import type { GivenShareFacts, Recipient, ShareFacts } from '@/lib/policy/facts';
+import { type RecipientRow, recipientColumns, recipientOf } from './access/recipient';
 import { known } from './recipients/reach';
 
 /**
@@ -32,16 +33,15 @@ export async function givenShareFacts(
 ): Promise<GivenShareFacts | null> {
   const facts = await documentFacts(tx, actor, documentId, 'update');
   if (!facts) return null;
-  const [share] = await tx.execute<{ principal_id: string; granted_by: string; recipient_name: string }>(
-    sql`select principal_id, granted_by, recipient_name from shares where id = ${shareId} and document_id = ${documentId}`,
-  );
+  const [share] = await tx.execute<RecipientRow & { granted_by: string }>(sql`
+    select s.granted_by, ${recipientColumns} from shares s where s.id = ${shareId} and s.document_id = ${documentId}`);
   if (!share) return null;
   return {
     ...facts,
     shareId,
     isGiver: share.granted_by === actor.userId,
     isRecipient: share.principal_id === actor.userId,
-    recipientName: share.recipient_name,
+    recipientName: recipientOf(share),
     passedOnFrom: await shareBehindFullAccess(tx, documentId),
   };
 }
@@ -54,6 +54,7 @@ type KnownRow = {
   environment_name: string;
   partnership_id: string | null;
   is_outside: boolean;
+  group_type: number | null;
 };
 
 /** The recipients as they are now, in the order asked; nothing when one of them cannot be reached from the owner's environment. */
@@ -61,7 +62,7 @@ async function findRecipients(tx: Read, ownerId: string, ids: readonly string[])
   const wanted = [...new Set(ids)];
   const rows = await tx.execute<KnownRow>(sql`
     with ${known(sql`${ownerId}::uuid`, sql`t.id in ${wanted}`)}
-    select k.id, k.kind, k.environment_id, k.name, e.name as environment_name, k.partnership_id, k.is_outside
+    select k.id, k.kind, k.environment_id, k.name, e.name as environment_name, k.partnership_id, k.is_outside, k.group_type
     from known k join environments e on e.id = k.environment_id`);
   if (rows.length < wanted.length) return null;
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -70,6 +71,7 @@ async function findRecipients(tx: Read, ownerId: string, ids: readonly string[])
     return {
       principalId: id,
       kind: principalKinds[row.kind - 1]!,
+      groupType: row.group_type === null ? null : groupTypes[row.group_type - 1]!,
       name: row.name,
       environmentId: row.environment_id,
       environmentName: row.environment_name,

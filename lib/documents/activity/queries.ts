@@ -7,6 +7,7 @@ import { documentFacts } from '@/lib/documents/facts';
 import type { Actor } from '@/lib/policy/actor';
 import type { DocumentFacts } from '@/lib/policy/facts';
 import type { EventDetails } from '@/lib/policy/grant';
+import { detailsReadIn } from '@/lib/policy/group-name';
 import { can } from '@/lib/policy/policy';
 
 export type Comment = {
@@ -167,6 +168,6 @@ const aboutAccess = ['document.share', 'share.change', 'share.withdraw', 'share.
 /** The trail belongs to whoever reads the document (A01); who else has access, to those with full access and to whoever did it (L02). */
 function asSeenBy(actor: Actor, facts: DocumentFacts, { actorId, ...event }: Event): HistoryEvent {
   const seesAccess = facts.held === 'full_access' || actorId === actor.userId;
-  if (seesAccess || !aboutAccess.includes(event.action)) return event;
-  return { ...event, details: {} };
+  if (!seesAccess && aboutAccess.includes(event.action)) return { ...event, details: {} };
+  return { ...event, details: detailsReadIn(actor.environmentId, event.details) };
 }

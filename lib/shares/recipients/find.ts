@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
 import { code } from '@/db/columns';
-import { type Access, accesses, type PrincipalKind, principalKinds } from '@/db/vocabulary';
+import { type Access, accesses, groupTypes, type PrincipalKind, principalKinds } from '@/db/vocabulary';
 import { documentFacts, heldAccess, leadsTo } from '@/lib/documents/facts';
 import type { Actor } from '@/lib/policy/actor';
 import type { DocumentFacts } from '@/lib/policy/facts';
@@ -72,6 +72,7 @@ type Row = {
   environment_name: string;
   partnership_id: string | null;
   is_outside: boolean;
+  group_type: number | null;
   people: number | null;
   outside: number;
   held_on: number;
@@ -86,7 +87,7 @@ async function search(tx: Read, facts: DocumentFacts, documentIds: string[], tex
     found as (select k.*, r.at from known k left join recent r on r.principal_id = k.id
       order by r.at desc nulls last, k.environment_id = current_environment_id() desc, k.name ilike ${beginning(text)} desc, lower(k.name), k.id limit ${most}::int)
     select f.id, f.kind, f.environment_id, f.name, case when f.environment_id = current_environment_id() then f.address end as address,
-      e.name as environment_name, f.partnership_id, f.is_outside,
+      e.name as environment_name, f.partnership_id, f.is_outside, f.group_type,
       ${peopleOf(sql`f.id`, sql`f.kind`)} as people, ${outsidersOf(sql`f.id`, sql`f.kind`)} as outside, h.held_on, h.held,
       (select s.access::int from shares s where s.document_id = ${documentIds[0]} and s.principal_id = f.id and s.granted_by = current_user_id()) as given
     from found f join environments e on e.id = f.environment_id
@@ -123,6 +124,7 @@ function possible(row: Row, actor: Actor, facts: DocumentFacts, documentCount: n
   const recipient = {
     principalId: row.id,
     kind,
+    groupType: row.group_type === null ? null : groupTypes[row.group_type - 1]!,
     name: row.name,
     environmentId: row.environment_id,
     environmentName: row.environment_name,

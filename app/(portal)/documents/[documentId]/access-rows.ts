@@ -7,6 +7,7 @@ import type { ListedShare } from '@/lib/shares/access/listed-shares';
 import type { OwnPath } from '@/lib/shares/access/own-paths';
 import type { DocumentAccess } from '@/lib/shares/queries';
 import { type Reasons, reasonsFor } from './reasons';
+import { recipientWord } from './recipient-name';
 
 /** How many of the owner's people are named before the rest is a number. */
 const mostNamed = 12;
@@ -114,7 +115,7 @@ async function namesOf(people: readonly Insider[]): Promise<string | null> {
 
 async function shareRow(share: ListedShare, reasons: Reasons): Promise<AccessRow> {
   const t = await getTranslations('access');
-  const name = await nameOf(share);
+  const name = await recipientWord(share.name, 'alone');
   const given = t('shareWhy', { giver: share.grantedByName, date: await dayOf(share.createdAt) });
   const changeReason = await reasons(share.change);
   const withdrawReason = await reasons(share.withdraw);
@@ -126,7 +127,9 @@ async function shareRow(share: ListedShare, reasons: Reasons): Promise<AccessRow
     isExternal: share.isExternal,
     access: share.access,
     why: [
-      share.passedOnFrom ? `${given}, ${t('passedOnWhy', { name: share.passedOnFrom })}` : given,
+      share.passedOnFrom
+        ? `${given}, ${t('passedOnWhy', { name: await recipientWord(share.passedOnFrom, 'within') })}`
+        : given,
       ...(share.people === null ? [] : [await reachOf(share.people, share.outside)]),
     ],
     ...(share.message && { message: share.message }),
@@ -137,14 +140,6 @@ async function shareRow(share: ListedShare, reasons: Reasons): Promise<AccessRow
       losing: await losingOf(share, name),
     },
   };
-}
-
-/** An environment group is named inside its own environment alone (C-50). */
-export async function nameOf({
-  name,
-  environmentName,
-}: Pick<ListedShare, 'name' | 'environmentName'>): Promise<string> {
-  return name ?? (await getTranslations('share'))('environmentGroup', { environment: environmentName });
 }
 
 /** How many people a share reaches now, and how many of them are outside. */
@@ -158,7 +153,8 @@ export async function reachOf(people: number, outside: number): Promise<string> 
 async function losingOf(share: ListedShare, name: string): Promise<string[]> {
   const t = await getTranslations('access');
   const say = await getTranslations('accesses');
-  const names = new Intl.ListFormat(await getLocale(), { type: 'conjunction' }).format(share.alsoGone);
+  const gone = await Promise.all(share.alsoGone.map((one) => recipientWord(one, 'within')));
+  const names = new Intl.ListFormat(await getLocale(), { type: 'conjunction' }).format(gone);
   return [
     share.people === null
       ? share.keeps

@@ -17,6 +17,7 @@ import {
 } from '@/lib/shares/commands';
 import { givenShareFacts, shareFacts } from '@/lib/shares/facts';
 import { changeShareInput, shareDocumentsInput, shareInput } from '@/lib/shares/input';
+import { saidOf } from './recipient-name';
 
 const listOf = { documents: '/documents', inbox_in: '/inbox/in', inbox_out: '/inbox/out' };
 
@@ -37,7 +38,7 @@ export const changeShare = action({
   input: changeShareInput,
   facts: givenShareFacts,
   run: runChangeShare,
-  done: (name) => ({ key: 'share_changed', values: { name } }),
+  done: (name) => saidOf('share_changed', name),
   revalidate: ({ documentId }) => `/documents/${documentId}`,
 });
 
@@ -46,7 +47,7 @@ export const withdrawShare = action({
   input: shareInput,
   facts: givenShareFacts,
   run: runWithdrawShare,
-  done: (name) => ({ key: 'share_withdrawn', values: { name } }),
+  done: (name) => saidOf('share_withdrawn', name),
   revalidate: ({ documentId }) => `/documents/${documentId}`,
 });
 

@@ -2,6 +2,8 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { type Access, accesses, type Status, statuses } from '@/db/vocabulary';
 import type { HistoryEvent } from '@/lib/documents/activity/queries';
 import type { Actor } from '@/lib/policy/actor';
+import type { EventDetails } from '@/lib/policy/grant';
+import { recipientWord } from './recipient-name';
 
 /** An event of the trail as a sentence; who acts from another environment is told with it. */
 export async function historyLine(actor: Actor, event: HistoryEvent): Promise<string> {
@@ -17,7 +19,7 @@ export async function historyNote({ details, times }: HistoryEvent): Promise<str
   const t = await getTranslations('history');
   if (times > 1) return t('saves', { count: times });
   if (typeof details.reason === 'string' && details.reason) return t('reason', { reason: details.reason });
-  const gone = namesIn(details.alsoGone);
+  const gone = await wordsOf(details.alsoGone);
   return gone.length > 0 ? t('alsoGone', { names: await listed(gone) }) : undefined;
 }
 
@@ -38,10 +40,10 @@ async function keyOf({ action, details }: HistoryEvent): Promise<string> {
     case 'document.editDraft':
       return details.attached ? 'attached' : details.removed ? 'detached' : action;
     case 'document.share':
-      return namesIn(details.recipients).length > 0 ? action : 'sharedSomebody';
+      return listIn(details.recipients).length > 0 ? action : 'sharedSomebody';
     case 'share.change':
     case 'share.withdraw':
-      return namesIn(details.recipients).length > 0 ? action : 'accessChanged';
+      return listIn(details.recipients).length > 0 ? action : 'accessChanged';
     default:
       return action;
   }
@@ -56,16 +58,17 @@ async function valuesOf({ action, details }: HistoryEvent): Promise<Record<strin
     label: String(details.label ?? ''),
     from: text('from'),
     to: text('to'),
-    recipients: action === 'document.share' ? await sharedWith({ details }) : await listed(namesIn(details.recipients)),
+    recipients:
+      action === 'document.share' ? await sharedWith({ details }) : await listed(await wordsOf(details.recipients)),
   };
 }
 
 async function sharedWith({ details }: Pick<HistoryEvent, 'details'>): Promise<string> {
   const t = await getTranslations('history');
   const say = await wordSayer();
-  const given = namesIn(details.accesses);
+  const given = await wordsOf(details.accesses);
   return listed(
-    namesIn(details.recipients).map((name, place) =>
+    (await wordsOf(details.recipients)).map((name, place) =>
       given[place] ? t('recipientWith', { name, access: say(given[place]) }) : name,
     ),
   );
@@ -83,8 +86,10 @@ async function wordSayer(): Promise<(word: string) => string> {
         : word;
 }
 
-const namesIn = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+const listIn = (value: EventDetails[string] | undefined) => (Array.isArray(value) ? value : []);
+
+const wordsOf = (value: EventDetails[string] | undefined): Promise<string[]> =>
+  Promise.all(listIn(value).map((one) => recipientWord(one, 'within')));
 
 const listed = async (names: readonly string[]) =>
   new Intl.ListFormat(await getLocale(), { type: 'conjunction' }).format(names);

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { AuditEvent } from '@/lib/audit/queries';
+import type { RecipientName } from '@/lib/policy/facts';
 
 export type EventDetail = { name: string; value: string };
 
@@ -12,6 +13,7 @@ export async function eventWords() {
   const statuses = await getTranslations('statuses');
   const types = await getTranslations('documentTypes');
   const boxes = await getTranslations('boxes');
+  const share = await getTranslations('share');
 
   const wordOf = (key: string, value: string): string => {
     const own = key === 'type' ? types : key === 'box' ? boxes : values;
@@ -22,6 +24,7 @@ export async function eventWords() {
   const said = (key: string, value: unknown): string => {
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
     if (Array.isArray(value)) return value.map((one) => said(key, one)).join(', ');
+    if (isGroup(value)) return value.group ?? share('environmentGroup', value);
     return value === null || value === '' ? '–' : wordOf(key, String(value));
   };
   const ofAction = (action: string) => (actions.has(action as never) ? actions(action as never) : action);
@@ -46,5 +49,8 @@ export async function eventWords() {
     },
   };
 }
+
+const isGroup = (value: unknown): value is Exclude<RecipientName, string> =>
+  typeof value === 'object' && value !== null && 'group' in value;
 
 const detailsOf = (event: Pick<AuditEvent, 'details'>) => JSON.parse(event.details) as Record<string, unknown>;

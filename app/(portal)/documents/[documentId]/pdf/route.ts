@@ -2,7 +2,6 @@ import { askedFile } from '@/lib/documents/files/input';
 import { findPrinted } from '@/lib/documents/files/printed';
 import { asDownload } from '@/lib/documents/files/serve';
 import { refuse, refuseWith } from '@/lib/policy/answer';
-import { Refusal } from '@/lib/policy/refusal';
 import { findCurrentActor } from '@/lib/policy/session';
 import { countUse } from '@/lib/policy/use-limits';
 
@@ -15,8 +14,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ docu
   try {
     await countUse('print', actor);
   } catch (error) {
-    if (error instanceof Refusal) return refuseWith(error, actor);
-    throw error;
+    return refuseWith(error, actor);
   }
   const file = await findPrinted(actor, asked.documentId);
   return file ? asDownload(file) : refuse('not_found');
