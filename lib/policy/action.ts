@@ -2,12 +2,12 @@ import { revalidatePath } from 'next/cache';
 import { redirect, unstable_rethrow } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { z } from 'zod';
-import { type Read, refusingConstraint } from '@/db/client';
-import type { Actor } from './actor';
+import type { Read } from '@/db/client';
+import type { Actor, HoldActor } from './actor';
 import { exercise, type Grant } from './grant';
 import type { Outcome, Values } from './outcome';
 import type { Facts, Permission } from './policy';
-import { Refusal } from './refusal';
+import { type Refusal, refusalOf } from './refusal';
 import { wordsOfRefusal } from './refusal-words';
 import { requireActor } from './session';
 
@@ -21,6 +21,8 @@ type Definition<P extends Permission, I extends z.ZodType, T> = {
   /** What relates the actor to the thing, looked up in the transaction and locked. */
   facts: (tx: Read, actor: Actor, input: z.output<I>) => Promise<Facts<P> | null>;
   run: (grant: Grant<P>, input: z.output<I>) => Promise<T>;
+  /** `change` for what may be done to the actor's own person: two at once then come one after the other. */
+  holdActor?: HoldActor;
   /** The sentence shown when it is done. */
   done?: (result: T, input: z.output<I>) => Said | undefined;
   /** The paths whose pages show the change. */
@@ -39,13 +41,14 @@ type Action = {
  * Answers an outcome, never a row; redirects, not-found and faults go on to Next.
  */
 export function action<P extends Permission, I extends z.ZodType, T>(definition: Definition<P, I, T>): Action {
-  const { permission, facts, run } = definition;
+  const { permission, facts, run, holdActor } = definition;
   return perform(definition.input, async (actor, input) => {
     const result = await exercise(
       permission,
       actor,
       (tx, current) => facts(tx, current, input),
       (grant) => run(grant, input),
+      holdActor,
     );
     return {
       said: definition.done?.(result, input),
@@ -71,7 +74,7 @@ type EachDefinition<P extends Permission, I extends z.ZodType, Item> = Omit<
 export function actionForEach<P extends Permission, I extends z.ZodType, Item>(
   definition: EachDefinition<P, I, Item>,
 ): Action {
-  const { permission, items, facts, run } = definition;
+  const { permission, items, facts, run, holdActor } = definition;
   return perform(definition.input, async (actor, input) => {
     const count = { done: 0, refused: 0 };
     let first: Refusal | undefined;
@@ -82,6 +85,7 @@ export function actionForEach<P extends Permission, I extends z.ZodType, Item>(
           actor,
           (tx, current) => facts(tx, current, item, input),
           (grant) => run(grant, item, input),
+          holdActor,
         );
         count.done++;
       } catch (error) {
@@ -160,21 +164,3 @@ export async function invalidInput(error: z.ZodError, values: Values): Promise<O
   }
   return { code: 'invalid', message: t('summary'), fields, values };
 }
-
-/** A refusal is one of ours, or a constraint of the database that says the same (`messages/` under `refusals.constraint`). */
-function refusalOf(error: unknown): Refusal | null {
-  if (error instanceof Refusal) return error;
-  const constraint = refusingConstraint(error);
-  const known = constraint && refusedByConstraint[constraint];
-  return known ? new Refusal('conflict', { say: known }) : null;
-}
-
-const refusedByConstraint: Record<string, string> = {
-  environments_administrator: 'last_administrator',
-  organisation_members_pkey: 'already_member',
-  users_email: 'address_taken',
-  shares_once: 'already_shared',
-  grants_principal: 'recipient_gone',
-  shares_principal: 'recipient_gone',
-  deliveries_recipient: 'recipient_left',
-};

@@ -62,7 +62,11 @@ export async function findActor(tx: Read, userId: string): Promise<Actor | null>
   return toActor((await selectActor(tx, userId))[0]);
 }
 
+/** `use`: the actor's rights are used; `change`: the actor's own person may change, and only one at a time does that. */
+export type HoldActor = 'use' | 'change';
+const holds = { use: 'share', change: 'no key update' } as const;
+
 /** The same, holding the person's row until the end of the transaction: a role taken away at this moment either waits or counts already. */
-export async function lockActor(tx: Read, userId: string): Promise<Actor | null> {
-  return toActor((await selectActor(tx, userId).for('share', { of: users }))[0]);
+export async function lockActor(tx: Read, userId: string, hold: HoldActor): Promise<Actor | null> {
+  return toActor((await selectActor(tx, userId).for(holds[hold], { of: users }))[0]);
 }

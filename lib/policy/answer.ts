@@ -1,5 +1,5 @@
 import type { Actor } from './actor';
-import type { Refusal } from './refusal';
+import { refusalOf } from './refusal';
 import { wordsOfRefusal } from './refusal-words';
 
 /** What a route handler refuses with (safety, section 11); the codes are those of an action's outcome. */
@@ -27,8 +27,13 @@ export function refuse(
   return new Response(JSON.stringify(body), { status: statuses[code], headers });
 }
 
-/** The same for a refusal of the policy or of a verb, with its sentence, what is missing and who can give it, in the reader's language. */
-export async function refuseWith(refusal: Refusal, actor: Actor): Promise<Response> {
+/**
+ * The same for what a route handler caught: a refusal with its sentence, what is missing and who can give it, in the reader's
+ * language. Throws a fault on.
+ */
+export async function refuseWith(error: unknown, actor: Actor): Promise<Response> {
+  const refusal = refusalOf(error);
+  if (!refusal) throw error;
   const outcome = await wordsOfRefusal(refusal, actor, {});
   const sentences = [
     ...(outcome.code === 'invalid' ? Object.values(outcome.fields) : [outcome.message]),

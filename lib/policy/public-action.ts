@@ -2,7 +2,7 @@ import { redirect, unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
 import { invalidInput, valuesOf } from './action';
 import type { Outcome } from './outcome';
-import { Refusal } from './refusal';
+import { refusalOf } from './refusal';
 import { wordsOfRefusal } from './refusal-words';
 
 type Definition<I extends z.ZodType> = {
@@ -22,8 +22,9 @@ export function publicAction<I extends z.ZodType>({ input, run }: Definition<I>)
       path = await run(parsed.data);
     } catch (error) {
       unstable_rethrow(error);
-      if (!(error instanceof Refusal)) throw error;
-      return await wordsOfRefusal(error, null, values);
+      const refusal = refusalOf(error);
+      if (!refusal) throw error;
+      return await wordsOfRefusal(refusal, null, values);
     }
     redirect(path);
   };

@@ -1,3 +1,4 @@
+import { databaseCode, refusingConstraint } from '@/db/client';
 import type { Condition, Permission } from './policy';
 
 /** Thrown by what cannot be done; the action wrapper turns it into words, everything else goes on to Next. */
@@ -29,3 +30,27 @@ export const conflict = (say: string, values: Record<string, string | number> = 
 /** What was typed cannot be used: the sentence under `refusals` stands at the field. */
 export const invalid = (field: string, say: string, values: Record<string, string | number> = {}) =>
   new Refusal('invalid', { field, say, values });
+
+/**
+ * What refused: a refusal of ours, a constraint of the database that says the same, or a row held by somebody else for longer
+ * than anybody waits. Nothing for everything else, which is a fault.
+ */
+export function refusalOf(error: unknown): Refusal | null {
+  if (error instanceof Refusal) return error;
+  const known = refusedByConstraint[refusingConstraint(error) ?? ''];
+  if (known) return conflict(known);
+  return busyCodes.has(databaseCode(error) ?? '') ? conflict('busy') : null;
+}
+
+const refusedByConstraint: Record<string, string> = {
+  environments_administrator: 'last_administrator',
+  organisation_members_pkey: 'already_member',
+  users_email: 'address_taken',
+  shares_once: 'already_shared',
+  grants_principal: 'recipient_gone',
+  shares_principal: 'recipient_gone',
+  deliveries_recipient: 'recipient_left',
+};
+
+/** Waited too long for a lock, took too long, or lost a deadlock or a race time after time. */
+const busyCodes = new Set(['55P03', '57014', '40P01', '40001']);

@@ -29,6 +29,7 @@ export const changeName = action({
   permission: 'profile.change',
   input: changeNameInput,
   facts: ownFacts,
+  holdActor: 'change',
   run: name,
   done: () => 'saved',
   revalidate: page,
@@ -38,6 +39,7 @@ export const changeLanguage = action({
   permission: 'profile.change',
   input: changeLanguageInput,
   facts: ownFacts,
+  holdActor: 'change',
   run: async (grant, input) => {
     await language(grant, input);
     await keepForReader(languageCookie, input.language);
@@ -50,6 +52,7 @@ export const changeTheme = action({
   permission: 'profile.change',
   input: changeThemeInput,
   facts: ownFacts,
+  holdActor: 'change',
   run: async (grant, input) => {
     await theme(grant, input);
     await keepForReader('koppel.theme', input.theme);
@@ -62,6 +65,7 @@ export const changeShortcuts = action({
   permission: 'profile.change',
   input: changeShortcutsInput,
   facts: ownFacts,
+  holdActor: 'change',
   run: shortcuts,
   done: () => 'saved',
   revalidate: page,
@@ -71,6 +75,7 @@ export const endSession = action({
   permission: 'profile.change',
   input: endSessionInput,
   facts: ownFacts,
+  holdActor: 'change',
   run: end,
   done: () => 'session_ended',
   revalidate: page,
@@ -80,6 +85,7 @@ export const endOtherSessions = action({
   permission: 'profile.change',
   input: noInput,
   facts: ownFacts,
+  holdActor: 'change',
   run: async (grant) => endOthers(grant, hashToken((await cookies()).get(sessionCookie())?.value ?? '')),
   done: (count) => ({ key: 'sessions_ended', values: { count } }),
   revalidate: page,

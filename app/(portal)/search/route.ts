@@ -1,6 +1,5 @@
 import { searchEverywhere } from '@/lib/documents/lists/everywhere';
 import { refuse, refuseWith } from '@/lib/policy/answer';
-import { Refusal } from '@/lib/policy/refusal';
 import { findCurrentActor } from '@/lib/policy/session';
 import { countUse } from '@/lib/policy/use-limits';
 
@@ -12,8 +11,7 @@ export async function GET(request: Request): Promise<Response> {
   try {
     await countUse('search', actor);
   } catch (error) {
-    if (error instanceof Refusal) return refuseWith(error, actor);
-    throw error;
+    return refuseWith(error, actor);
   }
   const found = await searchEverywhere(actor, term.replaceAll('\0', ''));
   return Response.json(

@@ -4,7 +4,6 @@ import { asAttachment } from '@/lib/documents/files/names';
 import { listAddress } from '@/lib/documents/input';
 import { exportColumns, streamList } from '@/lib/documents/lists/export';
 import { refuse, refuseWith } from '@/lib/policy/answer';
-import { Refusal } from '@/lib/policy/refusal';
 import { findCurrentActor } from '@/lib/policy/session';
 import { countUse } from '@/lib/policy/use-limits';
 
@@ -18,8 +17,7 @@ export async function GET(request: Request): Promise<Response> {
   try {
     await countUse('export', actor);
   } catch (error) {
-    if (error instanceof Refusal) return refuseWith(error, actor);
-    throw error;
+    return refuseWith(error, actor);
   }
   const address = listAddress.parse(Object.fromEntries(asked));
   const t = await getTranslations('exportColumns');

@@ -5,7 +5,6 @@ import { type Filed, fileUpload } from '@/lib/documents/intake/file-upload';
 import { codeOfFileRefusal, wordsOfFileRefusal } from '@/lib/documents/intake/refusal-words';
 import { Refusal as FileRefusal } from '@/lib/documents/ubl/refusal';
 import { refuse, refuseWith } from '@/lib/policy/answer';
-import { Refusal } from '@/lib/policy/refusal';
 import { findCurrentActor } from '@/lib/policy/session';
 import { countUse } from '@/lib/policy/use-limits';
 import { readBody } from './body';
@@ -26,8 +25,7 @@ export async function POST(request: Request): Promise<Response> {
     if (error instanceof FileRefusal) {
       return refuse(codeOfFileRefusal(error), { message: await wordsOfFileRefusal(error) });
     }
-    if (error instanceof Refusal) return refuseWith(error, actor);
-    throw error;
+    return refuseWith(error, actor);
   }
 }
 

@@ -1,6 +1,5 @@
 import { findRecipients } from '@/lib/documents/drafts/queries';
 import { refuse, refuseWith } from '@/lib/policy/answer';
-import { Refusal } from '@/lib/policy/refusal';
 import { findCurrentActor } from '@/lib/policy/session';
 
 /** Organisations that a text means, for choosing a recipient: name, number and city, at most ten. */
@@ -11,7 +10,6 @@ export async function GET(request: Request): Promise<Response> {
     const found = await findRecipients(actor, new URL(request.url).searchParams.get('text') ?? '');
     return Response.json(found, { headers: { 'cache-control': 'no-store' } });
   } catch (error) {
-    if (error instanceof Refusal) return refuseWith(error, actor);
-    throw error;
+    return refuseWith(error, actor);
   }
 }

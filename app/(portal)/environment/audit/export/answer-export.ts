@@ -3,7 +3,6 @@ import type { Log, Purpose } from '@/lib/audit/facts';
 import { type AuditFilter, auditFilter, purposeOf } from '@/lib/audit/input';
 import type { Actor } from '@/lib/policy/actor';
 import { refuse, refuseWith } from '@/lib/policy/answer';
-import { Refusal } from '@/lib/policy/refusal';
 import { countUse } from '@/lib/policy/use-limits';
 import { eventWords } from '../event-words';
 
@@ -19,8 +18,7 @@ export async function answerExport(
   try {
     await countUse('export', actor);
   } catch (error) {
-    if (error instanceof Refusal) return refuseWith(error, actor);
-    throw error;
+    return refuseWith(error, actor);
   }
   const log = await openLog(purposeOf(wanted.filter, wanted.format));
   if (typeof log === 'string') return refuse(log);

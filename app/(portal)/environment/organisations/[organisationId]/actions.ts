@@ -31,6 +31,7 @@ export const addMembers = actionForEach({
   input: addMembersInput,
   items: ({ userIds }) => [...new Set(userIds)],
   facts: (tx, actor, userId, { organisationId }) => memberFacts(tx, actor, { organisationId, userId }),
+  holdActor: 'change',
   run: (grant, _, input) => addMember(grant, input),
   done: ({ done, refused }) => ({ key: 'members_added', values: { done, refused } }),
   revalidate: page,
@@ -40,6 +41,7 @@ export const changeLevel = action({
   permission: 'organisation.changeLevel',
   input: changeLevelInput,
   facts: existingMemberFacts,
+  holdActor: 'change',
   run: async (grant, input) => {
     await change(grant, input);
     return grant.facts.userName;
@@ -52,6 +54,7 @@ export const removeMember = action({
   permission: 'organisation.removeMember',
   input: memberInput,
   facts: existingMemberFacts,
+  holdActor: 'change',
   run: async (grant) => {
     await remove(grant);
     return grant.facts.userName;
@@ -64,6 +67,7 @@ export const leaveOrganisation = action({
   permission: 'organisation.leave',
   input: organisationInput,
   facts: (tx, actor, input) => memberFacts(tx, actor, { ...input, userId: actor.userId }, 'change'),
+  holdActor: 'change',
   run: leave,
   revalidate: () => '/environment/organisations',
   goTo: () => '/environment/organisations',

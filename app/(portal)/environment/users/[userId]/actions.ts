@@ -28,6 +28,7 @@ export const changeRole = action({
   permission: 'user.changeRole',
   input: changeRoleInput,
   facts: (tx, actor, input) => userFacts(tx, actor, { ...input, losesAdministration: input.role !== 'administrator' }),
+  holdActor: 'change',
   run: async (grant, input) => {
     await change(grant, input);
     return grant.facts.subject.name;
@@ -40,6 +41,7 @@ export const setRelationshipManager = action({
   permission: 'user.grantRelationshipManager',
   input: relationshipManagerInput,
   facts: userFacts,
+  holdActor: 'change',
   run: async (grant, input) => {
     await relationshipManager(grant, input);
     return grant.facts.subject.name;
@@ -52,6 +54,7 @@ export const setDeveloper = action({
   permission: 'user.grantDeveloper',
   input: supplementaryRoleInput,
   facts: userFacts,
+  holdActor: 'change',
   run: async (grant, input) => {
     await developer(grant, input);
     return grant.facts.subject.name;
@@ -64,6 +67,7 @@ export const setWorkflowAdministrator = action({
   permission: 'user.grantWorkflowAdministrator',
   input: supplementaryRoleInput,
   facts: userFacts,
+  holdActor: 'change',
   run: async (grant, input) => {
     await workflowAdministrator(grant, input);
     return grant.facts.subject.name;
@@ -76,6 +80,7 @@ export const blockUser = action({
   permission: 'user.block',
   input: userInput,
   facts: (tx, actor, input) => userFacts(tx, actor, { ...input, losesAdministration: true }),
+  holdActor: 'change',
   run: async (grant) => {
     await block(grant);
     return grant.facts.subject.name;
@@ -88,6 +93,7 @@ export const unblockUser = action({
   permission: 'user.unblock',
   input: userInput,
   facts: userFacts,
+  holdActor: 'change',
   run: async (grant) => {
     await unblock(grant);
     return grant.facts.subject.name;
@@ -100,6 +106,7 @@ export const removeUser = action({
   permission: 'user.remove',
   input: removeUserInput,
   facts: (tx, actor, input) => userFacts(tx, actor, { ...input, losesAdministration: true }),
+  holdActor: 'change',
   run: remove,
   revalidate: () => '/environment/users',
   goTo: () => '/environment/users',
@@ -110,6 +117,7 @@ export const addToOrganisations = actionForEach({
   input: addToOrganisationsInput,
   items: ({ organisationIds }) => [...new Set(organisationIds)],
   facts: (tx, actor, organisationId, { userId }) => memberFacts(tx, actor, { organisationId, userId }),
+  holdActor: 'change',
   run: (grant, _, input) => addMember(grant, input),
   done: ({ done, refused }) => ({ key: 'added_to_organisations', values: { done, refused } }),
   revalidate: pages,

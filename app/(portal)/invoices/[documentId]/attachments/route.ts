@@ -4,7 +4,6 @@ import { attachInput } from '@/lib/documents/drafts/input';
 import { codeOfFileRefusal, wordsOfFileRefusal } from '@/lib/documents/intake/refusal-words';
 import { Refusal as FileRefusal } from '@/lib/documents/ubl/refusal';
 import { refuse, refuseWith } from '@/lib/policy/answer';
-import { Refusal } from '@/lib/policy/refusal';
 import { findCurrentActor } from '@/lib/policy/session';
 
 /** Attaches one file to a draft: its bytes as the body, its name and the draft's version in the address. */
@@ -21,7 +20,6 @@ export async function POST(request: Request, { params }: { params: Promise<{ doc
     if (error instanceof FileRefusal) {
       return refuse(codeOfFileRefusal(error), { message: await wordsOfFileRefusal(error) });
     }
-    if (error instanceof Refusal) return refuseWith(error, actor);
-    throw error;
+    return refuseWith(error, actor);
   }
 }

@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server';
 import { findCandidates } from '@/lib/organisations/members/queries';
 import { factsOf, findOrganisation } from '@/lib/organisations/queries';
 import { refuse, refuseWith } from '@/lib/policy/answer';
-import { Refusal } from '@/lib/policy/refusal';
 import { findCurrentActor } from '@/lib/policy/session';
 import { isId } from '@/lib/policy/shapes';
 import { countUse } from '@/lib/policy/use-limits';
@@ -19,8 +18,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ orga
   try {
     await countUse('search', actor);
   } catch (error) {
-    if (error instanceof Refusal) return refuseWith(error, actor);
-    throw error;
+    return refuseWith(error, actor);
   }
   const search = new URL(request.url).searchParams.get('search')?.slice(0, 100) ?? '';
   const already = (await getTranslations('members'))('already');
