@@ -263,6 +263,10 @@ describe('what is not complete', () => {
 
   test('is not sent, takes no number, and says which field mends it', async () => {
     expect(await problemsOf(invoiceForm({ recipientId: '' }))).toEqual(['RECIPIENT recipientId']);
+    expect(await problemsOf(invoiceForm({ recipientId: '', buyerReference: '' }))).toEqual([
+      'RECIPIENT recipientId',
+      'PEPPOL-EN16931-R003 buyerReference',
+    ]);
     expect(await problemsOf(invoiceOutside({ buyerEmail: '', buyerCity: '' }))).toEqual([
       'EMAIL buyerEmail',
       'NL-R-004 buyerCity',

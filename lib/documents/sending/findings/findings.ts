@@ -18,8 +18,8 @@ export function problemsOf(departure: Departure): Problem[] {
   const isUnknown = problems.some((one) => one.code !== 'EMAIL');
   for (const { code, path, values } of checkInvoice(departure.model)) {
     // Without a recipient its name and address are missing too: one sentence is enough.
-    if (isUnknown && path.startsWith('buyer')) continue;
-    const about = path.startsWith('seller') ? 'sender' : path.startsWith('buyer') ? 'recipient' : 'invoice';
+    if (isUnknown && path.startsWith('buyer.')) continue;
+    const about = path.startsWith('seller.') ? 'sender' : path.startsWith('buyer.') ? 'recipient' : 'invoice';
     problems.push({ code, about, field: fieldOf(path, departure), values });
   }
   return problems.filter((one, place) => problems.findIndex((each) => isSame(each, one)) === place);
