@@ -3,10 +3,6 @@ import { GET as getFile } from '@/app/(portal)/documents/[documentId]/file/route
 import { GET as getPrinted } from '@/app/(portal)/documents/[documentId]/pdf/route';
 import { GET as getPreview } from '@/app/(portal)/documents/[documentId]/preview/route';
 import { POST } from '@/app/(portal)/documents/upload/route';
-import { emptyDocument, emptyLine, emptyParty } from '@/lib/documents/ubl/empty';
-import type { EDocument, Party } from '@/lib/documents/ubl/model';
-import { withTotals } from '@/lib/documents/ubl/totals';
-import { writeUbl } from '@/lib/documents/ubl/write';
 
 /** What the server answered to an upload, with its HTTP status. */
 export type Answered = {
@@ -56,42 +52,3 @@ export const downloadAttachment = (documentId: string, number: string) =>
   });
 
 export const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
-
-export const party = (name: string, legalNumber?: string, more: Partial<Party> = {}): Party => ({
-  ...emptyParty,
-  name,
-  legalId: legalNumber ? { value: legalNumber, scheme: '0106' } : null,
-  ...more,
-});
-
-export const bakkerij = party('Bakkerij Jansen BV', '10000001');
-export const zuivel = party('Zuivel Noord BV', '87654321');
-
-/** A document whose sums come out: one line of goods, 21 % VAT. */
-export function eDocument(values: Partial<EDocument> = {}): EDocument {
-  return withTotals({
-    ...emptyDocument,
-    number: '2026-0001',
-    issueDate: '2026-11-02',
-    dueDate: '2026-12-02',
-    currency: 'EUR',
-    seller: zuivel,
-    buyer: bakkerij,
-    lines: [
-      {
-        ...emptyLine,
-        id: '1',
-        name: 'Roomboter 10 kg',
-        quantity: '12',
-        unit: 'C62',
-        price: '64.50',
-        vatCategory: 'S',
-        vatRate: '21',
-      },
-    ],
-    ...values,
-  });
-}
-
-/** The same as the bytes of a UBL file. */
-export const ublOf = (values: Partial<EDocument> = {}): Uint8Array => writeUbl(eDocument(values));

@@ -13,8 +13,9 @@ import { emptyDocument } from '@/lib/documents/ubl/empty';
 import { embeddedXml } from '@/lib/documents/ubl/pdf-in';
 import { writeUbl } from '@/lib/documents/ubl/write';
 import { actAs, actAsNobody } from '../acting';
+import { eDocument, ublOf } from '../e-documents';
 import { actor, shareWith } from '../sharing';
-import { bytesOf, download, downloadAttachment, eDocument, idOf, preview, printed, ublOf, upload } from '../uploading';
+import { bytesOf, download, downloadAttachment, idOf, preview, printed, upload } from '../uploading';
 import { environment, giveDocument, makeWorld, organisation, person } from '../world';
 
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');

@@ -5,9 +5,10 @@ import { hashOf } from '@/lib/documents/files/keep';
 import { listDocuments } from '@/lib/documents/lists/list';
 import { findDocument } from '@/lib/documents/queries';
 import { actAs, actAsNobody, post } from '../acting';
+import { bakkerij, party, ublOf, zuivel } from '../e-documents';
 import { currentRequest } from '../setup/request';
 import { actor } from '../sharing';
-import { bakkerij, bytesOf, download, idOf, party, ublOf, upload, zuivel } from '../uploading';
+import { bytesOf, download, idOf, upload } from '../uploading';
 import { everyRow, makeWorld, organisation, person } from '../world';
 
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');

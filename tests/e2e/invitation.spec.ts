@@ -1,28 +1,8 @@
-import type { Page } from '@playwright/test';
 import { castId } from '@/db/seed/cast';
 import { expect, language, say, test } from './fixtures';
+import { letterTo } from './letters';
 
 // Article "Roles and permissions": an administrator invites; whoever accepts is a basic user who sees nothing until added (T05).
-
-/** The newest letter to an address in the local mailbox, opened. */
-async function openLetter(page: Page, address: string): Promise<void> {
-  await expect(async () => {
-    await page.goto('/dev/mail');
-    await page
-      .getByRole('row', { name: new RegExp(address) })
-      .first()
-      .getByRole('link')
-      .first()
-      .click({ timeout: 2000 });
-    await page.waitForURL(/\/dev\/mail\/.+/);
-  }).toPass();
-}
-
-/** The text of the newest letter. */
-async function letterTo(page: Page, address: string): Promise<string> {
-  await openLetter(page, address);
-  return (await page.getByRole('main').textContent()) ?? '';
-}
 
 test('invite, accept on another device, see nothing, be added, see exactly that (T05)', async ({
   as,

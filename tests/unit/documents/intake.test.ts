@@ -5,7 +5,7 @@ import { headerOf, senderKeyOf } from '@/lib/documents/intake/header';
 import { type FilingOrganisation, isParty, placeOf } from '@/lib/documents/intake/place';
 import { emptyDocument, emptyTotals } from '@/lib/documents/ubl/empty';
 import type { EDocument } from '@/lib/documents/ubl/model';
-import { bakkerij, eDocument, party, zuivel } from '../../uploading';
+import { bakkerij, eDocument, party, zuivel } from '../../e-documents';
 
 const own = (values: Partial<FilingOrganisation> = {}): FilingOrganisation => ({
   id: 'own',

@@ -1,0 +1,36 @@
+import { expect, type Page } from '@playwright/test';
+
+export const sixDigits = /\b\d{3} ?\d{3}\b/;
+export const invitationLink = /\/invitation\/[\w-]+/;
+
+/** The newest letter to an address in the local mailbox, opened. */
+export async function openLetter(page: Page, address: string): Promise<void> {
+  await expect(async () => {
+    await page.goto('/dev/mail');
+    await page
+      .getByRole('row', { name: new RegExp(address) })
+      .first()
+      .getByRole('link')
+      .first()
+      .click({ timeout: 2000 });
+    await page.waitForURL(/\/dev\/mail\/.+/);
+  }).toPass();
+}
+
+/** The text of the newest letter. */
+export async function letterTo(page: Page, address: string): Promise<string> {
+  await openLetter(page, address);
+  return (await page.getByRole('main').textContent()) ?? '';
+}
+
+/** What the newest letter says in a form (a code, a link), read in a window of its own; waits for the letter that says it. */
+export async function fromLetter(page: Page, address: string, form: RegExp): Promise<string> {
+  const mailbox = await page.context().newPage();
+  let said: string | undefined;
+  await expect(async () => {
+    said = (await letterTo(mailbox, address)).match(form)?.[0];
+    expect(said, `the letter to ${address}`).toBeDefined();
+  }).toPass();
+  await mailbox.close();
+  return said!.replace(' ', '');
+}
