@@ -1160,7 +1160,9 @@ declare const messages: {
     "ownOnly": "Who else has access is shown to those with full access.",
     "you": "{name} (you)",
     "nobodyElse": "Not shared with anybody yet.",
-    "membersNamed": "{count, plural, =0 {No members} one {Member: {names}} other {# members: {names}}}"
+    "membersNamed": "{count, plural, =0 {No members} one {Member: {names}} other {# members: {names}}}",
+    "managers": "{count, plural, one {1 relationship manager of a partner} other {# relationship managers of partners}}",
+    "managersWhy": "Through a partnership with {environment}"
   },
   "invoice": {
     "to": "To",

@@ -5,7 +5,7 @@ import { documentFacts } from '@/lib/documents/facts';
 import type { Actor } from '@/lib/policy/actor';
 import type { DocumentFacts } from '@/lib/policy/facts';
 import { can } from '@/lib/policy/policy';
-import { type Insider, insidersOf } from './access/insiders';
+import { countInsiders, type Insider, insidersOf } from './access/insiders';
 import { type ListedShare, listShares } from './access/listed-shares';
 import { type OwnPath, ownPaths } from './access/own-paths';
 
@@ -20,6 +20,7 @@ export type DocumentAccess = {
     insiders: Insider[] | null;
     memberCount: number;
     administratorCount: number;
+    managerCount: number;
     shares: ListedShare[];
   } | null;
 };
@@ -38,9 +39,7 @@ export async function findAccess(actor: Actor, documentId: string): Promise<Docu
       ownPaths: await ownPaths(tx, facts.documentId),
       everybody: can('document.seeAccess', actor, facts).allowed
         ? {
-            insiders: seesInsiders(actor, facts) ? await insidersOf(tx, actor, facts) : null,
-            memberCount: owner.member_count,
-            administratorCount: owner.administrator_count,
+            ...(await ownersPeople(tx, actor, facts, owner.is_member)),
             shares: await listShares(tx, actor, facts),
           }
         : null,
@@ -48,23 +47,25 @@ export async function findAccess(actor: Actor, documentId: string): Promise<Docu
   });
 }
 
-/** Names of the owner's people are for the owner's environment and for those who belong to the organisation (O08, C-42). */
-const seesInsiders = (actor: Actor, facts: DocumentFacts) =>
-  facts.environmentId === actor.environmentId || facts.level !== null;
+/** Who holds it because of the owning organisation: by name for whoever may list its members (O08), else counted. */
+async function ownersPeople(tx: Read, actor: Actor, facts: DocumentFacts, isMember: boolean) {
+  const count = await countInsiders(tx, facts);
+  return {
+    insiders: can('organisation.listMembers', actor, { ...facts, isMember }).allowed
+      ? await insidersOf(tx, actor, facts)
+      : null,
+    memberCount: count.member,
+    administratorCount: count.administrator,
+    managerCount: count.relationship_manager,
+  };
+}
 
-type OwnerRow = {
-  organisation_name: string;
-  environment_name: string;
-  member_count: number;
-  administrator_count: number;
-};
+type OwnerRow = { organisation_name: string; environment_name: string; is_member: boolean };
 
 async function ownerOf(tx: Read, facts: DocumentFacts): Promise<OwnerRow> {
   const [row] = await tx.execute<OwnerRow>(sql`
-    select o.name as organisation_name, e.name as environment_name,
-      (select count(*)::int from organisation_members m where m.organisation_id = o.id) as member_count,
-      (select count(*)::int from users u where u.environment_id = e.id and u.role = 3 and u.blocked_at is null and u.removed_at is null
-        and not exists (select from organisation_members m where m.organisation_id = o.id and m.user_id = u.id)) as administrator_count
+    select o.name as organisation_name, e.name as environment_name, exists (
+      select from organisation_members m where m.organisation_id = o.id and m.user_id = current_user_id()) as is_member
     from organisations o join environments e on e.id = o.environment_id where o.id = ${facts.organisationId}`);
   return row!;
 }

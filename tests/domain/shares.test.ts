@@ -1,6 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { accessRows } from '@/app/(portal)/documents/[documentId]/access-rows';
 import { changeShare, leaveShare, shareDocuments, withdrawShare } from '@/app/(portal)/documents/[documentId]/actions';
 import { reading } from '@/db/client';
+import { partnershipManagers, partnershipOrganisations } from '@/db/schema';
+import { asOwner } from '@/db/seed/owner';
 import type { Access } from '@/db/vocabulary';
 import { heldAccess } from '@/lib/documents/facts';
 import { listDocuments } from '@/lib/documents/lists/list';
@@ -8,8 +11,9 @@ import { searchDocuments } from '@/lib/documents/lists/search';
 import { findAccess } from '@/lib/shares/queries';
 import { findRecipients } from '@/lib/shares/recipients/find';
 import { actAs, post } from '../acting';
-import { actor, enter, leave, sharesOf, shareWith } from '../sharing';
-import { everyRow, giveDocument, makeWorld, organisation, person } from '../world';
+import { addPerson, seat } from '../people';
+import { actor, enter, givePartnership, leave, sharesOf, shareWith } from '../sharing';
+import { environment, everyRow, giveDocument, makeWorld, organisation, person } from '../world';
 
 let document: string;
 beforeAll(makeWorld);
@@ -361,7 +365,7 @@ describe('who has access, and why (N-01)', () => {
   test('those with full access see every path, readers their own alone (L02)', async () => {
     await shareWith('fatima', document, 'hanna', 'read_only');
     await shareWith('fatima', document, 'gijs', 'full_access');
-    const full = await findAccess(await actor('gijs'), document);
+    const full = await findAccess(await actor('fatima'), document);
     expect(full?.everybody?.shares.map((share) => share.name)).toEqual(['Gijs Bakker', 'Hanna de Wit']);
     expect(full?.everybody?.insiders).toEqual([
       {
@@ -378,6 +382,32 @@ describe('who has access, and why (N-01)', () => {
       { way: 'self', access: 'read_only', share: { grantedByName: 'Fatima Jansen' } },
     ]);
     expect(await findAccess(await actor('olaf'), document)).toBeNull();
+  });
+
+  test('the owner’s people are named to whoever may list the members, and counted for the others (O08)', async () => {
+    const partnershipId = await givePartnership('jansen', 'deboer');
+    await asOwner(async (tx) => {
+      const sides = { partnershipId, environmentId: environment('deboer') };
+      await tx.insert(partnershipManagers).values({ ...sides, userId: person('bram').userId });
+      await tx
+        .insert(partnershipOrganisations)
+        .values({ partnershipId, organisationId: organisation('bakkerij'), environmentId: environment('jansen') });
+    });
+    await addPerson('jansen', { key: 'nora', name: 'Nora Nergens' });
+    const blocked = await addPerson('jansen', { name: 'Bo Buiten', blockedAt: new Date() });
+    await seat(blocked, 'jansen', 'bakkerij');
+    document = await giveDocument('bakkerij');
+    await shareWith('fatima', document, 'nora', 'full_access');
+    const told = async (who: string) => (await findAccess(await actor(who), document))!.everybody!;
+    const names = ['Gijs Bakker', 'Hanna de Wit', 'Fatima Jansen', 'Bram Vos'];
+    expect((await told('hanna')).insiders?.map((one) => one.name)).toEqual(names);
+    for (const who of ['bram', 'nora']) {
+      const everybody = await told(who);
+      expect(everybody).toMatchObject({ insiders: null, memberCount: 2, administratorCount: 1, managerCount: 1 });
+      expect(
+        JSON.stringify(await accessRows(await actor(who), (await findAccess(await actor(who), document))!)),
+      ).not.toMatch(/Gijs|Hanna/);
+    }
   });
 
   test('is exactly what the check answers, for everybody of the environment', async () => {

@@ -50,55 +50,70 @@ export async function whyOwn({ way, throughName, share }: OwnPath, access: Docum
 /** The owning organisation with its members, the environment's administrators, and a partner's relationship managers. */
 async function ownerRows(actor: Actor, access: DocumentAccess): Promise<AccessRow[]> {
   const t = await getTranslations('access');
-  const { insiders, memberCount, administratorCount } = access.everybody!;
+  const { insiders, memberCount } = access.everybody!;
   const { organisationName: organisation, environmentName: environment } = access;
-  const isExternal = environment !== actor.environmentName;
-  const owner = { environment, isExternal, access: 'full_access' as const };
-  const named = (way: Insider['way']) => insiders?.filter((one) => one.way === way) ?? [];
-  const administrators = named('administrator').map(
-    (one): AccessRow => ({
-      ...owner,
-      key: `administrator ${one.name}`,
-      kind: 'user',
-      name: one.name,
-      why: [t('administratorWhy')],
-    }),
-  );
-  const managers = named('relationship_manager').map(
-    (one): AccessRow => ({
-      key: `manager ${one.name}`,
-      kind: 'user',
-      name: one.name,
-      environment: one.environmentName,
-      isExternal: one.isExternal,
-      access: 'full_access',
-      why: [t('relationshipManagerWhy', { environment: one.environmentName })],
-    }),
-  );
-  const members = await namesOf(named('member'));
+  const members = await namesOf((insiders ?? []).filter((one) => one.way === 'member'));
   return [
     {
-      ...owner,
       key: 'owner',
       kind: 'organisation',
       name: organisation,
+      environment,
+      isExternal: environment !== actor.environmentName,
+      access: 'full_access',
       why: [
         t('ownerWhy'),
         members ? t('membersNamed', { count: memberCount, names: members }) : t('members', { count: memberCount }),
       ],
     },
-    ...(insiders === null && administratorCount > 0
-      ? [
-          {
-            ...owner,
-            key: 'administrators',
-            kind: 'user' as const,
-            name: t('administrators', { count: administratorCount, environment }),
-            why: [t('administratorWhy')],
-          },
-        ]
-      : administrators),
-    ...managers,
+    ...(insiders ? await namedRows(insiders) : await countedRows(actor, access)),
+  ];
+}
+
+/** The administrators and relationship managers by name. */
+async function namedRows(insiders: readonly Insider[]): Promise<AccessRow[]> {
+  const t = await getTranslations('access');
+  const row = (one: Insider, why: string): AccessRow => ({
+    key: `${one.way} ${one.name}`,
+    kind: 'user',
+    name: one.name,
+    environment: one.environmentName,
+    isExternal: one.isExternal,
+    access: 'full_access',
+    why: [why],
+  });
+  const of = (way: Insider['way']) => insiders.filter((one) => one.way === way);
+  return [
+    ...of('administrator').map((one) => row(one, t('administratorWhy'))),
+    ...of('relationship_manager').map((one) =>
+      row(one, t('relationshipManagerWhy', { environment: one.environmentName })),
+    ),
+  ];
+}
+
+/** How many of them there are, for whoever may not know their names (O08). */
+async function countedRows(actor: Actor, { everybody, environmentName }: DocumentAccess): Promise<AccessRow[]> {
+  const t = await getTranslations('access');
+  const { administratorCount, managerCount } = everybody!;
+  const isOutside = environmentName !== actor.environmentName;
+  const row = (key: string, name: string, environment: string, isExternal: boolean, why: string): AccessRow => ({
+    key,
+    kind: 'user',
+    name,
+    environment,
+    isExternal,
+    access: 'full_access',
+    why: [why],
+  });
+  const administrators = t('administrators', { count: administratorCount, environment: environmentName });
+  const managers = t('managers', { count: managerCount });
+  const throughPartnership = t('managersWhy', { environment: environmentName });
+  return [
+    ...(administratorCount > 0
+      ? [row('administrators', administrators, environmentName, isOutside, t('administratorWhy'))]
+      : []),
+    // Of several environments, perhaps the reader's own: marked as outside for the owner's people alone.
+    ...(managerCount > 0 ? [row('managers', managers, '', !isOutside, throughPartnership)] : []),
   ];
 }
 
