@@ -67,7 +67,6 @@ export async function documentFacts(
       ${levelOnOrganisation} as level,
       (exists (select from comments c where c.document_id = d.id and c.author_id is distinct from d.created_by)
         or exists (select from shares s where s.document_id = d.id)
-        or exists (select from document_reads r where r.document_id = d.id and r.user_id is distinct from d.created_by)
         or exists (select from deliveries v where v.document_id = d.id)
         or exists (select from audit_events e where e.document_id = d.id and e.actor_id is distinct from d.created_by and e.action <> 'document.open')) as is_touched
     from documents d join organisations o on o.id = d.organisation_id

@@ -49,7 +49,7 @@ export type DocumentFacts = Facts0 & {
   box: Box;
   status: Status;
   isCreator: boolean;
-  /** An upload that nobody else has acted on yet (C-33). */
+  /** An upload that nobody but its uploader has acted on yet (C-33); to look is not to act. */
   isUntouchedUpload: boolean;
   version: number;
 };

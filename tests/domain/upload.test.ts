@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { addLabel } from '@/app/(portal)/documents/[documentId]/actions';
 import { markAsOriginal, markRead, withdrawUpload } from '@/app/(portal)/documents/actions';
 import { reading } from '@/db/client';
 import { hashOf } from '@/lib/documents/files/keep';
@@ -315,12 +316,20 @@ describe('withdrawing an upload (C-33)', () => {
     expect(await bytesOf(await download(first))).toEqual(Buffer.from(bytes));
   });
 
-  test('is refused once somebody else has looked, and for others than the uploader and the organisation’s administrators', async () => {
+  test('is done by an administrator of the organisation who has opened it: to look is not to act', async () => {
+    const id = idOf(await upload(ublOf({ number: 'X-5' }), { name: 'x.xml' }));
+    await actAs('gijs');
+    await post(markRead, { documentId: id });
+    expect(await post(withdrawUpload, { documentId: id })).toMatchObject({ code: 'ok' });
+    expect(await findDocument(await actor('hanna'), id)).toBeNull();
+  });
+
+  test('is refused once somebody else has acted on it, and for others than the uploader and the organisation’s administrators', async () => {
     const id = idOf(await upload(ublOf({ number: 'X-3' }), { name: 'x.xml' }));
     await actAs('pien');
     expect(await post(withdrawUpload, { documentId: id })).toMatchObject({ code: 'not_found' });
     await actAs('gijs');
-    await post(markRead, { documentId: id });
+    await post(addLabel, { documentId: id, label: 'Flour' });
     const before = await content();
     await actAs('hanna');
     expect(await post(withdrawUpload, { documentId: id })).toMatchObject({ code: 'forbidden' });
