@@ -52,6 +52,14 @@ export type Origin = (typeof origins)[number];
 export const groupTypes = ['environment', 'public', 'partner'] as const;
 export type GroupType = (typeof groupTypes)[number];
 
+/** A relationship request proposes a partnership by hand; an authorisation request is an intermediary's to a client. */
+export const requestKinds = ['relationship', 'authorisation'] as const;
+export type RequestKind = (typeof requestKinds)[number];
+
+/** What becomes of a request (C-20). */
+export const requestStates = ['pending', 'accepted', 'declined', 'withdrawn', 'expired'] as const;
+export type RequestState = (typeof requestStates)[number];
+
 /** How a sent document travels. */
 export const channels = ['platform', 'mail'] as const;
 export type Channel = (typeof channels)[number];

@@ -100,7 +100,15 @@ declare const messages: {
     "invitation_sign_in": "Confirm the invited e-mail address first.",
     "recipient_left": "The recipient cannot be found any more. Nothing was sent, and no number was used. Choose another recipient.",
     "invitation_declined": "This invitation was declined.",
-    "busy": "Something else is being saved here at this very moment. Nothing was changed: please try again."
+    "busy": "Something else is being saved here at this very moment. Nothing was changed: please try again.",
+    "request_self": "This organisation is in your own environment. Choose one of another company.",
+    "already_partner": "You are partners already. Nothing was sent.",
+    "request_pending": "A request of yours to this environment is waiting already. Nothing was sent.",
+    "request_answered": "This request was answered, withdrawn or has expired in the meantime.",
+    "reminded_today": "They were written to less than a day ago. Remind them tomorrow.",
+    "already_connected": "{name} is connected to this partnership already.",
+    "already_on_list": "This organisation is shared in the partnership already.",
+    "access_asked": "They were asked for this already, and have not answered yet."
   },
   "done": {
     "saved": "Saved.",
@@ -133,7 +141,19 @@ declare const messages: {
     "invitationWithdrawn": "The invitation was withdrawn.",
     "resent": "Sent again to {email}.",
     "share_changed_group": "Changed for a group of {environment}.",
-    "share_withdrawn_group": "Withdrawn from a group of {environment}."
+    "share_withdrawn_group": "Withdrawn from a group of {environment}.",
+    "requestDeclined": "The request has been declined. They are told.",
+    "requestWithdrawn": "The request has been withdrawn; its links no longer work.",
+    "requestResent": "The request has been sent again. Only the new link works.",
+    "requestReminded": "The reminder has been sent.",
+    "scopeWithdrawn": "They can no longer manage your software connections.",
+    "managerConnected": "{name} is connected.",
+    "contactChosen": "{name} is now the contact.",
+    "managerDisconnected": "{name} is no longer connected.",
+    "organisationShared": "The organisation is shared with the partner’s connected relationship managers.",
+    "organisationUnshared": "The organisation is no longer shared.",
+    "membersAddedOrAsked": "{added, plural, =0 {Nobody was added at once} one {1 membership added} other {# memberships added}}; {asked, plural, =0 {nothing had to be asked} one {1 asked of the partner’s administrators} other {# asked of the partners’ administrators}}{refused, plural, =0 {.} one {; 1 refused.} other {; # refused.}}",
+    "accessGranted": "{done, plural, one {1 person has been let in.} other {# memberships have been added.}}{refused, plural, =0 {} one { 1 was refused.} other { # were refused.}}"
   },
   "conditions": {
     "signed_in": {
@@ -239,6 +259,38 @@ declare const messages: {
     "delivery_failed": {
       "missing": "The delivery of this document has not failed.",
       "remedy": "There is nothing to send again."
+    },
+    "administrator_or_relationship_manager": {
+      "missing": "You need the Administrator role, or the Advanced user and Relationship manager roles.",
+      "remedy": "Ask {administrators}."
+    },
+    "relationship_manager_taken": {
+      "missing": "Your environment needs a designated relationship manager for this.",
+      "remedy": "An administrator takes the role while accepting; or {administrators} can assign it in My environment > Users."
+    },
+    "own_link": {
+      "missing": "This is somebody else’s link.",
+      "remedy": "That person, or {administrators}, can end it."
+    },
+    "held_role": {
+      "missing": "This person does not hold the Relationship manager role.",
+      "remedy": "{administrators} can assign it in My environment > Users."
+    },
+    "addressee": {
+      "missing": "This request is your own environment’s.",
+      "remedy": "Only the other side can answer it. You can withdraw it."
+    },
+    "sender": {
+      "missing": "This request came from the other side.",
+      "remedy": "Only they can withdraw it. You can decline it."
+    },
+    "pending_request": {
+      "missing": "This request is no longer pending.",
+      "remedy": "Look in Partners > Requests what became of it."
+    },
+    "entitled_sender": {
+      "missing": "Whoever sent this request does not meet the requirements any more.",
+      "remedy": "They need the Advanced user or Administrator role, the Relationship manager role and a subscription from Basic up; a colleague of theirs can send it again."
     }
   },
   "parts": {
@@ -390,6 +442,73 @@ declare const messages: {
       "heading": "{address} has declined your invitation",
       "line": "Whoever holds {address} does not want to become a user of {environment}. The invitation no longer works; you can send a new one in My environment > Users.",
       "button": "Open the users"
+    },
+    "request": {
+      "gives": "What accepting gives"
+    },
+    "relationship_request": {
+      "subject": "{person} of {environment} wants to work with you on Koppel",
+      "reminderSubject": "Reminder: {person} of {environment} wants to work with you on Koppel",
+      "heading": "Relationship request from {environment}",
+      "line": "{person} of {environment} asks for a partnership with your environment. With it you can share documents and work together; nobody gets access to anything of yours until you give it.",
+      "appoint": "Your environment has no relationship manager yet, who could answer. Assign the role in My environment > Users; then open the request.",
+      "message": "Message",
+      "from": "From",
+      "until": "Valid until",
+      "button": "View the request",
+      "note": "Opening the link changes nothing. You accept or decline on the page it leads to, once you are signed in."
+    },
+    "authorisation_request": {
+      "subject": "{person} of {environment} asks for your authorisation on Koppel",
+      "reminderSubject": "Reminder: {person} of {environment} asks for your authorisation on Koppel",
+      "heading": "Authorisation request from {environment}",
+      "line": "{client}, {person} of {environment} asks to work with you as your intermediary. You stay the owner and decide who may enter your organisations; nobody gets access until you give it.",
+      "new": "You have no account on Koppel yet. The link takes you through it: your name, your environment, your organisation, and then the request.",
+      "organisation": "Organisation",
+      "software": "Software package",
+      "scope": "Also asks",
+      "softwareConnection": "Manage the software connection of your organisations",
+      "button": "View the request"
+    },
+    "request_answered": {
+      "accepted": {
+        "subject": "{partner} accepted your request",
+        "heading": "You are partners",
+        "line": "{person} of {partner} accepted your request. The partnership is active. Next: add members and connect relationship managers.",
+        "button": "Open the partnership"
+      },
+      "declined": {
+        "subject": "{partner} declined your request",
+        "heading": "Your request was declined",
+        "line": "{person} of {partner} declined your request. You can send a new one at any time.",
+        "button": "View the requests"
+      },
+      "expired": {
+        "subject": "Your request to {partner} has expired",
+        "heading": "Your request has expired",
+        "line": "{partner} did not answer your request in time. You can send a new one at any time.",
+        "button": "View the requests"
+      },
+      "reason": "Reason"
+    },
+    "request_over": {
+      "withdrawn": {
+        "subject": "{partner} withdrew the request",
+        "heading": "The request was withdrawn",
+        "line": "{person} of {partner} took the request for a partnership back. There is nothing you need to do."
+      },
+      "expired": {
+        "subject": "The request of {partner} has expired",
+        "heading": "The request has expired",
+        "line": "The request of {partner} for a partnership was not answered in time. If you still want it, the link in the earlier mail lets you ask for a new one."
+      }
+    },
+    "access_requested": {
+      "subject": "{partner} asks for access to your organisations",
+      "heading": "A partner asks for access",
+      "line": "{person} of {partner} asks you to let {people, plural, one {one person} other {# people}} into {organisations, plural, one {one organisation} other {# organisations}}. You see who and what, and answer with one press.",
+      "button": "View the requests",
+      "note": "Until you answer, nobody gets in."
     }
   },
   "documentTypes": {
@@ -1600,7 +1719,15 @@ declare const messages: {
       "change": "Change one’s own profile"
     },
     "partnership": {
-      "request": "Establish partner relationships (subscription Basic or higher)"
+      "request": "Find partners and send relationship requests",
+      "accept": "Accept relationship requests",
+      "decline": "Decline requests",
+      "withdrawRequest": "Withdraw requests",
+      "resendRequest": "Resend and remind",
+      "end": "End a partnership",
+      "withdrawScope": "Withdraw what an authorisation allows",
+      "shareOrganisation": "Share an organisation in a partnership",
+      "unshareOrganisation": "Stop sharing an organisation in a partnership"
     },
     "document": {
       "create": "Create and upload documents",
@@ -1622,6 +1749,20 @@ declare const messages: {
       "change": "Change a share one made",
       "withdraw": "Withdraw a share",
       "leave": "Give up what was shared with one"
+    },
+    "authorisation": {
+      "request": "Send authorisation requests",
+      "accept": "Accept authorisation requests"
+    },
+    "relationshipManager": {
+      "connect": "Connect relationship managers",
+      "makeContact": "Choose the contact of a partnership",
+      "disconnect": "Disconnect relationship managers (one’s own link always)"
+    },
+    "access": {
+      "request": "Ask for access to a partner’s organisation",
+      "accept": "Let a partner’s people in when they ask",
+      "decline": "Decline a partner’s request for access"
     }
   },
   "document": {
@@ -1910,7 +2051,16 @@ declare const messages: {
       "change": "Changed the own profile"
     },
     "partnership": {
-      "request": "Requested a partnership"
+      "request": "Sent a relationship request",
+      "accept": "Accepted a relationship request",
+      "decline": "Declined a request",
+      "withdrawRequest": "Withdrew a request",
+      "resendRequest": "Sent a request once more",
+      "end": "Ended a partnership",
+      "withdrawScope": "Withdrew what an authorisation allowed",
+      "shareOrganisation": "Shared an organisation in a partnership",
+      "unshareOrganisation": "Stopped sharing an organisation in a partnership",
+      "expired": "A request expired"
     },
     "document": {
       "create": "Created or uploaded a document",
@@ -1934,6 +2084,20 @@ declare const messages: {
       "change": "Changed a share",
       "withdraw": "Withdrew a share",
       "leave": "Gave up a share"
+    },
+    "authorisation": {
+      "request": "Sent an authorisation request",
+      "accept": "Accepted an authorisation request"
+    },
+    "relationshipManager": {
+      "connect": "Connected a relationship manager",
+      "makeContact": "Chose the contact of a partnership",
+      "disconnect": "Disconnected a relationship manager"
+    },
+    "access": {
+      "request": "Asked for access to an organisation",
+      "accept": "Granted a request for access",
+      "decline": "Declined a request for access"
     }
   },
   "auditDetails": {

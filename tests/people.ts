@@ -11,12 +11,15 @@ type Values = Partial<typeof users.$inferInsert>;
 export async function addPerson(environmentKey: string, values: Values & { key?: string } = {}): Promise<string> {
   const { key, ...rest } = values;
   const id = key ? castId(`user ${key}`) : newId();
-  const environmentId = environment(environmentKey);
+  return addPersonTo(environment(environmentKey), { id, email: `${id}@${environmentKey}.test`, ...rest });
+}
+
+/** One person more in any environment. Answers the id. */
+export async function addPersonTo(environmentId: string, values: Values = {}): Promise<string> {
+  const { id = newId(), ...rest } = values;
   await asOwner(async (tx) => {
     await tx.insert(principals).values({ id, kind: 'user', environmentId });
-    await tx
-      .insert(users)
-      .values({ id, environmentId, name: 'Somebody New', email: `${id}@${environmentKey}.test`, ...rest });
+    await tx.insert(users).values({ id, environmentId, name: 'Somebody New', email: `${id}@somewhere.test`, ...rest });
   });
   return id;
 }

@@ -2,12 +2,17 @@ import { describe, expect, test } from 'vitest';
 import type { Access, Level, Role } from '@/db/vocabulary';
 import type { Actor } from '@/lib/policy/actor';
 import type {
+  AccessRequestFacts,
   DocumentFacts,
   EnvironmentFacts,
   GivenShareFacts,
+  ManagerFacts,
   MemberFacts,
   OrganisationFacts,
+  PartnershipFacts,
   Recipient,
+  RequestFacts,
+  SharedOrganisationFacts,
   ShareFacts,
   UserFacts,
 } from '@/lib/policy/facts';
@@ -143,7 +148,6 @@ drawn(
   V19  subscription.change              N  N    N  N    Y   Y
   V20  settings.change                  N  N    N  N    Y   Y
   V21  audit.readEnvironment            N  N    N  N    Y   Y
-  P03  partnership.request              N  N    N  Y    N   Y
 `,
   sixRoles({ ...ofUser, ...ofOrganisation('administrator') }),
 );
@@ -177,15 +181,173 @@ drawn(
   },
 );
 
+const ofRequest: RequestFacts = {
+  ...ofEnvironment,
+  requestId: 'request',
+  state: 'pending',
+  isIncoming: true,
+  isSenderEntitled: true,
+  becomesRelationshipManager: true,
+};
+const ofPartnership: PartnershipFacts = {
+  ...ofEnvironment,
+  partnershipId: 'partnership',
+  otherEnvironmentId: elsewhere,
+  otherEnvironmentName: 'Elsewhere',
+};
+const ofManager: ManagerFacts = {
+  ...ofPartnership,
+  userId: 'other',
+  userName: 'Other',
+  holdsRole: true,
+  isConnected: true,
+};
+
 drawn(
-  '5.3 The subscription that supports partnerships (R-061)',
+  '5.3 Partnerships: what was asked of this environment',
   `
-  row  permission           free  basicOrHigher
-  P04  partnership.request  N     Y
+  row  permission              B  B+R  A  A+R  AD  AD+R
+  P06  partnership.accept      N  N    N  Y    N   Y
+  P08  partnership.decline     N  N    N  Y    Y   Y
+  P11  authorisation.accept    N  N    N  Y    Y   Y
+  P12  partnership.decline     N  N    N  Y    Y   Y
+`,
+  sixRoles(ofRequest),
+);
+
+drawn(
+  '5.3 Partnerships: what this environment asks',
+  `
+  row  permission                  B  B+R  A  A+R  AD  AD+R
+  P03  partnership.request         N  N    N  Y    N   Y
+  P10  authorisation.request       N  N    N  Y    N   Y
+  P09  partnership.withdrawRequest N  N    N  Y    Y   Y
+  P09  partnership.resendRequest   N  N    N  Y    Y   Y
+`,
+  sixRoles({ ...ofRequest, isIncoming: false }),
+);
+
+drawn(
+  '5.3 Partnerships: what is alive',
+  `
+  row  permission                      B  B+R  A  A+R  AD  AD+R
+  P13  relationshipManager.connect     N  N    N  Y    Y   Y
+  P13  relationshipManager.makeContact N  N    N  Y    Y   Y
+  P17  relationshipManager.disconnect  N  N    N  Y    Y   Y
+  P18  partnership.end                 N  N    N  Y    Y   Y
+  C17  partnership.withdrawScope       N  N    N  Y    Y   Y
+  P20  access.request                  N  Y    N  Y    N   Y
+`,
+  sixRoles(ofManager),
+);
+
+drawn(
+  '5.3 Partnerships: somebody without the role (P14), oneself (P17), the other side (P16)',
+  `
+  row  permission                      withoutRole  oneself  otherSide
+  P14  relationshipManager.connect     N            N        N
+  P17  relationshipManager.disconnect  Y            Y        N
 `,
   {
-    free: [actor('administrator', true, { planHasPartnerships: false }), ofEnvironment],
-    basicOrHigher: [actor('administrator', true), ofEnvironment],
+    withoutRole: [actor('administrator', true), { ...ofManager, holdsRole: false }],
+    oneself: [actor('basic', true), { ...ofManager, userId: 'me' }],
+    otherSide: [actor('administrator', true), { ...ofManager, environmentId: elsewhere }],
+  },
+);
+
+drawn(
+  '5.3 The subscription that supports partnerships (R-061, R-062, C-06)',
+  `
+  row  permission             free  basicOrHigher
+  P04  partnership.request    N     Y
+  P07  partnership.accept     N     Y
+  P10  authorisation.request  N     Y
+  P11  authorisation.accept   Y     Y
+`,
+  {
+    free: [actor('administrator', true, { planHasPartnerships: false }), ofRequest],
+    basicOrHigher: [actor('administrator', true), ofRequest],
+  },
+);
+
+drawn(
+  '5.5 Requests: whose turn it is, and in which state',
+  `
+  row  permission                   pending  accepted  declined  withdrawn  expired  senderLost  sender
+  Q01  partnership.accept           Y        N         N         N          N        N           N
+  Q01  authorisation.accept         Y        N         N         N          N        N           N
+  Q03  partnership.decline          Y        N         N         N          N        Y           N
+  Q04  partnership.withdrawRequest  N        N         N         N          N        N           Y
+  Q05  partnership.resendRequest    N        N         N         N          N        N           Y
+`,
+  {
+    pending: [actor('administrator', true), ofRequest],
+    accepted: [actor('administrator', true), { ...ofRequest, state: 'accepted' }],
+    declined: [actor('administrator', true), { ...ofRequest, state: 'declined' }],
+    withdrawn: [actor('administrator', true), { ...ofRequest, state: 'withdrawn' }],
+    expired: [actor('administrator', true), { ...ofRequest, state: 'expired' }],
+    senderLost: [actor('administrator', true), { ...ofRequest, isSenderEntitled: false }],
+    sender: [actor('administrator', true), { ...ofRequest, isIncoming: false }],
+  },
+);
+
+const ofAccess = (level: Level | null): AccessRequestFacts => ({
+  ...ofMember(level),
+  userEnvironmentId: elsewhere,
+  isExternal: true,
+  partnershipId: 'partnership',
+  accessRequestId: 'request',
+  state: 'pending',
+  askedLevel: 'member',
+  organisationName: 'Organisation',
+});
+
+drawn(
+  '5.3 A request for access to an organisation (P20), answered by its administrators (O10)',
+  `
+  row  permission      member  OA  OAwithRM  EAwithRM  ended  answered
+  O10  access.accept   N       N   Y         Y         N      N
+  O10  access.decline  N       Y   Y         Y         Y      N
+`,
+  {
+    member: [actor('basic', true), ofAccess('member')],
+    OA: [actor('basic'), ofAccess('administrator')],
+    OAwithRM: [actor('basic', true), ofAccess('administrator')],
+    EAwithRM: [actor('administrator', true), ofAccess('administrator')],
+    ended: [actor('administrator', true), { ...ofAccess('administrator'), partnershipId: null }],
+    answered: [actor('administrator', true), { ...ofAccess('administrator'), state: 'declined' }],
+  },
+);
+
+test('P11 an administrator without the relationship manager role accepts only by taking it', () => {
+  const without = { ...ofRequest, becomesRelationshipManager: false };
+  expect(can('authorisation.accept', actor('administrator'), without).allowed).toBe(false);
+  expect(can('authorisation.accept', actor('administrator'), ofRequest).allowed).toBe(true);
+  expect(can('authorisation.accept', actor('advanced'), ofRequest).allowed).toBe(false);
+});
+
+const ofShared = (level: Level | null): SharedOrganisationFacts => ({
+  ...ofOrganisation(level),
+  partnershipId: 'partnership',
+  otherEnvironmentName: 'Elsewhere',
+  isShared: true,
+});
+
+drawn(
+  '5.2 The shared list of a partnership (O19, O20)',
+  `
+  row  permission                       none  M  OA  OAwithRM  EA  EAwithRM  xOAwithRM
+  O19  partnership.shareOrganisation    N     N  N   Y         N   Y         N
+  O20  partnership.unshareOrganisation  N     N  Y   Y         Y   Y         N
+`,
+  {
+    none: [actor('basic', true), ofShared(null)],
+    M: [actor('basic', true), ofShared('member')],
+    OA: [actor('basic'), ofShared('administrator')],
+    OAwithRM: [actor('basic', true), ofShared('administrator')],
+    EA: [actor('administrator'), ofShared('administrator')],
+    EAwithRM: [actor('administrator', true), ofShared('administrator')],
+    xOAwithRM: [actor('basic', true, { environmentId: elsewhere }), ofShared('administrator')],
   },
 );
 

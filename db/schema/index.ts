@@ -5,4 +5,5 @@ export * from './grants';
 export * from './groups';
 export * from './organisations';
 export * from './partnerships';
+export * from './requests';
 export * from './users';

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { moment } from '../columns';
 import { environments } from './environments';
 import { principals, users } from './users';
@@ -27,6 +27,10 @@ export const partnershipSides = pgTable(
     agreedBy: uuid(),
     agreedByName: text().notNull().default(''),
     agreedAt: moment().notNull().default(sql`now()`),
+    /** Whether this side had to pay for the partnership: both sides of a relationship request, the intermediary of an authorisation request (C-25). */
+    isPaying: boolean().notNull().default(true),
+    /** Whether this side lets the other's members manage its software connections: the scope of an authorisation (C-17), withdrawn alone. */
+    allowsSoftwareConnection: boolean().notNull().default(false),
   },
   (t) => [primaryKey({ name: 'partnership_sides_pkey', columns: [t.partnershipId, t.environmentId] })],
 );
@@ -70,6 +74,10 @@ export const partnershipManagers = pgTable(
       .references(() => livePartnerships.id, { onDelete: 'cascade' }),
     /** Of the manager. */
     environmentId: uuid().notNull(),
+    /** The dedicated contact of this side (R-041). */
+    isContact: boolean().notNull().default(false),
+    connectedAt: moment().notNull().default(sql`now()`),
+    connectedByName: text().notNull().default(''),
   },
   (t) => [
     primaryKey({ name: 'partnership_managers_pkey', columns: [t.userId, t.partnershipId] }),
@@ -79,6 +87,7 @@ export const partnershipManagers = pgTable(
       foreignColumns: [users.id, users.environmentId],
     }),
     index('partnership_managers_partnership').on(t.partnershipId),
+    uniqueIndex('partnership_managers_contact').on(t.partnershipId, t.environmentId).where(sql`${t.isContact}`),
   ],
 );
 
@@ -91,6 +100,8 @@ export const partnershipOrganisations = pgTable(
       .references(() => livePartnerships.id, { onDelete: 'cascade' }),
     organisationId: uuid().notNull(),
     environmentId: uuid().notNull(),
+    sharedAt: moment().notNull().default(sql`now()`),
+    sharedByName: text().notNull().default(''),
   },
   (t) => [
     primaryKey({ name: 'partnership_organisations_pkey', columns: [t.partnershipId, t.organisationId] }),

@@ -1,4 +1,4 @@
-import type { Language, Role } from '@/db/vocabulary';
+import type { Language, RequestKind, Role } from '@/db/vocabulary';
 
 /** Every letter the portal sends, and what it is filled with; frozen in the transaction that sends it. Moments are ISO strings. */
 export type Letters = {
@@ -17,6 +17,34 @@ export type Letters = {
   invitation_declined: { personAddress: string; environmentName: string; link: string };
   /** The invitation is too old, and its owner asks for a new one. */
   invitation_wanted: { personAddress: string; environmentName: string; link: string };
+  /** To the relationship managers of the environment that is asked; to its administrators where there is none (C-21). */
+  relationship_request: Asked & { isAppointing: boolean };
+  /** To the client an intermediary asks. */
+  authorisation_request: Asked & {
+    clientName: string;
+    organisationName: string;
+    softwarePackage: string;
+    asksForSoftwareConnection: boolean;
+    /** Whether the address has an account. */
+    isKnown: boolean;
+  };
+  /** To whoever asked. */
+  request_answered: {
+    outcome: 'accepted' | 'declined' | 'expired';
+    partnerName: string;
+    personName: string;
+    reason: string;
+    link: string;
+  };
+  /** To whom a request was sent that cannot be answered any more. */
+  request_over: {
+    outcome: 'withdrawn' | 'expired';
+    partnerName: string;
+    personName: string;
+    requestKind: RequestKind;
+  };
+  /** To the administrators whom a partner asks to let its people in. */
+  access_requested: { partnerName: string; personName: string; people: number; organisations: number; link: string };
   /** An invoice or credit note, to an address outside the platform; UBL and PDF are attached. */
   document: {
     type: 'invoice' | 'credit_note';
@@ -31,6 +59,16 @@ export type Letters = {
   };
 };
 
+type Asked = {
+  occasion: 'request' | 'reminder';
+  personName: string;
+  /** Where an answer goes. */
+  personAddress: string;
+  environmentName: string;
+  message: string;
+  until: string;
+  link: string;
+};
 type WayIn = { link: string; code: string };
 type Invited = { link: string; inviterName: string; inviterAddress: string; environmentName: string };
 

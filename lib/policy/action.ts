@@ -7,7 +7,7 @@ import type { Actor, HoldActor } from './actor';
 import { exercise, type Grant } from './grant';
 import type { Outcome, Values } from './outcome';
 import type { Facts, Permission } from './policy';
-import { type Refusal, refusalOf } from './refusal';
+import { Refusal, refusalOf } from './refusal';
 import { wordsOfRefusal } from './refusal-words';
 import { requireActor } from './session';
 
@@ -67,27 +67,41 @@ type EachDefinition<P extends Permission, I extends z.ZodType, Item> = Omit<
   facts: (tx: Read, actor: Actor, item: Item, input: z.output<I>) => Promise<Facts<P> | null>;
   run: (grant: Grant<P>, item: Item, input: z.output<I>) => Promise<void>;
   /** The sentence when all are done; `refused` counts those that were not, and the first one's reason is added. */
-  done: (count: { done: number; refused: number }, input: z.output<I>) => Said;
+  done: (count: { done: number; otherwise: number; refused: number }, input: z.output<I>) => Said;
 };
 
-/** The same for several things at once: what may be done is done, and what may not is counted with the first one's reason. */
-export function actionForEach<P extends Permission, I extends z.ZodType, Item>(
-  definition: EachDefinition<P, I, Item>,
+/** What is done to one thing, under one permission. */
+type Way<P extends Permission, I extends z.ZodType, Item> = Pick<
+  EachDefinition<P, I, Item>,
+  'permission' | 'facts' | 'run'
+>;
+
+/**
+ * The same for several things at once: what may be done is done, and what may not is counted with the first one's reason.
+ * `otherwise` is tried with whatever the first way is refused for: to ask for what one may not do oneself.
+ */
+export function actionForEach<P extends Permission, I extends z.ZodType, Item, Q extends Permission = never>(
+  definition: EachDefinition<P, I, Item> & { otherwise?: Way<Q, I, Item> },
 ): Action {
-  const { permission, items, facts, run, holdActor } = definition;
+  const { items, otherwise, holdActor } = definition;
   return perform(definition.input, async (actor, input) => {
-    const count = { done: 0, refused: 0 };
+    const count = { done: 0, otherwise: 0, refused: 0 };
     let first: Refusal | undefined;
+    const tried = <R extends Permission>({ permission, facts, run }: Way<R, I, Item>, item: Item) =>
+      exercise(
+        permission,
+        actor,
+        (tx, current) => facts(tx, current, item, input),
+        (grant) => run(grant, item, input),
+        holdActor,
+      );
     for (const item of items(input)) {
       try {
-        await exercise(
-          permission,
-          actor,
-          (tx, current) => facts(tx, current, item, input),
-          (grant) => run(grant, item, input),
-          holdActor,
-        );
-        count.done++;
+        if (await done(() => tried(definition, item), otherwise !== undefined)) count.done++;
+        else {
+          await tried(otherwise!, item);
+          count.otherwise++;
+        }
       } catch (error) {
         const refusal = refusalOf(error);
         if (!refusal) throw error;
@@ -95,9 +109,20 @@ export function actionForEach<P extends Permission, I extends z.ZodType, Item>(
         count.refused++;
       }
     }
-    if (first && count.done === 0) throw first;
+    if (first && count.done + count.otherwise === 0) throw first;
     return { said: definition.done(count, input), paths: definition.revalidate?.(input), but: first };
   });
+}
+
+/** True when it was done; false when it is not allowed this way and there is another. */
+async function done(work: () => Promise<void>, hasOtherWay: boolean): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    if (hasOtherWay && error instanceof Refusal && ['forbidden', 'not_found'].includes(error.code)) return false;
+    throw error;
+  }
 }
 
 type Done = {

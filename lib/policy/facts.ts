@@ -1,8 +1,15 @@
-import type { Access, Box, GroupType, Level, PrincipalKind, Role, Status } from '@/db/vocabulary';
+import type { Access, Box, GroupType, Level, PrincipalKind, RequestState, Role, Status } from '@/db/vocabulary';
 
 /** What every decision is about: whose audit log it belongs to, and what it is called there. */
 export type Subject = { kind: string; id: string; name: string };
-export type Facts0 = { environmentId: string; subject: Subject; organisationId?: string; documentId?: string };
+export type Facts0 = {
+  environmentId: string;
+  subject: Subject;
+  organisationId?: string;
+  documentId?: string;
+  /** Other environments whom it concerns, and in whose logs it is written too: partners, of the present or the past (C-39). */
+  alsoConcerns?: string[];
+};
 
 export type EnvironmentFacts = Facts0;
 
@@ -27,6 +34,56 @@ export type OrganisationFacts = LevelFacts & {
   /** Whether the actor is written down as a member, from whichever environment. */
   isMember: boolean;
   documentCount?: number;
+};
+
+/** A relationship request or authorisation request, as one of its two sides sees it. */
+export type RequestFacts = Facts0 & {
+  requestId: string;
+  state: RequestState;
+  isIncoming: boolean;
+  /** Whether whoever asked could ask today: role, relationship manager, subscription (Q09). */
+  isSenderEntitled: boolean;
+  /** Whether the actor takes the relationship manager role in this very act, as an administrator may (C-06). */
+  becomesRelationshipManager: boolean;
+};
+
+/** A live partnership of the actor's environment. */
+export type PartnershipFacts = Facts0 & {
+  partnershipId: string;
+  otherEnvironmentId: string;
+  otherEnvironmentName: string;
+};
+
+/** Somebody who is, or is to be, connected to a partnership as relationship manager. */
+export type ManagerFacts = PartnershipFacts & {
+  userId: string;
+  userName: string;
+  holdsRole: boolean;
+  isConnected: boolean;
+};
+
+/** An organisation and the partnership on whose shared list it is, or is to be. */
+export type SharedOrganisationFacts = OrganisationFacts & {
+  partnershipId: string;
+  otherEnvironmentName: string;
+  isShared: boolean;
+};
+
+/** A colleague and a partner's organisation which that partner is to be asked to let them into. */
+export type AccessAskFacts = PartnershipFacts & {
+  organisationId: string;
+  organisationName: string;
+  userId: string;
+  userName: string;
+  isMember: boolean;
+};
+
+/** A partner's request to let a person of theirs into an organisation. */
+export type AccessRequestFacts = MemberFacts & {
+  accessRequestId: string;
+  state: RequestState;
+  askedLevel: Level;
+  organisationName: string;
 };
 
 /** Somebody's membership of an organisation. */

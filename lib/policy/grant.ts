@@ -21,7 +21,7 @@ export type Grant<P extends Permission> = {
   /** Adds to the event that the wrapper writes. */
   readonly note: (details: EventDetails) => void;
   /** Names what the event is about, where it came into being by this very act. */
-  readonly about: (subject: Subject, at?: { organisationId?: string; documentId?: string }) => void;
+  readonly about: (subject: Subject, at?: Omit<Partial<Facts0>, 'subject'>) => void;
 };
 
 /** Looks up, inside the transaction and locked, what relates the actor to the thing; answers nothing when it is not there for this actor. */
@@ -63,9 +63,11 @@ export async function exercise<P extends Permission, T>(
   });
 }
 
-/** Writes the event to the log of the thing's environment and, when another, of the actor's (architecture, Facts as rows). */
+/** Writes the event to the log of the thing's environment, of the actor's, and of whomever else it concerns (architecture, Facts as rows). */
 async function appendEvent(tx: Tx, action: string, actor: Actor, on: Facts0, details: EventDetails): Promise<void> {
-  for (const environmentId of new Set([on.environmentId, actor.environmentId])) {
+  // In one order, so that two companies that act on each other never wait in a circle.
+  const logs = [...new Set([on.environmentId, actor.environmentId, ...(on.alsoConcerns ?? [])])].sort();
+  for (const environmentId of logs) {
     await tx.execute(sql`select append_audit_event(${newId()}, ${environmentId}, ${actor.name}, ${actor.environmentName}, ${action},
       ${on.subject.kind}, ${on.subject.id}, ${on.subject.name}, ${on.organisationId ?? null}, ${on.documentId ?? null},
       ${JSON.stringify(details)}::jsonb)`);

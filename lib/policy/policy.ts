@@ -1,13 +1,19 @@
-import { type Access, accesses, atLeast, type Level, levels, roles } from '@/db/vocabulary';
+import { type Access, accesses, atLeast, type Level, levels, type RequestState, roles } from '@/db/vocabulary';
 import type { Actor } from './actor';
 import type {
+  AccessAskFacts,
+  AccessRequestFacts,
   DocumentFacts,
   EnvironmentFacts,
   Facts0,
   GivenShareFacts,
   LevelFacts,
+  ManagerFacts,
   MemberFacts,
   OrganisationFacts,
+  PartnershipFacts,
+  RequestFacts,
+  SharedOrganisationFacts,
   ShareFacts,
   UserFacts,
 } from './facts';
@@ -29,6 +35,14 @@ export type Condition =
   | 'relationship_manager_for_outside'
   | 'subscription_with_partnerships'
   | 'active_partnership'
+  | 'administrator_or_relationship_manager'
+  | 'relationship_manager_taken'
+  | 'own_link'
+  | 'held_role'
+  | 'addressee'
+  | 'sender'
+  | 'pending_request'
+  | 'entitled_sender'
   | 'person'
   | 'another_administrator'
   | 'member'
@@ -61,6 +75,28 @@ const isAdministrator = need('administrator', (actor) => actor.role === 'adminis
 const isAdvanced = need('advanced_user', (actor) => atLeast(roles, actor.role, 'advanced'));
 const isRelationshipManager = need('relationship_manager', (actor) => actor.isRelationshipManager);
 const planHasPartnerships = need('subscription_with_partnerships', (actor) => actor.planHasPartnerships);
+
+/** Who looks after partnerships: advanced users with the relationship manager role, and every administrator (P08, P13, P18). */
+const looksAfterPartnerships = (actor: Actor) =>
+  actor.role === 'administrator' || (atLeast(roles, actor.role, 'advanced') && actor.isRelationshipManager);
+const lookingAfter = need('administrator_or_relationship_manager', looksAfterPartnerships);
+
+// Conditions on requests and partnerships -----------------------------------------------------------------------------
+
+const isAddressee = need('addressee', (_, on: RequestFacts) => on.isIncoming);
+const isSender = need('sender', (_, on: RequestFacts) => !on.isIncoming);
+const isPending = need('pending_request', (_, on: { state: RequestState }) => on.state === 'pending');
+const senderIsEntitled = need('entitled_sender', (_, on: RequestFacts) => on.isSenderEntitled);
+const takesTheRole = need(
+  'relationship_manager_taken',
+  (actor, on: RequestFacts) =>
+    actor.isRelationshipManager || (actor.role === 'administrator' && on.becomesRelationshipManager),
+);
+const holdsTheRole = need('held_role', (_, on: ManagerFacts) => on.holdsRole);
+const ownLinkOrLookingAfter = need(
+  'own_link',
+  (actor, on: ManagerFacts) => on.userId === actor.userId || looksAfterPartnerships(actor),
+);
 
 // Conditions on people ------------------------------------------------------------------------------------------------
 
@@ -161,7 +197,7 @@ export const policy = {
   ), // "without being able to modify the organisation settings"
   'audit.readOrganisation': rule<OrganisationFacts>('house', isOrganisationAdministrator), // C-39
 
-  // Create a partner on the platform: "Requirements"
+  // Create a partner on the platform: "Requirements", "The other party must have the same requirements."
   'partnership.request': rule<EnvironmentFacts>(
     'partner',
     inOwnEnvironment,
@@ -169,6 +205,65 @@ export const policy = {
     isRelationshipManager,
     planHasPartnerships,
   ),
+  'partnership.accept': rule<RequestFacts>(
+    'partner',
+    isAddressee,
+    isPending,
+    isAdvanced,
+    isRelationshipManager,
+    planHasPartnerships,
+    senderIsEntitled,
+  ), // "The other party confirms the relationship request by email."
+  'partnership.decline': rule<RequestFacts>('house', isAddressee, isPending, lookingAfter), // C-20
+  'partnership.withdrawRequest': rule<RequestFacts>('house', isSender, isPending, lookingAfter), // C-20
+  'partnership.resendRequest': rule<RequestFacts>('house', isSender, isPending, lookingAfter), // C-20
+  'partnership.end': rule<PartnershipFacts>('house', inOwnEnvironment, lookingAfter), // C-24
+  'partnership.withdrawScope': rule<PartnershipFacts>('house', inOwnEnvironment, lookingAfter), // C-17
+  'partnership.shareOrganisation': rule<SharedOrganisationFacts>(
+    'relationship_manager',
+    inOwnEnvironment,
+    isOrganisationAdministrator,
+    isRelationshipManager,
+  ), // "mutual access to the organisations shared in the partnership"
+  'partnership.unshareOrganisation': rule<SharedOrganisationFacts>(
+    'relationship_manager',
+    inOwnEnvironment,
+    isOrganisationAdministrator,
+  ), // C-08: taking away never needs the relationship manager role
+  'authorisation.request': rule<EnvironmentFacts>(
+    'collaborating',
+    inOwnEnvironment,
+    isAdvanced,
+    isRelationshipManager,
+    planHasPartnerships,
+  ), // "All clients are linked via authorisation requests"
+  'authorisation.accept': rule<RequestFacts>(
+    'relationship_manager',
+    isAddressee,
+    isPending,
+    isAdvanced,
+    takesTheRole,
+    senderIsEntitled,
+  ), // "to process an authorisation request ... your organisation must have a designated relationship manager"; any subscription (C-06)
+
+  // Create and assign a relationship manager: "linked via Partners > Relationship managers > Connect"
+  'relationshipManager.connect': rule<ManagerFacts>(
+    'relationship_manager',
+    inOwnEnvironment,
+    lookingAfter,
+    holdsTheRole,
+  ),
+  'relationshipManager.makeContact': rule<ManagerFacts>('collaborating', inOwnEnvironment, lookingAfter), // "the dedicated contact point"
+  'relationshipManager.disconnect': rule<ManagerFacts>('house', inOwnEnvironment, ownLinkOrLookingAfter), // C-25, P17
+  'access.request': rule<AccessAskFacts>('relationship_manager', inOwnEnvironment, isRelationshipManager), // C-08, P20
+  'access.accept': rule<AccessRequestFacts>(
+    'relationship_manager',
+    isPending,
+    isOrganisationAdministrator,
+    isRelationshipManager,
+    isPartner,
+  ),
+  'access.decline': rule<AccessRequestFacts>('relationship_manager', isPending, isOrganisationAdministrator),
 
   // Collaborating: "View, create and send documents for that organisation"
   'document.create': rule<OrganisationFacts>('collaborating', isMember),

@@ -1,6 +1,8 @@
 import { Logger, parseCronItems, run } from 'graphile-worker';
 import { disconnect } from '@/db/client';
 import { chores, tasks } from '@/lib/notifications/delivery';
+import { mailAccessRequests } from '@/lib/partnerships/access/tell';
+import { sweepRequests } from '@/lib/partnerships/requests/clock';
 
 // A process of its own: Next ends without waiting for jobs.
 
@@ -19,8 +21,15 @@ const runner = await run({
   concurrency: 4,
   logger,
   noHandleSignals: true,
-  parsedCronItems: parseCronItems(chores),
-  taskList: tasks,
+  parsedCronItems: parseCronItems([
+    ...chores,
+    { task: 'sweep_requests', match: '*/10 * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
+  ]),
+  taskList: {
+    ...tasks,
+    sweep_requests: () => sweepRequests(),
+    mail_access_requests: (payload) => mailAccessRequests(payload as { environmentId: string }),
+  },
   // Otherwise a clean stop loses the mark that a finished job is done, and the job stays locked for hours.
   preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
 });

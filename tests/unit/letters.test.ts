@@ -15,6 +15,16 @@ const said = (name: string) => ({
   environmentName: name,
 });
 
+const asked = (name: string) => ({
+  occasion: 'request' as const,
+  personName: name,
+  personAddress: 'anna@deboer.example',
+  environmentName: name,
+  message: `${name}\n${name}`,
+  until: '2026-11-29T10:00:00.000Z',
+  link,
+});
+
 const letters = (name: string): Letter[] => [
   { kind: 'sign_in', payload: { link, code: '123456' } },
   { kind: 'sign_up', payload: { link, code: '123456' } },
@@ -30,6 +40,22 @@ const letters = (name: string): Letter[] => [
   },
   { kind: 'invitation_declined', payload: { personAddress: 'a@b.example', environmentName: name, link } },
   { kind: 'invitation_wanted', payload: { personAddress: 'a@b.example', environmentName: name, link } },
+  { kind: 'relationship_request', payload: { ...asked(name), isAppointing: true } },
+  {
+    kind: 'authorisation_request',
+    payload: {
+      ...asked(name),
+      clientName: name,
+      organisationName: name,
+      softwarePackage: name,
+      asksForSoftwareConnection: true,
+      isKnown: false,
+    },
+  },
+  {
+    kind: 'request_answered',
+    payload: { outcome: 'declined', partnerName: name, personName: name, reason: name, link },
+  },
 ];
 
 const linksIn = (html: string) => [...html.matchAll(/(?:href|src|action)="([^"]*)"/g)].map((found) => found[1]!);

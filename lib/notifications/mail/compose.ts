@@ -8,6 +8,7 @@ import {
   invitationElsewhere,
   invitationWanted,
 } from './invitations';
+import { accessRequested, authorisationRequest, relationshipRequest, requestAnswered, requestOver } from './requests';
 import { type MailWords, mailWords, type Sheet } from './sheet';
 import { wayIn } from './ways-in';
 
@@ -21,6 +22,11 @@ const writers: { [K in Kind]: (t: MailWords, payload: Letters[K], language: Lang
   invitation_accepted: invitationAccepted,
   invitation_declined: invitationDeclined,
   invitation_wanted: invitationWanted,
+  relationship_request: relationshipRequest,
+  authorisation_request: authorisationRequest,
+  request_answered: requestAnswered,
+  request_over: requestOver,
+  access_requested: accessRequested,
   document: sentDocument,
 };
 

@@ -10,7 +10,7 @@ import { conflict } from '@/lib/policy/refusal';
  * Refuses who is a member already.
  */
 export async function addMember(
-  grant: Grant<'organisation.addMember' | 'organisation.addPartnerMember'>,
+  grant: Grant<'organisation.addMember'> | Grant<'organisation.addPartnerMember'> | Grant<'access.accept'>,
   { level }: { level: Level },
 ): Promise<void> {
   const { organisationId, environmentId, userId, userEnvironmentId, partnershipId, memberLevel } = grant.facts;

@@ -1,0 +1,72 @@
+'use server';
+
+import {
+  acceptAuthorisationRequest as acceptAuthorisation,
+  acceptRelationshipRequest as acceptRelationship,
+} from '@/lib/partnerships/requests/accept';
+import {
+  declineRequest as decline,
+  remindOfRequest as remind,
+  resendRequest as resend,
+  withdrawRequest as withdraw,
+} from '@/lib/partnerships/requests/commands';
+import { requestFacts } from '@/lib/partnerships/requests/facts';
+import { acceptInput, declineInput, requestInput } from '@/lib/partnerships/requests/input';
+import { action } from '@/lib/policy/action';
+
+const lists = ['/partners', '/partners/requests', '/partners/authorisation-requests', '/inbox/in/requests', '/'];
+
+export const acceptRelationshipRequest = action({
+  permission: 'partnership.accept',
+  input: acceptInput,
+  facts: requestFacts,
+  run: acceptRelationship,
+  revalidate: () => lists,
+  goTo: (partnershipId) => `/partners/${partnershipId}?new`,
+});
+
+export const acceptAuthorisationRequest = action({
+  permission: 'authorisation.accept',
+  input: acceptInput,
+  facts: requestFacts,
+  run: acceptAuthorisation,
+  holdActor: 'change',
+  revalidate: () => lists,
+  goTo: (partnershipId) => `/partners/${partnershipId}?new`,
+});
+
+export const declineRequest = action({
+  permission: 'partnership.decline',
+  input: declineInput,
+  facts: requestFacts,
+  run: decline,
+  done: () => 'requestDeclined',
+  revalidate: () => lists,
+});
+
+export const withdrawRequest = action({
+  permission: 'partnership.withdrawRequest',
+  input: requestInput,
+  facts: requestFacts,
+  run: withdraw,
+  done: () => 'requestWithdrawn',
+  revalidate: () => lists,
+});
+
+export const resendRequest = action({
+  permission: 'partnership.resendRequest',
+  input: requestInput,
+  facts: requestFacts,
+  run: resend,
+  done: () => 'requestResent',
+  revalidate: () => lists,
+});
+
+export const remindOfRequest = action({
+  permission: 'partnership.resendRequest',
+  input: requestInput,
+  facts: requestFacts,
+  run: remind,
+  done: () => 'requestReminded',
+  revalidate: () => lists,
+});

@@ -1,0 +1,7 @@
+import { z } from 'zod';
+import { checkbox, id, optionalParagraph } from '@/lib/policy/shapes';
+
+export const relationshipRequestInput = z.strictObject({ organisationId: id(), message: optionalParagraph(1000) });
+export const requestInput = z.strictObject({ requestId: id() });
+export const acceptInput = z.strictObject({ requestId: id(), becomesRelationshipManager: checkbox() });
+export const declineInput = z.strictObject({ requestId: id(), reason: optionalParagraph(1000) });
