@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { languages } from '@/db/vocabulary';
-import { isOwnRequest, isPressedHere, isReadablePath } from '@/lib/policy/hygiene';
+import { isOwnRequest, isPressedHere, isReadablePath, isReadableQuery } from '@/lib/policy/hygiene';
 import { languageCookie } from '@/lib/policy/language-cookie';
 import { cookieName, pathHeader, publicOrigin, signInPath } from '@/lib/policy/public-address';
 import { headersFor } from '@/lib/policy/response-headers';
@@ -15,7 +15,8 @@ export const config = {
 export function middleware(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   const ownOrigin = publicOrigin();
-  if (!isReadablePath(new URL(request.url).pathname)) return refuse('invalid', 400);
+  const asked = new URL(request.url);
+  if (!isReadablePath(asked.pathname) || !isReadableQuery(asked.search)) return refuse('invalid', 400);
   if (!isOwnRequest(request.method, request.headers, ownOrigin)) return refuse('forbidden', 403);
 
   const nonce = randomBytes(16).toString('base64');

@@ -1,27 +1,27 @@
 import { z } from 'zod';
+import { day, momentOf, searchText } from '@/lib/policy/shapes';
 
-const day = z.iso.date().optional().catch(undefined);
 const cursor = z
   .string()
-  .regex(/^\d{1,15}-\d{1,15}$/)
   .transform((text) => {
-    const [at, number] = text.split('-').map(Number);
-    return { at: new Date(at!), number: number! };
+    const [, time, number] = /^(\d+)-(\d{1,15})$/.exec(text) ?? [];
+    const at = momentOf(time);
+    return at ? { at, number: Number(number) } : undefined;
   })
   .optional()
   .catch(undefined);
 
 /** What the log is narrowed by, as it stands in the address; what cannot be used is left out. */
 export const auditFilter = z.object({
-  actor: z.string().trim().max(100).catch('').prefault(''),
+  actor: searchText(),
   action: z
     .string()
     .regex(/^[a-zA-Z.]{1,60}$/)
     .optional()
     .catch(undefined),
   organisation: z.uuid().optional().catch(undefined),
-  from: day,
-  to: day,
+  from: day().optional().catch(undefined),
+  to: day().optional().catch(undefined),
   before: cursor,
 });
 export type AuditFilter = z.output<typeof auditFilter>;

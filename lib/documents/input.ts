@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { documentTypes, statuses } from '@/db/vocabulary';
-import { id, optionalLine } from '@/lib/policy/shapes';
+import { day, id, isId, momentOf, searchText } from '@/lib/policy/shapes';
 import { plainTypes } from './intake/upload';
 import type { Cursor } from './lists/filter';
 
@@ -17,9 +17,6 @@ export type UploadInput = z.output<typeof uploadInput>;
 export const documentInput = z.strictObject({ documentId: id() });
 export type DocumentInput = z.output<typeof documentInput>;
 
-/** A day that a calendar and the database both have. */
-const day = z.iso.date().regex(/^(19|2\d)\d\d-/);
-
 /**
  * What stands in a list's address. What cannot be read is left out, never an error: an address is typed, cut and passed on.
  * `after` is the last row of the page before.
@@ -28,10 +25,10 @@ export const listAddress = z.object({
   organisation: z.uuid().optional().catch(undefined),
   type: z.enum(documentTypes).optional().catch(undefined),
   status: z.enum(statuses).optional().catch(undefined),
-  from: day.optional().catch(undefined),
-  to: day.optional().catch(undefined),
+  from: day().optional().catch(undefined),
+  to: day().optional().catch(undefined),
   shared: z.literal('yes').optional().catch(undefined),
-  search: optionalLine(200).catch(''),
+  search: searchText(200),
   after: z
     .string()
     .transform((text) => cursorOf(text) ?? undefined)
@@ -44,8 +41,7 @@ export type ListAddress = z.output<typeof listAddress>;
 export const cursorText = ({ createdAt, documentId }: Cursor): string => `${createdAt.getTime()}-${documentId}`;
 
 function cursorOf(text: string): Cursor | null {
-  const [, time, documentId] = /^(\d{1,15})-([0-9a-f-]{36})$/.exec(text) ?? [];
-  if (!time || !z.uuid().safeParse(documentId).success) return null;
-  const createdAt = new Date(Number(time));
-  return Number.isNaN(createdAt.getTime()) || !documentId ? null : { createdAt, documentId };
+  const [, time, documentId] = /^(\d+)-([0-9a-f-]{36})$/.exec(text) ?? [];
+  const createdAt = momentOf(time);
+  return createdAt && documentId && isId(documentId) ? { createdAt, documentId } : null;
 }

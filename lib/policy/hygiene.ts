@@ -12,6 +12,10 @@ export function isReadablePath(path: string): boolean {
   }
 }
 
+/** Whether the query behind it holds no NUL: nothing that people look for has one, and the database has no text with one. */
+export const isReadableQuery = (query: string): boolean =>
+  ![...new URLSearchParams(query)].some((pair) => pair.some((part) => part.includes('\0')));
+
 /**
  * Whether a request may change something: it comes from a page of the portal's own. Compared with the configured origin,
  * never with a header that says who we are. A page with `no-referrer` posts `Origin: null`; then the browser's own word counts.

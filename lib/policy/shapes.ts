@@ -25,6 +25,22 @@ export const paragraph = (max = 4000) =>
 
 export const optionalParagraph = (max = 4000) => text(max, unprintableInParagraph).prefault('');
 
+const notSearched = new RegExp(unprintable.source, 'gu');
+
+/** A part of a name or a number as it stands in an address: nothing where nothing was typed, and never an error. */
+export const searchText = (max = 100) =>
+  z
+    .string()
+    .transform((raw) => [...raw.normalize('NFC').replace(notSearched, ' ').trim()].slice(0, max).join('').trim())
+    .catch('');
+
+/** A day, YYYY-MM-DD, that a calendar and the database both have. */
+export const day = () => z.iso.date().regex(/^(19|2\d)\d\d-/);
+
+/** The moment that a cursor in an address carries in milliseconds; null for one that the database has no date for. */
+export const momentOf = (milliseconds: string | undefined): Date | null =>
+  /^\d{1,13}$/.test(milliseconds ?? '') ? new Date(Number(milliseconds)) : null;
+
 /** An e-mail address, normalised: compatibility forms folded, lower case, exactly one ordinary "@", no header characters (T-27). */
 export const emailAddress = () =>
   z
@@ -54,4 +70,4 @@ export const checkbox = () =>
     .transform((value) => value === 'on');
 
 /** The version the reader saw when the form was drawn (D-17). */
-export const seenVersion = () => z.coerce.number().int().positive();
+export const seenVersion = () => z.coerce.number().int().positive().max(2_147_483_647);

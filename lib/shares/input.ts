@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accesses } from '@/db/vocabulary';
-import { id, ids, optionalLine, optionalParagraph } from '@/lib/policy/shapes';
+import { id, ids, optionalParagraph, searchText } from '@/lib/policy/shapes';
 
 const access = () => z.enum(accesses, { error: 'choose_one' });
 
@@ -44,5 +44,5 @@ export const recipientSearch = z.object({
     .transform((text) => text.split(',').filter(Boolean))
     .pipe(z.array(z.uuid()).max(99))
     .prefault(''),
-  name: optionalLine(100),
+  name: searchText(),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languages, roles, themes } from '@/db/vocabulary';
-import { checkbox, id, line } from '@/lib/policy/shapes';
+import { checkbox, id, line, searchText } from '@/lib/policy/shapes';
 
 export const userInput = z.strictObject({ userId: id() });
 
@@ -23,7 +23,7 @@ export const noInput = z.strictObject({});
 
 /** What the list of people is narrowed by, as it stands in the address. */
 export const peopleFilter = z.object({
-  search: z.string().trim().max(100).catch(''),
+  search: searchText(),
   status: z.enum(['active', 'invited', 'blocked']).optional().catch(undefined),
   role: z.enum(roles).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),

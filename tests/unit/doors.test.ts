@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { nameAfterDomain, privateDomainOf } from '@/lib/organisations/sign-up/mail-domains';
-import { isOwnRequest, isPressedHere, isReadablePath } from '@/lib/policy/hygiene';
+import { isOwnRequest, isPressedHere, isReadablePath, isReadableQuery } from '@/lib/policy/hygiene';
 import { clientNetwork, networkOf } from '@/lib/policy/network';
 import { cookieName, cookieOptions, ownPath, publicLink } from '@/lib/policy/public-address';
 import { headersFor } from '@/lib/policy/response-headers';
@@ -107,6 +107,14 @@ describe('request hygiene', () => {
     ['/documents/%00', false],
     ['/%', false],
   ])('the path %s is readable: %s', (path, isReadable) => expect(isReadablePath(path)).toBe(isReadable));
+
+  test.each([
+    ['?search=a%20b&page=2', true],
+    ['?search=%C3%A9&lang=%', true],
+    ['?search=%2500', true],
+    ['?search=a%00', false],
+    ['?a%00b=1', false],
+  ])('the query %s is readable: %s', (query, isReadable) => expect(isReadableQuery(query)).toBe(isReadable));
 
   test('a mailed link is spent by a press on our own page alone', () => {
     const site = (value?: string) => isPressedHere(new Headers(value ? { 'sec-fetch-site': value } : {}));

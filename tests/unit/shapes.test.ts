@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { line, optionalLine, paragraph } from '@/lib/policy/shapes';
+import { line, momentOf, optionalLine, paragraph, searchText, seenVersion } from '@/lib/policy/shapes';
 
 describe('text that people type', () => {
   test.each([
@@ -17,5 +17,27 @@ describe('text that people type', () => {
   test('a paragraph holds its line breaks, and no NUL', () => {
     expect(paragraph().parse(' one\r\ntwo\u2028three ')).toBe('one\ntwo\u2028three');
     expect(paragraph().safeParse('a\0b').success).toBe(false);
+  });
+});
+
+describe('what stands in an address', () => {
+  test.each([
+    [' brood ', 'brood'],
+    ['a\0b', 'a b'],
+    ['\u202eabc\u2028', 'abc'],
+    ['x'.repeat(300), 'x'.repeat(100)],
+    ['😀'.repeat(101), '😀'.repeat(100)],
+    [undefined, ''],
+    [['a', 'b'], ''],
+  ])('%j is searched for as %j', (typed, searched) => expect(searchText().parse(typed)).toBe(searched));
+
+  test('a cursor names a moment that the database has', () => {
+    expect(momentOf('1767225600000')).toEqual(new Date('2026-01-01'));
+    for (const text of ['99999999999999', '-1', '1.5', '', undefined]) expect(momentOf(text)).toBeNull();
+  });
+
+  test('a version is one that a row can have', () => {
+    expect(seenVersion().parse('7')).toBe(7);
+    for (const text of ['0', '-1', '1.5', '3000000000', 'x']) expect(seenVersion().safeParse(text).success).toBe(false);
   });
 });

@@ -1,19 +1,20 @@
 import { searchEverywhere } from '@/lib/documents/lists/everywhere';
 import { refuse, refuseWith } from '@/lib/policy/answer';
 import { findCurrentActor } from '@/lib/policy/session';
+import { searchText } from '@/lib/policy/shapes';
 import { countUse } from '@/lib/policy/use-limits';
 
 /** What the search of the top bar finds: at most eight documents of all boxes, and one's own organisations. */
 export async function GET(request: Request): Promise<Response> {
   const actor = await findCurrentActor();
   if (!actor) return refuse('unauthenticated');
-  const term = (new URL(request.url).searchParams.get('term') ?? '').slice(0, 200);
+  const term = searchText(200).parse(new URL(request.url).searchParams.get('term'));
   try {
     await countUse('search', actor);
   } catch (error) {
     return refuseWith(error, actor);
   }
-  const found = await searchEverywhere(actor, term.replaceAll('\0', ''));
+  const found = await searchEverywhere(actor, term);
   return Response.json(
     {
       documents: found.documents.map(({ id, number, subject, counterparty, box, type }) => ({

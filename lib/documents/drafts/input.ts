@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Language, languages } from '@/db/vocabulary';
-import { emailAddress, id, optionalLine, optionalParagraph, seenVersion } from '@/lib/policy/shapes';
+import { emailAddress, id, optionalLine, optionalParagraph, searchText, seenVersion } from '@/lib/policy/shapes';
 import { parseAmount } from '../ubl/parse-amount';
 import { dateOf } from '../ubl/values';
 import { type VatChoice, vatChoices } from '../ubl/vat-choices';
@@ -136,7 +136,7 @@ export const removeAttachmentInput = z.strictObject({
 });
 
 /** What the directory of recipients is asked: three letters of a name, or a whole number. */
-export const recipientQuestion = z.string().trim().min(3).max(100);
+export const recipientQuestion = searchText().pipe(z.string().min(3));
 
 /**
  * The form as it is posted: lines as `lines.0.name`, amounts as `language` writes them. An error carries the name of the

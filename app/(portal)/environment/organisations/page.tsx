@@ -13,6 +13,7 @@ import type { Actor } from '@/lib/policy/actor';
 import { can } from '@/lib/policy/policy';
 import { namesOfAdministrators } from '@/lib/policy/refusal-words';
 import { requireActor } from '@/lib/policy/session';
+import { searchText } from '@/lib/policy/shapes';
 import type { SearchParams } from '../address';
 import { PageSteps } from '../page-steps';
 import { CreateButton } from './create-button';
@@ -21,7 +22,7 @@ import { OrganisationsTable } from './organisations-table';
 const path = '/environment/organisations';
 const perPage = 50;
 const address = z.object({
-  search: z.string().trim().max(100).catch(''),
+  search: searchText(),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
   closed: z.coerce.number().int().optional().catch(undefined),
   deleted: z.string().optional().catch(undefined),

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { Notice } from '@/components/ui/notice';
+import { searchText } from '@/lib/policy/shapes';
 import type { SearchParams } from '../../address';
 import { Members } from './members';
 import { organisationOfPage } from './organisation';
@@ -10,7 +11,7 @@ import { OrganisationHeader } from './organisation-header';
 type Props = { params: Promise<{ organisationId: string }>; searchParams: SearchParams };
 
 const address = z.object({
-  search: z.string().trim().max(100).catch(''),
+  search: searchText(),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
 

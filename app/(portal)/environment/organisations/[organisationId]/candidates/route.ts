@@ -3,7 +3,7 @@ import { findCandidates } from '@/lib/organisations/members/queries';
 import { factsOf, findOrganisation } from '@/lib/organisations/queries';
 import { refuse, refuseWith } from '@/lib/policy/answer';
 import { findCurrentActor } from '@/lib/policy/session';
-import { isId } from '@/lib/policy/shapes';
+import { isId, searchText } from '@/lib/policy/shapes';
 import { countUse } from '@/lib/policy/use-limits';
 import { choicesOf } from './choices';
 
@@ -20,7 +20,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ orga
   } catch (error) {
     return refuseWith(error, actor);
   }
-  const search = new URL(request.url).searchParams.get('search')?.slice(0, 100) ?? '';
+  const search = searchText().parse(new URL(request.url).searchParams.get('search'));
   const already = (await getTranslations('members'))('already');
   return Response.json(choicesOf(await findCandidates(actor, organisation, search), already));
 }
