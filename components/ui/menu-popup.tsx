@@ -56,7 +56,7 @@ export default function MenuPopup({
             ref={popup}
             aria-label={name}
             finalFocus={opener}
-            className="popup max-h-(--available-height) min-w-44 max-w-80 overflow-y-auto p-1 outline-none"
+            className="popup max-h-(--available-height) min-w-44 max-w-[min(20rem,calc(100vw-1.5rem))] overflow-y-auto p-1 outline-none"
           >
             {items.map((item) => (
               <Fragment key={item.label}>
