@@ -2,17 +2,17 @@
 
 import { Combobox as Base } from '@base-ui/react/combobox';
 import { X } from 'lucide-react';
-import { type KeyboardEvent, useContext, useRef, useState } from 'react';
+import { type KeyboardEvent, useContext, useEffect, useRef, useState } from 'react';
 import { Avatar } from './avatar';
 import { ChoiceList } from './choice-list';
 import { useLeaving } from './closing';
-import type { Choice, ComboboxProps } from './combobox';
+import type { Choice, ComboboxProps, Early } from './combobox';
 import { FieldContext, useControl } from './form-context';
 import { useChoices } from './use-choices';
 import { fill, usePartWords } from './words';
 
 /** The field itself: chips of what is chosen, the text, the list under it. Loaded by `Combobox`. */
-export default function ComboboxField(props: ComboboxProps) {
+export default function ComboboxField({ early, ...props }: ComboboxProps & { early?: Early | undefined }) {
   const { name, chosen: chosenAtFirst = [], single = false, placeholder, externalWord, onChange } = props;
   const words = usePartWords();
   const { name: _, ...control } = useControl({});
@@ -20,11 +20,16 @@ export default function ComboboxField(props: ComboboxProps) {
   const leave = useLeaving();
   const [chosen, setChosen] = useState<readonly Choice[]>(chosenAtFirst);
   const [isOpen, setIsOpen] = useState(false);
-  const [text, setText] = useState('');
+  const [text, setText] = useState(early?.text ?? '');
+  const input = useRef<HTMLInputElement>(null);
   const { choices, isSearching } = useChoices(props, text);
   // What is chosen stays known to the list, or it would be dropped when the text no longer fits it.
   const known = [...choices, ...chosen.filter((one) => !choices.some((choice) => choice.id === one.id))];
   const anchor = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (early?.hasFocus) input.current?.focus();
+  }, [early]);
 
   function choose(next: readonly Choice[]) {
     if (next.some((one) => one.reason)) return;
@@ -68,6 +73,7 @@ export default function ComboboxField(props: ComboboxProps) {
             <Chip key={one.id} choice={one} remove={fill(words.remove, one.label)} />
           ))}
           <Base.Input
+            ref={input}
             {...control}
             // Base UI hides the label from who cannot see while the list is open; named by its id it still counts.
             aria-labelledby={labelId}

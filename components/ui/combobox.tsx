@@ -1,7 +1,8 @@
 'use client';
 
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import type { PrincipalKind } from '@/db/vocabulary';
+import { useControl } from './form-context';
 
 const ComboboxField = lazy(() => import('./combobox-field'));
 
@@ -36,14 +37,39 @@ export type ComboboxProps = {
   onChange?: ((chosen: readonly Choice[]) => void) | undefined;
 };
 
+/** What somebody has done in the field before it was there. */
+export type Early = { hasFocus: boolean; text: string };
+
 /**
  * Chooses people, groups and organisations by typing; stands in a `Field`, whose name may differ from the posted one.
  * Enter adds, Backspace takes the last away, Ctrl Enter sends the form. Loaded when it is shown.
  */
 export function Combobox(props: ComboboxProps) {
+  const early = useRef<Early>({ hasFocus: false, text: '' });
   return (
-    <Suspense fallback={<div className="control" />}>
-      <ComboboxField {...props} />
+    <Suspense fallback={<Waiting early={early.current} />}>
+      <ComboboxField {...props} early={early.current} />
     </Suspense>
+  );
+}
+
+/** Stands in until the field is loaded: a dialog that opens meanwhile gives it the focus, and what is typed is kept. */
+function Waiting({ early }: { early: Early }) {
+  const { name: _, ...control } = useControl({});
+  return (
+    <input
+      {...control}
+      autoComplete="off"
+      onFocus={() => {
+        early.hasFocus = true;
+      }}
+      onBlur={() => {
+        early.hasFocus = false;
+      }}
+      onChange={(event) => {
+        early.text = event.target.value;
+      }}
+      className="control px-3"
+    />
   );
 }
