@@ -8,23 +8,29 @@ import { chosenTransport } from './transport/mail';
 /** A letter that nobody has tried to send for this long means that no worker runs. */
 const longestWaitMinutes = 15;
 
-/** Whether the portal can serve: the database answers, its tables are of this version or newer, and mail has a way out. */
-export async function isReady(): Promise<boolean> {
-  if (!chosenTransport()) return complain('mail has no transport');
+export type Readiness = { isReady: boolean; isMailStuck: boolean };
+
+/**
+ * Whether the portal can serve: the database answers, its tables are of this version or newer, and mail has a way out (D-36).
+ * Mail that no worker takes is told beside it and decides nothing: a worker may well be waiting for this very answer.
+ */
+export async function findReadiness(): Promise<Readiness> {
+  if (!chosenTransport()) return notReady('mail has no transport');
   try {
     return await identifying(async (tx) => {
-      if (!(await areTablesUpToDate(tx))) return complain('the tables are older than this version');
-      if (await isMailStuck(tx)) return complain('mail waits and no worker takes it');
-      return true;
+      if (!(await areTablesUpToDate(tx))) return notReady('the tables are older than this version');
+      const isStuck = await isMailStuck(tx);
+      if (isStuck) console.error('Mail waits and no worker takes it.');
+      return { isReady: true, isMailStuck: isStuck };
     });
   } catch (error) {
-    return complain(`the database does not answer (${error instanceof Error ? error.message.split('\n')[0] : error})`);
+    return notReady(`the database does not answer (${error instanceof Error ? error.message.split('\n')[0] : error})`);
   }
 }
 
-function complain(reason: string): false {
+function notReady(reason: string): Readiness {
   console.error(`Not ready: ${reason}.`);
-  return false;
+  return { isReady: false, isMailStuck: false };
 }
 
 async function areTablesUpToDate(tx: Tx): Promise<boolean> {

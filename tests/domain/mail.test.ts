@@ -3,13 +3,13 @@ import { type AddressInfo, createServer as createSmtpServer } from 'node:net';
 import { eq, sql } from 'drizzle-orm';
 import { type Logger, runOnce } from 'graphile-worker';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { GET as ready } from '@/app/api/health/ready/route';
 import { identifying } from '@/db/client';
 import { mailSwitch, outbox } from '@/db/schema';
 import { asOwner } from '@/db/seed/owner';
 import { enqueueMail } from '@/lib/notifications/commands';
 import { deliver, tasks } from '@/lib/notifications/delivery';
 import { findLocalMail, hasLocalMailbox, listLocalMail } from '@/lib/notifications/queries';
-import { isReady } from '@/lib/notifications/readiness';
 import { everyRow, makeWorld } from '../world';
 
 beforeAll(makeWorld);
@@ -328,9 +328,11 @@ describe('the local mailbox', () => {
 
 describe('readiness', () => {
   beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => {}));
+  const isReady = async () => (await ready()).ok;
 
   test('ready: the database answers, its tables are of this version, mail has a way', async () => {
-    expect(await isReady()).toBe(true);
+    const answer = await ready();
+    expect([answer.status, await answer.json()]).toEqual([200, { status: 'ready' }]);
   });
 
   test('not without a way for mail in production', async () => {
@@ -340,12 +342,14 @@ describe('readiness', () => {
     expect(await isReady()).toBe(true);
   });
 
-  test('not while letters wait that no worker takes', async () => {
+  test('also while letters wait that no worker takes, which is told and logged: the worker may wait for this answer', async () => {
     await write();
     await asOwner((tx) => tx.update(outbox).set({ createdAt: sql`now() - interval '16 minutes'` }));
-    expect(await isReady()).toBe(false);
+    const answer = await ready();
+    expect([answer.status, await answer.json()]).toEqual([200, { status: 'ready', mail: 'stuck' }]);
+    expect(console.error).toHaveBeenCalledWith('Mail waits and no worker takes it.');
     await asOwner((tx) => tx.update(mailSwitch).set({ isPaused: true }));
-    expect(await isReady()).toBe(true);
+    expect(await (await ready()).json()).toEqual({ status: 'ready' });
     await asOwner((tx) => tx.update(mailSwitch).set({ isPaused: false }));
   });
 

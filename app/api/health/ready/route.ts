@@ -1,12 +1,12 @@
-import { isReady } from '@/lib/notifications/readiness';
+import { findReadiness } from '@/lib/notifications/readiness';
 
 export const dynamic = 'force-dynamic';
 
-/** Whether requests can be served: database, its tables, a way for mail, a worker. Why not stands in the log alone. */
+/** Whether requests can be served: database, its tables, a way for mail. Why not stands in the log alone. */
 export async function GET(): Promise<Response> {
-  const ready = await isReady();
+  const { isReady, isMailStuck } = await findReadiness();
   return Response.json(
-    { status: ready ? 'ready' : 'unavailable' },
-    { status: ready ? 200 : 503, headers: { 'cache-control': 'no-store' } },
+    { status: isReady ? 'ready' : 'unavailable', ...(isMailStuck && { mail: 'stuck' }) },
+    { status: isReady ? 200 : 503, headers: { 'cache-control': 'no-store' } },
   );
 }
