@@ -2,10 +2,11 @@
 create function chain_audit_event(in_id uuid, in_environment uuid, in_actor uuid, in_actor_name text, in_actor_environment text, in_action text,
   in_subject_kind text, in_subject uuid, in_subject_name text, in_organisation uuid, in_document uuid, in_details jsonb)
 returns void language plpgsql security definer set search_path = public, pg_temp as $$
-declare head audit_heads; happened timestamptz(3) := clock_timestamp(); link char(64);
+declare head audit_heads; happened timestamptz(3); link char(64);
 begin
   insert into audit_heads values (in_environment, 0, repeat('0', 64)) on conflict do nothing;
   select * into head from audit_heads where environment_id = in_environment for update;
+  happened := clock_timestamp(); -- once it is this event's turn: the log's moments follow its numbers
   link := encode(sha256(convert_to(concat_ws(E'\x1f', head.hash, in_environment, head.number + 1,
     to_char(happened at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), coalesce(in_actor::text, ''), in_actor_name, in_actor_environment, in_action,
     in_subject_kind, coalesce(in_subject::text, ''), in_subject_name, coalesce(in_organisation::text, ''), coalesce(in_document::text, ''), in_details::text), 'utf8')), 'hex');
