@@ -43,7 +43,7 @@ export const documents = pgTable(
     dueDate: date({ mode: 'string' }),
     /** The sender's legal or VAT number, for the duplicate warning. */
     senderKey: text().notNull().default(''),
-    /** Counts every change of content, status or labels; a save names the one it was made from (D-17). */
+    /** Counts every change of content or status; a save names the one it was made from (D-17). */
     version: integer().notNull().default(1),
     createdBy: uuid().references(() => users.id),
     createdByName: text().notNull().default(''),

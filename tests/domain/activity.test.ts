@@ -1,6 +1,9 @@
+import { sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { addComment, addLabel, changeStatus, removeLabel } from '@/app/(portal)/documents/[documentId]/actions';
 import { createDraft, saveDraft } from '@/app/(portal)/invoices/actions';
+import { newId } from '@/db/id';
+import { asOwner, within } from '@/db/seed/owner';
 import { type Box, boxes, type DocumentType, type Status, statuses } from '@/db/vocabulary';
 import { movesByHand, statusesByHand } from '@/lib/documents/activity/moves';
 import { findActivity } from '@/lib/documents/activity/queries';
@@ -72,6 +75,20 @@ describe('labels', () => {
     await shareWith('fatima', documentId, 'hanna', 'full_access');
     expect((await activity('hanna')).suggestions).toEqual([]);
     expect((await activity('fatima')).suggestions).toEqual(['Dismissal of the director']);
+  });
+
+  test('do not stand in the way of whoever saves the draft or changes the status meanwhile', async () => {
+    const form = invoiceForm();
+    documentId = form.documentId as string;
+    await post(createDraft, form);
+    await actAs('gijs');
+    await post(addLabel, { documentId, label: 'Energy' });
+    await post(removeLabel, { documentId, label: 'Energy' });
+    await actAs('hanna');
+    expect((await post(saveDraft, savedForm(documentId, 1, { note: 'mine' }))).code).toBe('ok');
+    documentId = await giveDocument('bakkerij');
+    await post(addLabel, { documentId, label: 'Energy' });
+    expect((await post(changeStatus, { documentId, status: 'paid', version: '1' })).code).toBe('ok');
   });
 
   test('are at most twenty', async () => {
@@ -209,6 +226,25 @@ describe('the history', () => {
     const recipients = async (who: string) => (await activity(who)).history.map((event) => event.details.recipients);
     expect(await recipients('hanna')).toEqual([['Gijs Bakker'], ['Hanna de Wit']]);
     expect(await recipients('gijs')).toEqual([undefined, undefined]);
+  });
+
+  test('tells each event at the moment of its turn: who waits for another’s event is later than it', async () => {
+    const { userId, environmentId } = await actor('hanna');
+    await post(addComment, { documentId, body: 'First.' });
+    const waiting = await asOwner(async (tx) => {
+      await tx.execute(sql`select from audit_heads where environment_id = ${environmentId} for update`);
+      const comment = post(addComment, { documentId, body: 'I waited.' });
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await within(tx, environmentId, () =>
+        tx.execute(sql`select set_config('app.user_id', ${userId}, true), append_audit_event(${newId()}, ${environmentId}, 'Somebody', '',
+          'document.comment', 'document', ${documentId}, '', null, ${documentId}, '{}'::jsonb)`),
+      );
+      return { comment };
+    });
+    expect((await waiting.comment).code).toBe('ok');
+    const moments = (await activity('hanna')).history.map((event) => event.occurredAt.getTime());
+    expect(moments).toHaveLength(3);
+    expect(moments).toEqual(moments.toSorted((one, other) => other - one));
   });
 
   test('is not there for whoever cannot open the document', async () => {

@@ -196,6 +196,11 @@ describe('sending to an address outside', () => {
     expect(await findDeliveries(await me(), before.id)).toMatchObject([
       { state: 'failed', lastError: 'no such mailbox' },
     ]);
+    // The system did it: the one who sees an older version is told so, and nobody is named for it.
+    expect(await post(changeStatus, { documentId: before.id, status: 'paid', version: '2' })).toMatchObject({
+      code: 'conflict',
+      message: expect.stringMatching(/^This was changed/),
+    });
     const again = { documentId: before.id, version: '3', email: 'goed@molen.example' };
     await actAs('pien');
     expect((await post(resendDocument, again)).code).toBe('not_found');
@@ -212,6 +217,11 @@ describe('sending to an address outside', () => {
     expect(await lettersTo('goed@molen.example')).toHaveLength(1);
     expect(await findDeliveries(await me(), before.id)).toMatchObject([{ state: 'queued' }, { state: 'failed' }]);
     expect((await post(resendDocument, { ...again, version: '4' })).code).toBe('forbidden');
+    await actAs('gijs');
+    expect(await post(changeStatus, { documentId: before.id, status: 'paid', version: '3' })).toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('Hanna de Wit changed this'),
+    });
   });
 });
 

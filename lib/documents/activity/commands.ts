@@ -1,9 +1,9 @@
-import { and, eq, sql } from 'drizzle-orm';
-import type { Tx } from '@/db/client';
+import { and, eq } from 'drizzle-orm';
 import { newId } from '@/db/id';
 import { comments, documentLabels, documents } from '@/db/schema';
+import { changedMeanwhile } from '@/lib/environments/settings/last-change';
 import type { Grant } from '@/lib/policy/grant';
-import { conflict, invalid } from '@/lib/policy/refusal';
+import { invalid } from '@/lib/policy/refusal';
 import type { ChangeStatusInput } from './input';
 import { movesByHand } from './moves';
 
@@ -24,7 +24,7 @@ export async function addComment(grant: Grant<'document.comment'>, { body }: { b
   });
 }
 
-/** Puts a label on the document; one that is there already stays. Refuses more labels than a reader can take in. */
+/** Puts a label on the document; one that is there already stays. Labels go beside each other: they make no new version of it. Refuses more labels than a reader can take in. */
 export async function addLabel(grant: Grant<'document.label'>, { label }: { label: string }): Promise<void> {
   const { documentId, environmentId } = grant.facts;
   const present = await grant.tx
@@ -35,18 +35,15 @@ export async function addLabel(grant: Grant<'document.label'>, { label }: { labe
   if (present.some((one) => one.label.toLocaleLowerCase() === label.toLocaleLowerCase())) return;
   if (present.length >= mostLabels) throw invalid('label', 'labels_full', { most: mostLabels });
   await grant.tx.insert(documentLabels).values({ documentId, environmentId, label });
-  await countChange(grant.tx, documentId);
 }
 
 /** Takes a label off the document; does nothing when it is gone already. */
 export async function removeLabel(grant: Grant<'document.label'>, { label }: { label: string }): Promise<void> {
   const { documentId } = grant.facts;
   grant.note({ label, isRemoved: true });
-  const removed = await grant.tx
+  await grant.tx
     .delete(documentLabels)
-    .where(and(eq(documentLabels.documentId, documentId), eq(documentLabels.label, label)))
-    .returning({ label: documentLabels.label });
-  if (removed.length > 0) await countChange(grant.tx, documentId);
+    .where(and(eq(documentLabels.documentId, documentId), eq(documentLabels.label, label)));
 }
 
 /**
@@ -55,7 +52,7 @@ export async function removeLabel(grant: Grant<'document.label'>, { label }: { l
  */
 export async function changeStatus(grant: Grant<'document.changeStatus'>, input: ChangeStatusInput): Promise<void> {
   const { documentId, version, status: from, box } = grant.facts;
-  if (version !== input.version) throw conflict('version', { name: await whoChanged(grant.tx, grant.facts) });
+  if (version !== input.version) throw await changedMeanwhile(grant.tx, { ...grant.facts, actions: changes });
   const [document] = await grant.tx
     .select({ type: documents.type })
     .from(documents)
@@ -69,19 +66,12 @@ export async function changeStatus(grant: Grant<'document.changeStatus'>, input:
   grant.note({ from, to: input.status, ...(input.reason && { reason: input.reason }) });
 }
 
-/** The document has changed: saves made from an older version meet a conflict. */
-async function countChange(tx: Tx, documentId: string): Promise<void> {
-  await tx
-    .update(documents)
-    .set({ version: sql`${documents.version} + 1` })
-    .where(eq(documents.id, documentId));
-}
-
-/** Who last changed the document's content, status or labels, by its trail. */
-async function whoChanged(tx: Tx, facts: { documentId: string; environmentId: string }): Promise<string> {
-  const [last] = await tx.execute<{ actor_name: string }>(sql`
-    select actor_name from audit_events where document_id = ${facts.documentId} and environment_id = ${facts.environmentId}
-      and action in ('document.changeStatus', 'document.label', 'document.editDraft', 'document.send', 'document.statusReceived')
-    order by occurred_at desc, number desc limit 1`);
-  return last?.actor_name ?? '';
-}
+/** The acts that make a new version of a document, by their names in the log. */
+const changes = [
+  'document.changeStatus',
+  'document.editDraft',
+  'document.send',
+  'document.resend',
+  'document.deliveryFailed',
+  'document.statusReceived',
+];
