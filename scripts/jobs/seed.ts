@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { addressOf, cast, castId } from '@/db/seed/cast';
 import { seedDocuments } from '@/db/seed/documents';
 import { asOwner } from '@/db/seed/owner';
+import { seedPartnerships } from '@/db/seed/partnerships';
 import { seedCast } from '@/db/seed/seed-cast';
 
 // Seeds the demo world into an empty database, once, and says who can sign in. A database that holds anything else is left alone.
@@ -23,6 +24,7 @@ if (state === 'empty') {
   await asOwner(async (tx) => {
     await seedCast(tx);
     await seedDocuments(tx);
+    await seedPartnerships(tx);
   });
   await asOwner((tx) => tx.execute(sql`analyze`));
 }

@@ -3,14 +3,16 @@ import { beforeAll, expect, test } from 'vitest';
 import { reading } from '@/db/client';
 import { seedDocuments } from '@/db/seed/documents';
 import { asOwner } from '@/db/seed/owner';
+import { seedPartnerships } from '@/db/seed/partnerships';
 import { seedCast } from '@/db/seed/seed-cast';
 import { countDocuments } from '@/lib/documents/lists/list';
-import { everyRow, person } from '../world';
+import { environment, everyRow, person } from '../world';
 
 beforeAll(async () => {
   await asOwner(async (tx) => {
     await seedCast(tx);
     await seedDocuments(tx, new Date('2026-11-20T12:00:00Z'));
+    await seedPartnerships(tx, new Date('2026-11-20T12:00:00Z'));
   });
 }, 120_000);
 
@@ -20,7 +22,7 @@ test('the demo world holds about five thousand documents, each with bytes, versi
   expect(documents).toBeGreaterThan(4800);
   expect(documents).toBeLessThan(6500);
   expect(await count('document_versions')).toBe(documents);
-  expect(await count('grants')).toBe(documents);
+  expect(await count('grants')).toBe(documents + (await count('shares')));
   expect(await count('audit_events')).toBe(documents);
 });
 
@@ -43,4 +45,20 @@ test('each person finds their own post, and the stranger none of another environ
   expect(await inbox('hanna')).toBeGreaterThan(200);
   expect(await inbox('fatima')).toBeGreaterThan(await inbox('hanna'));
   expect(await inbox('pien')).toBeLessThan(await inbox('hanna'));
+});
+
+test('De Boer and its twenty clients are partners; the stranger is nobody’s', async () => {
+  const partners = async (key: string) =>
+    (await everyRow('live_sides')).filter(
+      (row) => (row as { row: { environment_id: string } }).row.environment_id === environment(key),
+    ).length;
+  expect(await partners('deboer')).toBe(20);
+  expect(await partners('jansen')).toBe(1);
+  expect(await partners('noord')).toBe(0);
+});
+
+test('Chris, a member in Bakkerij Jansen BV, has its post; Emma has not; the shares reach whom they name', async () => {
+  const inbox = (who: string) => reading(person(who), (tx) => countDocuments(tx, { box: 'inbox_in' }, 5000));
+  expect(await inbox('chris')).toBeGreaterThan(await inbox('emma'));
+  expect(await everyRow('shares')).toHaveLength(3);
 });
