@@ -98,9 +98,25 @@ describe('creating a draft', () => {
     expect([one.code, two.code]).toEqual(['ok', 'ok']);
     expect((await draftOf(form.documentId as string)).version).toBe(1);
     expect((await post(createDraft, { ...form, note: 'another' })).code).toBe('conflict');
-    await actAs('pien');
-    const foreign = invoiceForm({ documentId: form.documentId as string, organisationId: organisation('noord') });
-    expect((await post(createDraft, foreign)).code).toBe('conflict');
+  });
+
+  test('an id that stands for somebody else’s document is told as not there (D-07)', async () => {
+    const form = invoiceForm();
+    await makeDraft(form);
+    const before = await everything();
+    for (const [who, organisationKey] of [
+      ['pien', 'noord'],
+      ['julia', 'vis'],
+      ['bram', 'deboer'],
+    ] as const) {
+      await actAs(who);
+      const foreign = invoiceForm({
+        documentId: form.documentId as string,
+        organisationId: organisation(organisationKey),
+      });
+      expect((await post(createDraft, foreign)).code).toBe('not_found');
+    }
+    expect(await everything()).toEqual(before);
   });
 
   test('what cannot be read is told at its field, and nothing is written', async () => {

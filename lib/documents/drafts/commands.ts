@@ -2,7 +2,8 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { documentReads, documentRecipients, documents } from '@/db/schema';
 import type { Grant } from '@/lib/policy/grant';
-import { conflict, invalid } from '@/lib/policy/refusal';
+import { conflict, invalid, notFound } from '@/lib/policy/refusal';
+import { documentFacts } from '../facts';
 import { dropUnusedFiles, hashOf, keepFiles } from '../files/keep';
 import { headerOf } from '../intake/header';
 import type { EDocument } from '../ubl/model';
@@ -18,7 +19,7 @@ const draftName = 'draft.xml';
 
 /**
  * Makes a draft under the form's own id; answers that id. The same form sent twice makes one draft; refuses another form
- * under an id that is taken.
+ * under the id of a document that the actor reads, and under anybody else's as not there.
  */
 export async function createDraft(grant: Grant<'document.create'>, input: CreateDraftInput): Promise<string> {
   const { tx, actor, facts } = grant;
@@ -55,7 +56,7 @@ async function refuseUnlessRepeated(
   const [same] =
     await tx.execute(sql`select from documents d join document_versions v on v.document_id = d.id and v.number = 1
     where d.id = ${documentId} and d.created_by = ${actor.userId} and v.sha256 = ${hashOf(bytes)}`);
-  if (!same) throw conflict('draft_exists');
+  if (!same) throw (await documentFacts(tx, actor, documentId, 'none')) ? conflict('draft_exists') : notFound();
   about({ kind: 'document', id: documentId, name: '' }, { documentId });
   note({ isRepeated: true });
   return documentId;
