@@ -10,7 +10,7 @@ import { runJob } from './launcher/jobs.mjs';
 import { step } from './launcher/step.mjs';
 import { prepare } from './prepare.mjs';
 import { runBrowserTests } from './testing/browser.mjs';
-import { checkLint, checkTypes } from './testing/checks.mjs';
+import { checkBuild, checkLint, checkTypes } from './testing/checks.mjs';
 import { chosenTests } from './testing/choice.mjs';
 import { printSums } from './testing/sums.mjs';
 import { runUnitTests } from './testing/unit.mjs';
@@ -29,6 +29,7 @@ await launch(async (household) => {
   await runJob(household, 'migrate', 'Making its tables', { DATABASE_URL: template, DATABASE_DIRECT_URL: '' });
 
   if (chosen.checks) {
+    parts.push(['build', checkBuild()]);
     parts.push(['types', await checkTypes(household)]);
     parts.push(['lint', await checkLint(household)]);
   }
