@@ -5,11 +5,13 @@ import { type Logger, runOnce } from 'graphile-worker';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { GET as ready } from '@/app/api/health/ready/route';
 import { identifying } from '@/db/client';
+import { newId } from '@/db/id';
 import { mailSwitch, outbox } from '@/db/schema';
 import { asOwner } from '@/db/seed/owner';
 import { enqueueMail } from '@/lib/notifications/commands';
 import { deliver, tasks } from '@/lib/notifications/delivery';
 import { findLocalMail, hasLocalMailbox, listLocalMail } from '@/lib/notifications/queries';
+import { send } from '@/lib/notifications/transport/send';
 import { everyRow, makeWorld } from '../world';
 
 beforeAll(makeWorld);
@@ -238,6 +240,31 @@ describe('by SMTP', () => {
     expect(heard).toContain(`Message-ID: <${id}@localhost>`);
     expect(heard).toMatch(/text\/plain[\s\S]*text\/html/);
     expect((await rowOf(id)).sentAt).not.toBeNull();
+  });
+
+  test('a server that never ends a word is left after the longest an attempt may last', async () => {
+    const server = createSmtpServer();
+    const left = new Promise<void>((gone) => {
+      server.on('connection', (socket) => {
+        const dripping = setInterval(() => socket.write('220-wait\r\n'), 50);
+        socket.on('error', () => {});
+        socket.on('close', () => gone(clearInterval(dripping)));
+      });
+    });
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    vi.stubEnv('SMTP_URL', `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const mail = {
+      id: newId(),
+      to: 'anna@deboer.example',
+      subject: 'S',
+      html: '<p>H</p>',
+      text: 'T',
+      replyTo: undefined,
+      attachments: [],
+    };
+    await expect(send(mail, 500)).rejects.toThrow('no answer in time');
+    await left;
+    await new Promise((closed) => server.close(closed));
   });
 
   test('a recipient refused for good is given up; one refused for now is tried again', async () => {

@@ -9,7 +9,8 @@ export type Mail = Rendered & { id: string; to: string; attachments: Attachment[
 /** What a recipient's address or the provider refuses for good: trying again changes nothing. */
 export class Undeliverable extends Error {}
 
-export type Transport = (mail: Mail) => Promise<void>;
+/** Hands one mail over. At the signal its time is up: what still runs then is broken off. */
+export type Transport = (mail: Mail, timeIsUp: AbortSignal) => Promise<void>;
 
 /** How mail leaves this portal: a provider, a server, not at all (then it lies in the local mailbox), or nobody has said so yet. */
 export function chosenTransport(): 'resend' | 'smtp' | 'local' | null {
@@ -20,6 +21,3 @@ export function chosenTransport(): 'resend' | 'smtp' | 'local' | null {
 
 /** The sender is always the portal itself, never a person (D-23). */
 export const sender = (): string => process.env.MAIL_FROM || `Koppel <no-reply@${new URL(publicOrigin()).hostname}>`;
-
-/** No attempt lasts longer than this, so that a second one never runs beside it. */
-export const longestAttempt = 30_000;

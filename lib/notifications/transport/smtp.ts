@@ -1,14 +1,17 @@
 import { publicOrigin } from '@/lib/policy/public-address';
-import { longestAttempt, type Mail, sender, Undeliverable } from './mail';
+import { type Mail, sender, Undeliverable } from './mail';
+
+/** A server that is silent for so long has gone. */
+const longestSilence = 10_000;
 
 /** Hands the mail to the server of SMTP_URL. The message id is the same at every attempt, so that a double can be told. */
-export async function sendBySmtp(mail: Mail): Promise<void> {
+export async function sendBySmtp(mail: Mail, timeIsUp: AbortSignal): Promise<void> {
   const { createTransport } = await import('nodemailer');
   const server = createTransport({
     url: process.env.SMTP_URL,
-    connectionTimeout: longestAttempt / 3,
-    greetingTimeout: longestAttempt / 3,
-    socketTimeout: longestAttempt / 3,
+    connectionTimeout: longestSilence,
+    greetingTimeout: longestSilence,
+    socketTimeout: longestSilence,
   });
   try {
     await server.sendMail({
@@ -19,6 +22,7 @@ export async function sendBySmtp(mail: Mail): Promise<void> {
       text: mail.text,
       messageId: `<${mail.id}@${new URL(publicOrigin()).hostname}>`,
       headers: { 'Auto-Submitted': 'auto-generated' },
+      signal: timeIsUp,
       disableFileAccess: true,
       disableUrlAccess: true,
       ...(mail.replyTo && { replyTo: { name: '', address: mail.replyTo } }),
