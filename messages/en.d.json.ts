@@ -108,7 +108,9 @@ declare const messages: {
     "reminded_today": "They were written to less than a day ago. Remind them tomorrow.",
     "already_connected": "{name} is connected to this partnership already.",
     "already_on_list": "This organisation is shared in the partnership already.",
-    "access_asked": "They were asked for this already, and have not answered yet."
+    "access_asked": "They were asked for this already, and have not answered yet.",
+    "subscription_changed": "A subscription changed in the meantime: without partnerships in it, this request cannot be accepted.",
+    "living_partnerships": "{plan} does not support partnerships, and {count, plural, one {one lives: with {partner}} other {# live}}. End {count, plural, one {it} other {them}} first, or keep a subscription from Basic up."
   },
   "done": {
     "saved": "Saved.",
@@ -1473,7 +1475,11 @@ declare const messages: {
     "save": "Change subscription",
     "saving": "Changing…",
     "whoTitle": "Who can change this",
-    "who": "The administrators of this environment: {administrators}."
+    "who": "The administrators of this environment: {administrators}.",
+    "partnershipsTitle": "Partnerships that need this subscription",
+    "partnershipsWhy": "A subscription below Basic can be chosen once these have ended. Documents and history stay with their owners.",
+    "partnershipsEnd": "End",
+    "livingPartnerships": "{count, plural, one {A partnership lives} other {# partnerships live}} that {count, plural, one {needs} other {need}} a subscription from Basic up. {count, plural, one {It is} other {They are}} listed below."
   },
   "settings": {
     "title": "Settings",

@@ -4,11 +4,15 @@ import { createOrganisation } from '@/app/(portal)/environment/organisations/act
 import { changeEnvironmentSettings } from '@/app/(portal)/environment/settings/actions';
 import { changeSubscription } from '@/app/(portal)/environment/subscription/actions';
 import SubscriptionPage from '@/app/(portal)/environment/subscription/page';
+import { endPartnership } from '@/app/(portal)/partners/actions';
+import { acceptAuthorisationRequest, acceptRelationshipRequest } from '@/app/(portal)/partners/requests/actions';
 import { environments, plans } from '@/db/schema';
 import { asOwner } from '@/db/seed/owner';
+import type { RequestKind } from '@/db/vocabulary';
 import { listPlans } from '@/lib/environments/settings/queries';
 import { actAs, asPerson, type Form, open, post } from '../acting';
 import { everythingHere, stateOf } from '../matrix';
+import { addCompany, type Company, giveRequest, requestRow } from '../partners';
 import { actor } from '../sharing';
 import { environment, makeWorld } from '../world';
 
@@ -25,6 +29,18 @@ const row = async (key: string) =>
   )[0]!;
 const choose = async (key: string, form: Form) =>
   post(changeSubscription, { version: String((await row(key)).version), ...form });
+
+async function agree(from: Company, to: Company, kind: RequestKind): Promise<string> {
+  const requestId = await giveRequest(from, to, { kind });
+  await actAs(to);
+  await post(kind === 'relationship' ? acceptRelationshipRequest : acceptAuthorisationRequest, { requestId });
+  return (await requestRow(from, requestId)).partnershipId!;
+}
+
+async function downgrade(company: Company) {
+  await actAs(company);
+  return post(changeSubscription, { planKey: 'invoice_portal', version: '1' });
+}
 
 describe('the subscription', () => {
   test('changes at once: the next request has what it gives, and no longer what it does not', async () => {
@@ -45,6 +61,33 @@ describe('the subscription', () => {
         'Invoice Portal holds 2 organisations, and this environment has 3. Delete one organisation first, or choose a larger subscription.',
     });
     expect(await stateOf(everythingHere)).toEqual(before);
+  });
+
+  test('T16 a downgrade below Basic is refused while a partnership lives that one’s own side had to pay for', async () => {
+    const [firm, client, supplier] = [await addCompany(), await addCompany(), await addCompany()];
+    await agree(firm, client, 'authorisation');
+    const withSupplier = await agree(supplier, client, 'relationship');
+    expect(await downgrade(firm)).toMatchObject({ code: 'forbidden', message: expect.stringContaining(client.name) });
+    expect(await downgrade(client)).toMatchObject({
+      code: 'forbidden',
+      message: expect.stringContaining(supplier.name),
+    });
+    await actAs(client);
+    expect((await post(endPartnership, { partnershipId: withSupplier })).code).toBe('ok');
+    // What is left is the firm's to pay for.
+    expect((await downgrade(client)).code).toBe('ok');
+  });
+
+  test('a downgrade and an acceptance at the same moment do not both happen', async () => {
+    for (let round = 0; round < 10; round++) {
+      const [one, other] = [await addCompany(), await addCompany()];
+      const requestId = await giveRequest(one, other);
+      const answers = await Promise.all([
+        asPerson(other, () => post(acceptRelationshipRequest, { requestId })),
+        asPerson(one, () => post(changeSubscription, { planKey: 'invoice_portal', version: '1' })),
+      ]);
+      expect(answers.filter(({ code }) => code === 'ok')).toHaveLength(1);
+    }
   });
 
   test('a downgrade and a third organisation at the same moment do not both happen', async () => {

@@ -5,7 +5,7 @@ import type { Grant } from '@/lib/policy/grant';
 import { invalid, Refusal } from '@/lib/policy/refusal';
 import type { ChosenPlan, EnvironmentSettings } from './input';
 import { changedMeanwhile } from './last-change';
-import { countOrganisations } from './queries';
+import { countOrganisations, paidPartnerships } from './queries';
 
 /** Saves the environment's settings made from the version the actor saw; refuses joining by a domain that another environment has (E-001). */
 export async function changeEnvironment(grant: Grant<'settings.change'>, input: EnvironmentSettings): Promise<void> {
@@ -20,8 +20,8 @@ export async function changeEnvironment(grant: Grant<'settings.change'>, input: 
 }
 
 /**
- * Changes the subscription and its add-on, at once. Refuses a plan that holds fewer organisations than there are (E-023),
- * and the Workflow Engine where the plan does not offer it.
+ * Changes the subscription and its add-on, at once. Refuses a plan that holds fewer organisations than there are (E-023), one
+ * without partnerships while some live that this side had to pay for (C-25), and the Workflow Engine where the plan does not offer it.
  */
 export async function changePlan(grant: Grant<'subscription.change'>, input: ChosenPlan): Promise<void> {
   const { environmentId } = grant.facts;
@@ -31,6 +31,7 @@ export async function changePlan(grant: Grant<'subscription.change'>, input: Cho
   if (input.hasWorkflowEngine && !plan.offersWorkflowEngine)
     throw invalid('hasWorkflowEngine', 'plan_without_workflow_engine', { plan: plan.name });
   await refuseTooMany(grant.tx, environmentId, plan);
+  await refusePartnerships(grant.tx, environmentId, plan);
   await save(grant, input.version, { planKey: plan.key, hasWorkflowEngine: input.hasWorkflowEngine });
   grant.note({ from: before.planKey, to: plan.key, hasWorkflowEngine: input.hasWorkflowEngine });
 }
@@ -52,6 +53,20 @@ async function refuseTooMany(
     throw new Refusal('forbidden', {
       say: 'too_many_organisations',
       values: { plan: plan.name, limit: plan.organisationLimit, count, excess: count - plan.organisationLimit },
+    });
+}
+
+async function refusePartnerships(
+  tx: Tx,
+  environmentId: string,
+  plan: { name: string; hasPartnerships: boolean },
+): Promise<void> {
+  if (plan.hasPartnerships) return;
+  const living = await paidPartnerships(tx, environmentId);
+  if (living.length > 0)
+    throw new Refusal('forbidden', {
+      say: 'living_partnerships',
+      values: { plan: plan.name, count: living.length, partner: living[0]!.partnerName },
     });
 }
 

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, isNull, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
-import { environments, organisations, plans } from '@/db/schema';
+import { environments, liveSides, organisations, partnershipSides, plans } from '@/db/schema';
 import type { Actor } from '@/lib/policy/actor';
 
 /** How many organisations the environment has; the closed do not count. */
@@ -11,6 +11,29 @@ export async function countOrganisations(tx: Read, environmentId: string): Promi
     .where(and(eq(organisations.environmentId, environmentId), isNull(organisations.deletedAt)));
   return found!.count;
 }
+
+export type PaidPartnership = { partnershipId: string; partnerName: string };
+
+/** The live partnerships that this side had to pay for: they stand in the way of a subscription without (C-25). */
+export async function paidPartnerships(tx: Read, environmentId: string): Promise<PaidPartnership[]> {
+  return tx
+    .select({ partnershipId: liveSides.partnershipId, partnerName: environments.name })
+    .from(liveSides)
+    .innerJoin(environments, eq(environments.id, liveSides.otherEnvironmentId))
+    .innerJoin(
+      partnershipSides,
+      and(
+        eq(partnershipSides.partnershipId, liveSides.partnershipId),
+        eq(partnershipSides.environmentId, liveSides.environmentId),
+        eq(partnershipSides.isPaying, true),
+      ),
+    )
+    .where(eq(liveSides.environmentId, environmentId))
+    .orderBy(environments.name);
+}
+
+/** The same for a page. */
+export const listPaidPartnerships = (actor: Actor) => reading(actor, (tx) => paidPartnerships(tx, actor.environmentId));
 
 /** The actor's own environment with its plan, and how much of it is used. */
 export async function findEnvironment(actor: Actor) {

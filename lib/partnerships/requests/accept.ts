@@ -1,7 +1,16 @@
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { newId } from '@/db/id';
-import { livePartnerships, liveSides, partnershipRequests, partnershipSides, partnerships, users } from '@/db/schema';
+import {
+  environments,
+  livePartnerships,
+  liveSides,
+  partnershipRequests,
+  partnershipSides,
+  partnerships,
+  plans,
+  users,
+} from '@/db/schema';
 import type { Actor } from '@/lib/policy/actor';
 import type { Grant } from '@/lib/policy/grant';
 import { conflict } from '@/lib/policy/refusal';
@@ -48,10 +57,30 @@ export async function accept({ tx, actor, note }: Accepting, requestId: string):
     )
     .returning();
   if (!request) throw conflict('request_answered');
+  await holdSubscriptions(
+    tx,
+    request.kind === 'authorisation' ? [request.environmentId] : [request.environmentId, actor.environmentId],
+  );
   await bringToLife(tx, actor, { ...request, otherEnvironmentId: actor.environmentId }, partnershipId);
   await tellSender(tx, request, 'accepted');
   note({ partner: request.environmentName, kind: request.kind });
   return partnershipId;
+}
+
+/** A subscription that is changed at this moment was changed before, or waits and then finds the partnership (C-25). */
+async function holdSubscriptions(tx: Tx, paying: string[]): Promise<void> {
+  await tx
+    .select({ id: environments.id })
+    .from(environments)
+    .where(inArray(environments.id, paying))
+    .orderBy(environments.id)
+    .for('share');
+  const without = await tx
+    .select({ id: environments.id })
+    .from(environments)
+    .innerJoin(plans, eq(plans.key, environments.planKey))
+    .where(and(inArray(environments.id, paying), eq(plans.hasPartnerships, false)));
+  if (without.length > 0) throw conflict('subscription_changed');
 }
 
 async function bringToLife(tx: Tx, actor: Actor, request: Accepted, partnershipId: string): Promise<void> {

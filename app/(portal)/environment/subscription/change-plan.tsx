@@ -5,11 +5,13 @@ import { Checkbox } from '@/components/ui/checkbox';
 import { FormActions } from '@/components/ui/form-actions';
 import { RadioGroup } from '@/components/ui/radio-group';
 import { SubmitButton } from '@/components/ui/submit-button';
-import type { OwnEnvironment, Plan } from '@/lib/environments/settings/queries';
+import type { OwnEnvironment, PaidPartnership, Plan } from '@/lib/environments/settings/queries';
 import { changeSubscription } from './actions';
 
+type Props = { environment: OwnEnvironment; plans: Plan[]; paid: PaidPartnership[] };
+
 /** Chooses a plan and the add-on; a plan that would not hold what there is says so and is closed. */
-export async function ChangePlan({ environment, plans }: { environment: OwnEnvironment; plans: Plan[] }) {
+export async function ChangePlan({ environment, plans, paid }: Props) {
   const t = await getTranslations('subscription');
   const { planKey, hasWorkflowEngine, used, version } = environment;
   const tooMany = (plan: Plan) =>
@@ -20,6 +22,8 @@ export async function ChangePlan({ environment, plans }: { environment: OwnEnvir
           excess: used.organisations - plan.organisationLimit,
         })
       : undefined;
+  const wouldEnd = (plan: Plan) =>
+    paid.length > 0 && !plan.hasPartnerships ? t('livingPartnerships', { count: paid.length }) : undefined;
   const meaning = (plan: Plan) =>
     t('meaning', {
       partnerships: plan.hasPartnerships ? 'yes' : 'no',
@@ -37,7 +41,7 @@ export async function ChangePlan({ environment, plans }: { environment: OwnEnvir
             value: plan.key,
             label: plan.name,
             description: meaning(plan),
-            reason: tooMany(plan),
+            reason: tooMany(plan) ?? wouldEnd(plan),
           }))}
         />
         <Checkbox

@@ -5,11 +5,12 @@ import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { environmentFacts } from '@/lib/environments/facts';
-import { findEnvironment, listPlans } from '@/lib/environments/settings/queries';
+import { findEnvironment, listPaidPartnerships, listPlans } from '@/lib/environments/settings/queries';
 import { can } from '@/lib/policy/policy';
 import { namesOfAdministrators } from '@/lib/policy/refusal-words';
 import { requireActor } from '@/lib/policy/session';
 import { ChangePlan } from './change-plan';
+import { PaidPartnerships } from './paid-partnerships';
 import { PlansTable } from './plans-table';
 import { Usage } from './usage';
 
@@ -22,7 +23,11 @@ export default async function SubscriptionPage() {
   const actor = await requireActor();
   if (!can('subscription.change', actor, environmentFacts(actor)).allowed) forbidden();
   const t = await getTranslations('subscription');
-  const [environment, plans] = await Promise.all([findEnvironment(actor), listPlans(actor)]);
+  const [environment, plans, paid] = await Promise.all([
+    findEnvironment(actor),
+    listPlans(actor),
+    listPaidPartnerships(actor),
+  ]);
   return (
     <>
       <PageHeader title={t('title')} description={t('description', { environment: environment.name })} />
@@ -38,7 +43,8 @@ export default async function SubscriptionPage() {
           />
         </Card>
         <Notice title={t('whoTitle')}>{t('who', { administrators: await namesOfAdministrators(actor) })}</Notice>
-        <ChangePlan environment={environment} plans={plans} />
+        <ChangePlan environment={environment} plans={plans} paid={paid} />
+        {paid.length > 0 && <PaidPartnerships paid={paid} />}
       </div>
     </>
   );
