@@ -2144,7 +2144,6 @@ declare const messages: {
     "number": "Number",
     "channel": "Channel",
     "resent": "Sent again",
-    "isRepeated": "Repeated",
     "error": "Error"
   },
   "auditValues": {

@@ -115,11 +115,14 @@ export async function withdrawUpload(grant: Grant<'document.withdrawUpload'>): P
  */
 export async function markRead(grant: Grant<'document.open'>): Promise<void> {
   const { documentId, environmentId, box, status, held } = grant.facts;
-  await grant.tx
+  const read = await grant.tx
     .insert(documentReads)
     .values({ userId: grant.actor.userId, documentId, environmentId })
-    .onConflictDoNothing();
-  if (box !== 'inbox_in' || status !== 'received' || !atLeast(accesses, held, 'can_edit')) return;
+    .onConflictDoNothing()
+    .returning({ documentId: documentReads.documentId });
+  const opens = box === 'inbox_in' && status === 'received' && atLeast(accesses, held, 'can_edit');
+  if (read.length === 0 && !opens) return grant.nothingChanged();
+  if (!opens) return;
   await grant.tx
     .update(documents)
     .set({ status: 'opened' })

@@ -22,6 +22,8 @@ export type Grant<P extends Permission> = {
   readonly note: (details: EventDetails) => void;
   /** Names what the event is about, where it came into being by this very act. */
   readonly about: (subject: Subject, at?: Omit<Partial<Facts0>, 'subject'>) => void;
+  /** Says that the act wrote no row, since everything was already as it should become: there is nothing to tell in the log. */
+  readonly nothingChanged: () => void;
 };
 
 /** Looks up, inside the transaction and locked, what relates the actor to the thing; answers nothing when it is not there for this actor. */
@@ -47,6 +49,7 @@ export async function exercise<P extends Permission, T>(
     if (!answer.allowed) throw new Refusal('forbidden', { permission, missing: answer.missing });
     const details: EventDetails = {};
     let about: Facts0 = facts;
+    let isEvent = true;
     const grant = {
       permission,
       actor: current,
@@ -56,9 +59,12 @@ export async function exercise<P extends Permission, T>(
       about: (subject: Subject, at = {}) => {
         about = { ...facts, ...at, subject };
       },
+      nothingChanged: () => {
+        isEvent = false;
+      },
     } as unknown as Grant<P>;
     const result = await work(grant);
-    await appendEvent(tx, permission, current, about, details);
+    if (isEvent) await appendEvent(tx, permission, current, about, details);
     return result;
   });
 }

@@ -59,6 +59,14 @@ const beforeAnActor =
 const writers =
   /(^lib\/.*\/commands\.ts$|^lib\/[^/]+\/[^/]+\/(?!.*(queries|facts|input)\.ts$)|^lib\/policy\/|^lib\/notifications\/|^db\/seed\/|^tests\/|^scripts\/|^db\/)/;
 
+/** Whose acts may find everything done (tests/domain/activity.test.ts, "what changes nothing"). */
+const saysNothingChanged = [
+  'lib/policy/grant.ts',
+  'lib/documents/commands.ts',
+  'lib/documents/activity/commands.ts',
+  'lib/documents/drafts/commands.ts',
+];
+
 const domainFiles = ['facts.ts', 'queries.ts', 'input.ts', 'commands.ts'];
 
 export const rules: Rule[] = [
@@ -152,6 +160,14 @@ export const rules: Rule[] = [
         ? ['casts to Grant']
         : [],
     [['lib/shares/planted.ts', `const grant = {} as Grant<'document.share'>;`]],
+  ),
+  overSources(
+    'no change goes untold: nothing changed is said where a test shows that no row was written',
+    (path, source) =>
+      product(path) && !saysNothingChanged.includes(path) && /\bnothingChanged\b/.test(source)
+        ? ['says that nothing changed']
+        : [],
+    [['lib/shares/commands.ts', `grant.nothingChanged();`]],
   ),
   overSources(
     'rows are written by verbs alone',

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { addComment, addLabel, changeStatus, removeLabel } from '@/app/(portal)/documents/[documentId]/actions';
+import { markRead } from '@/app/(portal)/documents/actions';
 import { createDraft, saveDraft } from '@/app/(portal)/invoices/actions';
 import { newId } from '@/db/id';
 import { asOwner, within } from '@/db/seed/owner';
@@ -172,6 +173,24 @@ describe('a status by hand', () => {
     for (const status of ['draft', 'delivery_failed', 'opened', 'received', 'nonsense', ''])
       expect((await change(status)).code).toBe('invalid');
     expect(await traces()).toEqual(before);
+  });
+});
+
+describe('what changes nothing', () => {
+  test('is no event and no row: a label that is there, one that is gone, a document read twice, a form sent twice', async () => {
+    await post(addLabel, { documentId, label: 'Energy' });
+    await post(markRead, { documentId });
+    const form = invoiceForm();
+    await post(createDraft, form);
+    const before = [await traces(), await everyRow('document_reads')];
+    for (const answer of [
+      await post(addLabel, { documentId, label: 'energy' }),
+      await post(removeLabel, { documentId, label: 'Gas' }),
+      await post(markRead, { documentId }),
+      await post(createDraft, form),
+    ])
+      expect(answer.code).toBe('ok');
+    expect([await traces(), await everyRow('document_reads')]).toEqual(before);
   });
 });
 

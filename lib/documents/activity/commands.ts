@@ -32,7 +32,7 @@ export async function addLabel(grant: Grant<'document.label'>, { label }: { labe
     .from(documentLabels)
     .where(eq(documentLabels.documentId, documentId));
   grant.note({ label });
-  if (present.some((one) => one.label.toLocaleLowerCase() === label.toLocaleLowerCase())) return;
+  if (present.some((one) => one.label.toLocaleLowerCase() === label.toLocaleLowerCase())) return grant.nothingChanged();
   if (present.length >= mostLabels) throw invalid('label', 'labels_full', { most: mostLabels });
   await grant.tx.insert(documentLabels).values({ documentId, environmentId, label });
 }
@@ -41,9 +41,11 @@ export async function addLabel(grant: Grant<'document.label'>, { label }: { labe
 export async function removeLabel(grant: Grant<'document.label'>, { label }: { label: string }): Promise<void> {
   const { documentId } = grant.facts;
   grant.note({ label, isRemoved: true });
-  await grant.tx
+  const removed = await grant.tx
     .delete(documentLabels)
-    .where(and(eq(documentLabels.documentId, documentId), eq(documentLabels.label, label)));
+    .where(and(eq(documentLabels.documentId, documentId), eq(documentLabels.label, label)))
+    .returning({ label: documentLabels.label });
+  if (removed.length === 0) grant.nothingChanged();
 }
 
 /**

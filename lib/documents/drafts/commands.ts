@@ -49,7 +49,7 @@ export async function createDraft(grant: Grant<'document.create'>, input: Create
 
 /** A second press on "Save" finds its own first one; whatever else has the id is somebody else's. */
 async function refuseUnlessRepeated(
-  { tx, actor, about, note }: Grant<'document.create'>,
+  { tx, actor, nothingChanged }: Grant<'document.create'>,
   documentId: string,
   bytes: Uint8Array,
 ) {
@@ -57,8 +57,7 @@ async function refuseUnlessRepeated(
     await tx.execute(sql`select from documents d join document_versions v on v.document_id = d.id and v.number = 1
     where d.id = ${documentId} and d.created_by = ${actor.userId} and v.sha256 = ${hashOf(bytes)}`);
   if (!same) throw (await documentFacts(tx, actor, documentId, 'none')) ? conflict('draft_exists') : notFound();
-  about({ kind: 'document', id: documentId, name: '' }, { documentId });
-  note({ isRepeated: true });
+  nothingChanged();
   return documentId;
 }
 
