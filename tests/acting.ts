@@ -3,7 +3,8 @@ import { identifying } from '@/db/client';
 import { newId } from '@/db/id';
 import { sessions } from '@/db/schema';
 import type { FormAction, Outcome } from '@/lib/policy/outcome';
-import { hashToken, sessionCookie } from '@/lib/policy/session';
+import { sessionCookie } from '@/lib/policy/session';
+import { hashToken } from '@/lib/policy/tokens';
 import { currentRequest, newRequest, requests } from './setup/request';
 import { person } from './world';
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { and, eq, gt, sql } from 'drizzle-orm';
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
@@ -7,14 +6,13 @@ import { identifying, type Tx } from '@/db/client';
 import { sessions, users } from '@/db/schema';
 import { type Actor, findActor } from './actor';
 import { cookieName, pathHeader, signInPath } from './public-address';
+import { hashToken } from './tokens';
 
 export const sessionCookie = () => cookieName('session');
 
 /** Sessions end after eight idle hours, and after thirty days in any case (D-24). */
 export const idleHours = 8;
 export const longestDays = 30;
-
-export const hashToken = (token: string) => createHash('sha256').update(token).digest('hex');
 
 type Session = { actor: Actor; sessionId: string };
 

@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm';
 import type { Adapter, AdapterSession, AdapterUser } from 'next-auth/adapters';
 import { identifying, type Tx } from '@/db/client';
 import { users } from '@/db/schema';
-import { hashToken } from './session';
 import { deleteSession, insertSession } from './sign-in-session';
 import { spendLink } from './sign-in-tokens';
+import { hashToken } from './tokens';
 
 /**
  * Our tables as next-auth wants to see them, each method in a transaction of the identity role. It stores no token in

@@ -4,8 +4,7 @@ import { cache } from 'react';
 import { identifying, type Tx } from '@/db/client';
 import { addressConfirmations } from '@/db/schema';
 import { cookieName, cookieOptions } from './public-address';
-import { hashToken } from './session';
-import { newToken } from './sign-in-tokens';
+import { hashToken, newToken } from './tokens';
 
 const minutes = 60;
 const name = () => cookieName('address');

@@ -8,8 +8,8 @@ import { appendIdentityEvent } from './grant';
 import { languageCookie } from './language-cookie';
 import { clientNetwork } from './network';
 import { cookieOptions, isPublicOverHttps } from './public-address';
-import { hashToken, longestDays, noteSeen, sessionCookie } from './session';
-import { newToken } from './sign-in-tokens';
+import { longestDays, noteSeen, sessionCookie } from './session';
+import { hashToken, newToken } from './tokens';
 
 const seconds = longestDays * 86_400;
 

@@ -1,8 +1,8 @@
-import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { signInTokens } from '@/db/schema';
-import { hashToken } from './session';
+import { hashToken, newToken } from './tokens';
 
 /** A mailed way in lives this long (ASVS 6.5.5), and its code dies after this many wrong attempts. */
 export const signInMinutes = 10;
@@ -11,9 +11,6 @@ export const codeAttempts = 5;
 export const resendSeconds = 30;
 
 export type Proof = { email: string; next: string };
-
-/** 256 random bits, for what must not be guessed. */
-export const newToken = () => randomBytes(32).toString('base64url');
 
 const secret = () => {
   const value = process.env.AUTH_SECRET;

@@ -3,7 +3,8 @@ import type { EmailConfig } from 'next-auth/providers';
 import { cookieOptions, isPublicOverHttps } from './public-address';
 import { longestDays, sessionCookie } from './session';
 import { signInAdapter } from './sign-in-adapter';
-import { newToken, signInMinutes } from './sign-in-tokens';
+import { signInMinutes } from './sign-in-tokens';
+import { newToken } from './tokens';
 
 /** The mailed link is written and mailed by `lib/users/sign-in`, in one transaction; next-auth opens it. */
 const mail: EmailConfig = {

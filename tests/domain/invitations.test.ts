@@ -5,7 +5,8 @@ import { accept, askForNew, decline, proveAddress } from '@/app/(public)/invitat
 import { enterCode, sendLink } from '@/app/(public)/sign-in/actions';
 import { invitations, organisationMembers, rateLimits, users } from '@/db/schema';
 import { asOwner } from '@/db/seed/owner';
-import { hashToken, sessionCookie } from '@/lib/policy/session';
+import { sessionCookie } from '@/lib/policy/session';
+import { hashToken } from '@/lib/policy/tokens';
 import { findWaitingInvitation, lookAtInvitation } from '@/lib/users/invitations/queries';
 import { actAs, actAsNobody, post } from '../acting';
 import { lettersTo, newestLetter, tokenOf } from '../letters';

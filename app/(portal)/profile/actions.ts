@@ -3,7 +3,8 @@
 import { cookies } from 'next/headers';
 import { action } from '@/lib/policy/action';
 import { languageCookie } from '@/lib/policy/language-cookie';
-import { hashToken, sessionCookie } from '@/lib/policy/session';
+import { sessionCookie } from '@/lib/policy/session';
+import { hashToken } from '@/lib/policy/tokens';
 import {
   endSession as end,
   endOtherSessions as endOthers,

@@ -5,7 +5,8 @@ import type { Actor } from '@/lib/policy/actor';
 import { countAtDoor } from '@/lib/policy/door-limits';
 import type { Answer } from '@/lib/policy/policy';
 import { Refusal } from '@/lib/policy/refusal';
-import { findCurrentActor, hashToken } from '@/lib/policy/session';
+import { findCurrentActor } from '@/lib/policy/session';
+import { hashToken } from '@/lib/policy/tokens';
 import { canAccept, findOne, isWaiting, type RequestRow } from './queries';
 import { type LookState, lookStateOf } from './state';
 

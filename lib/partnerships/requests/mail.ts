@@ -4,8 +4,7 @@ import { environments, partnershipRequests, requestLinks, users } from '@/db/sch
 import type { Language } from '@/db/vocabulary';
 import { enqueueMail } from '@/lib/notifications/commands';
 import { publicLink } from '@/lib/policy/public-address';
-import { hashToken } from '@/lib/policy/session';
-import { newToken } from '@/lib/policy/sign-in-tokens';
+import { hashToken, newToken } from '@/lib/policy/tokens';
 
 type Request = typeof partnershipRequests.$inferSelect;
 type Recipient = { email: string; language: Language };

@@ -8,8 +8,7 @@ import type { Grant } from '@/lib/policy/grant';
 import { countAttempt } from '@/lib/policy/limits';
 import { publicLink } from '@/lib/policy/public-address';
 import { conflict, invalid, notFound } from '@/lib/policy/refusal';
-import { hashToken } from '@/lib/policy/session';
-import { newToken } from '@/lib/policy/sign-in-tokens';
+import { hashToken, newToken } from '@/lib/policy/tokens';
 import { isOpen } from './facts';
 import type { Invitees } from './input';
 

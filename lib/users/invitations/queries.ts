@@ -4,8 +4,9 @@ import { invitations, organisations } from '@/db/schema';
 import type { Actor } from '@/lib/policy/actor';
 import { countAtDoor } from '@/lib/policy/door-limits';
 import { Refusal } from '@/lib/policy/refusal';
-import { findCurrentActor, hashToken } from '@/lib/policy/session';
+import { findCurrentActor } from '@/lib/policy/session';
 import { findConfirmedAddress } from '@/lib/policy/sign-in-confirmation';
+import { hashToken } from '@/lib/policy/tokens';
 import { findInvitation, type Invitation, isOpen } from './facts';
 import { type InvitationState, stateOf } from './state';
 

@@ -9,8 +9,8 @@ import { enqueueMail } from '@/lib/notifications/commands';
 import { countAtDoor } from '@/lib/policy/door-limits';
 import { isSignUpOpen } from '@/lib/policy/mode';
 import { cookieName, cookieOptions, publicLink } from '@/lib/policy/public-address';
-import { hashToken } from '@/lib/policy/session';
-import { findByLink, newToken, signInMinutes, writeSignInToken } from '@/lib/policy/sign-in-tokens';
+import { findByLink, signInMinutes, writeSignInToken } from '@/lib/policy/sign-in-tokens';
+import { hashToken, newToken } from '@/lib/policy/tokens';
 import { isOpen } from '../invitations/facts';
 
 const name = () => cookieName('request');
