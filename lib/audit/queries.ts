@@ -1,5 +1,5 @@
 import { and, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
-import { reading } from '@/db/client';
+import { type Read, reading } from '@/db/client';
 import { auditEvents, environments, organisations } from '@/db/schema';
 import type { Actor } from '@/lib/policy/actor';
 import type { EventDetails } from '@/lib/policy/grant';
@@ -100,10 +100,36 @@ export async function listActions(actor: Actor, log: Log): Promise<string[]> {
 const windowSize = 20_000;
 
 /**
- * Recomputes the chain of the environment's log from its first event (N-11). Answers how many events were checked and
+ * Recomputes the chain of the own environment's log from its first event (N-11). Answers how many events were checked and
  * the number of the first one that was changed, is missing or does not follow; nothing when the chain is whole.
  */
 export async function verifyLog(actor: Actor, log: Log): Promise<{ checked: number; brokenAt: number | null }> {
+  // Read first: what is appended meanwhile comes behind it.
+  const head = await reading(actor, headOfLog);
+  const { checked, brokenAt } = await followChain(actor, log);
+  return { checked, brokenAt: brokenAt ?? (await firstMissing(actor, log, head, checked)) };
+}
+
+type Head = { number: number; hash: string };
+
+async function headOfLog(tx: Read): Promise<Head> {
+  const [head] = await tx.execute<{ number: string; hash: string }>(sql`select number, hash from audit_head()`);
+  return { number: Number(head?.number ?? 0), hash: head?.hash ?? '' };
+}
+
+/** Where the log ends before its newest event, or ends in another one; nothing when the newest is there. */
+async function firstMissing(actor: Actor, log: Log, head: Head, checked: number): Promise<number | null> {
+  if (checked < head.number) return checked + 1;
+  const [newest] = await reading(actor, (tx) =>
+    tx
+      .select({ hash: auditEvents.hash })
+      .from(auditEvents)
+      .where(and(eq(auditEvents.environmentId, log.environmentId), eq(auditEvents.number, head.number))),
+  );
+  return (newest?.hash ?? '') === head.hash ? null : head.number;
+}
+
+async function followChain(actor: Actor, log: Log): Promise<{ checked: number; brokenAt: number | null }> {
   let checked = 0;
   let previous = '0'.repeat(64);
   for (;;) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { GET as exportLog } from '@/app/(portal)/environment/audit/export/route';
 import AuditPage from '@/app/(portal)/environment/audit/page';
@@ -279,19 +279,38 @@ describe('the files', () => {
 });
 
 describe('the chain', () => {
+  const tamper = (change: SQL) =>
+    asOwner(async (tx) => {
+      await tx.execute(sql`alter table audit_events disable trigger audit_events_append_only`);
+      await tx.execute(sql`alter table audit_events no force row level security`);
+      await tx.execute(change);
+      await tx.execute(sql`alter table audit_events force row level security`);
+      await tx.execute(sql`alter table audit_events enable trigger audit_events_append_only`);
+    });
+
+  test('tells when its newest events were cut off, or written anew', async () => {
+    const { who, log } = await readAs('fatima');
+    const ofJansen = sql`environment_id = ${environment('jansen')}`;
+    const whole = await verifyLog(who, log);
+    expect(whole.brokenAt).toBeNull();
+    const newest = whole.checked;
+    await tamper(sql`create table cut_off as select * from audit_events where number > ${newest - 2} and ${ofJansen}`);
+    await tamper(sql`delete from audit_events where number > ${newest - 2} and ${ofJansen}`);
+    expect((await verifyLog(who, log)).brokenAt).toBe(newest - 1);
+    await tamper(sql`insert into audit_events select * from cut_off`);
+    expect((await verifyLog(who, log)).brokenAt).toBeNull();
+    await tamper(sql`update audit_heads set hash = repeat('0', 64) where ${ofJansen}`);
+    expect((await verifyLog(who, log)).brokenAt).toBe(newest);
+    await tamper(
+      sql`update audit_heads h set hash = e.hash from cut_off e where e.number = h.number and h.${ofJansen}`,
+    );
+  });
+
   test('is whole, and what is changed behind the portal’s back is found', async () => {
     const { who, log } = await readAs('anna');
     const whole = await verifyLog(who, log);
     expect(whole).toEqual({ checked: expect.any(Number), brokenAt: null });
     expect(whole.checked).toBeGreaterThan(10);
-    const tamper = (change: ReturnType<typeof sql>) =>
-      asOwner(async (tx) => {
-        await tx.execute(sql`alter table audit_events disable trigger audit_events_append_only`);
-        await tx.execute(sql`alter table audit_events no force row level security`);
-        await tx.execute(change);
-        await tx.execute(sql`alter table audit_events force row level security`);
-        await tx.execute(sql`alter table audit_events enable trigger audit_events_append_only`);
-      });
     const ofDeboer = sql`environment_id = ${environment('deboer')}`;
     await tamper(sql`update audit_events set subject_name = 'Nobody' where number = 4 and ${ofDeboer}`);
     expect(await verifyLog(who, log)).toMatchObject({ brokenAt: 4 });
