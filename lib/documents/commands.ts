@@ -3,9 +3,9 @@ import type { Tx } from '@/db/client';
 import { newId } from '@/db/id';
 import { documentAttachments, documentReads, documents, documentVersions } from '@/db/schema';
 import { accesses, atLeast, type Box, type DocumentType, type Status } from '@/db/vocabulary';
+import { dropUnusedFiles, keepFiles } from '@/lib/environments/files/keep';
 import type { Grant } from '@/lib/policy/grant';
 import { conflict } from '@/lib/policy/refusal';
-import { dropUnusedFiles, keepFiles } from './files/keep';
 import { type Header, headerOf, headerOfFile } from './intake/header';
 import type { UploadBox } from './intake/place';
 import type { Upload } from './intake/upload';
@@ -23,6 +23,8 @@ export async function storeUpload(
   const { environmentId, organisationId } = grant.facts;
   const id = newId();
   const header = upload.model ? headerOf(upload.model, at.box, at.isOwner) : headerOfFile(upload.fileName, at.type);
+  // The files before the number, as whoever delivers takes them: so nobody waits in a circle.
+  const hashes = await keepFiles(grant.tx, environmentId, [upload.bytes, ...upload.inner.map((file) => file.bytes)]);
   const duplicateOf = await findDuplicate(grant.tx, organisationId, header);
   const status = duplicateOf ? 'duplicate' : at.box === 'inbox_in' ? 'received' : 'created';
   await grant.tx.insert(documents).values({
@@ -35,7 +37,7 @@ export async function storeUpload(
     createdBy: grant.actor.userId,
     createdByName: grant.actor.name,
   });
-  await storeOriginal(grant, id, upload);
+  await storeOriginal(grant, id, upload, hashes);
   await grant.tx.insert(documentReads).values({ userId: grant.actor.userId, documentId: id, environmentId });
   const name = header.number || header.subject;
   grant.about({ kind: 'document', id, name }, { documentId: id });
@@ -43,10 +45,14 @@ export async function storeUpload(
   return { id, number: name, status, box: at.box, duplicateOf };
 }
 
-/** Version 1 and what came inside it; never written again. */
-async function storeOriginal({ tx, facts, actor }: Grant<'document.create'>, documentId: string, upload: Upload) {
+/** Version 1 and what came inside it, whose bytes are kept already; never written again. */
+async function storeOriginal(
+  { tx, facts, actor }: Grant<'document.create'>,
+  documentId: string,
+  upload: Upload,
+  [sha256, ...inner]: readonly string[],
+) {
   const { environmentId } = facts;
-  const [sha256, ...inner] = await keepFiles(tx, environmentId, [upload.bytes, ...upload.inner.map((f) => f.bytes)]);
   await tx.insert(documentVersions).values({
     documentId,
     number: 1,

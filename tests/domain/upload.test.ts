@@ -1,16 +1,19 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { sql } from 'drizzle-orm';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addLabel } from '@/app/(portal)/documents/[documentId]/actions';
 import { markAsOriginal, markRead, withdrawUpload } from '@/app/(portal)/documents/actions';
 import { reading } from '@/db/client';
-import { hashOf } from '@/lib/documents/files/keep';
+import { asOwner } from '@/db/seed/owner';
+import { senderKeyOf } from '@/lib/documents/intake/header';
 import { listDocuments } from '@/lib/documents/lists/list';
 import { findDocument } from '@/lib/documents/queries';
+import { hashOf } from '@/lib/environments/files/keep';
 import { actAs, actAsNobody, post } from '../acting';
 import { bakkerij, party, ublOf, zuivel } from '../e-documents';
 import { currentRequest } from '../setup/request';
 import { actor } from '../sharing';
 import { bytesOf, download, idOf, upload } from '../uploading';
-import { everyRow, makeWorld, organisation, person } from '../world';
+import { environment, everyRow, makeWorld, organisation, person } from '../world';
 
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');
 
@@ -291,6 +294,40 @@ describe('what is unread', () => {
     });
     await actAs('pien');
     expect(await post(markRead, { documentId: id })).toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('the locks of an upload', () => {
+  const lockName = (text: string) => sql`hashtextextended(${text}, 0)`;
+  const isFree = async (name: string) => {
+    const [row] = await asOwner((tx) =>
+      tx.execute<{ free: boolean }>(sql`select pg_try_advisory_xact_lock(${lockName(name)}) as free`),
+    );
+    return row!.free;
+  };
+
+  const waiting = async () => {
+    const rows = await asOwner((tx) =>
+      tx.execute(sql`select from pg_locks where locktype = 'advisory' and not granted`),
+    );
+    return rows.length;
+  };
+
+  test('are taken in the order of whoever delivers: the files, then the number, so that nobody waits in a circle', async () => {
+    const number = 'L-1';
+    const sender = senderKeyOf(zuivel);
+    const files = `files ${environment('jansen')}`;
+    expect(await isFree(files)).toBe(true);
+    const uploaded = await asOwner(async (tx) => {
+      await tx.execute(
+        sql`select pg_advisory_xact_lock(${lockName(`${organisation('bakkerij')} ${sender} ${number}`)})`,
+      );
+      const answer = upload(ublOf({ number }), { name: 'l.xml' });
+      await vi.waitFor(async () => expect(await waiting()).toBe(1), { timeout: 1500 });
+      expect(await isFree(files)).toBe(false);
+      return { answer };
+    });
+    expect((await uploaded.answer).status).toBe(201);
   });
 });
 
