@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { hashOf } from '@/lib/documents/files/keep';
 import { findDocument } from '@/lib/documents/queries';
 import { embeddedXml } from '@/lib/documents/ubl/pdf-in';
+import { hashOf } from '@/lib/environments/files/keep';
 import { actAs } from '../acting';
 import { actor } from '../sharing';
 import { type Answered, bytesOf, download, downloadAttachment, idOf, upload } from '../uploading';

@@ -1,10 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { documentReads, documentRecipients, documents } from '@/db/schema';
+import { dropUnusedFiles, hashOf, keepFiles } from '@/lib/environments/files/keep';
 import type { Grant } from '@/lib/policy/grant';
 import { conflict, invalid, notFound } from '@/lib/policy/refusal';
 import { documentFacts } from '../facts';
-import { dropUnusedFiles, hashOf, keepFiles } from '../files/keep';
 import { headerOf } from '../intake/header';
 import type { EDocument } from '../ubl/model';
 import { writeUbl } from '../ubl/write';

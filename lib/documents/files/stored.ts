@@ -1,10 +1,10 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
 import { documentAttachments, documentVersions, files } from '@/db/schema';
+import { hashOf } from '@/lib/environments/files/keep';
 import type { Actor } from '@/lib/policy/actor';
 import { can } from '@/lib/policy/policy';
 import { documentFacts } from '../facts';
-import { hashOf } from './keep';
 
 /** A file as it lies in the database: the very bytes that came. */
 export type StoredFile = { bytes: Buffer; mediaType: string; fileName: string };

@@ -14,6 +14,7 @@ import {
   shares,
 } from '@/db/schema';
 import { statuses } from '@/db/vocabulary';
+import { dropUnusedFiles } from '@/lib/environments/files/keep';
 import type { Grant } from '@/lib/policy/grant';
 import { invalid } from '@/lib/policy/refusal';
 
@@ -67,7 +68,7 @@ export async function deleteOrganisation(
   const counts = await closingCounts(tx, organisationId);
   const isDestroyed = counts.kept === 0;
   await endPaths(tx, organisationId);
-  await deleteDocuments(tx, organisationId, isDestroyed);
+  await deleteDocuments(tx, facts, isDestroyed);
   if (isDestroyed) await destroy(tx, organisationId);
   else await close(tx, organisationId);
   note({ ...counts, isDestroyed });
@@ -91,19 +92,22 @@ async function endPaths(tx: Tx, organisationId: string): Promise<void> {
 }
 
 /** Drafts, or every document that is left; and the bytes that nothing else in the environment holds. */
-async function deleteDocuments(tx: Tx, organisationId: string, isEverything: boolean): Promise<void> {
+async function deleteDocuments(
+  tx: Tx,
+  { organisationId, environmentId }: Grant<'organisation.delete'>['facts'],
+  isEverything: boolean,
+): Promise<void> {
   const doomed = sql`select d.id from documents d where d.organisation_id = ${organisationId}
     ${isEverything ? sql`` : sql`and d.status = ${code(statuses, 'draft')}`}`;
   const held = await tx.execute<{ sha256: string }>(sql`
     select v.sha256 from document_versions v where v.document_id in (${doomed})
     union select a.sha256 from document_attachments a where a.document_id in (${doomed})`);
   await tx.execute(sql`delete from documents where id in (${doomed})`);
-  if (held.length === 0) return;
-  await tx.execute(sql`
-    delete from files f using organisations o, json_array_elements_text(${JSON.stringify(held.map((one) => one.sha256))}::json) as held(sha256)
-    where o.id = ${organisationId} and f.environment_id = o.environment_id and f.sha256 = held.sha256
-      and not exists (select from document_versions v where v.environment_id = f.environment_id and v.sha256 = f.sha256)
-      and not exists (select from document_attachments a where a.environment_id = f.environment_id and a.sha256 = f.sha256)`);
+  await dropUnusedFiles(
+    tx,
+    environmentId,
+    held.map((one) => one.sha256),
+  );
 }
 
 async function close(tx: Tx, organisationId: string): Promise<void> {

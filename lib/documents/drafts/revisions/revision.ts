@@ -1,8 +1,8 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Read, Tx } from '@/db/client';
 import { documentAttachments, documentVersions, files } from '@/db/schema';
+import { keepFiles } from '@/lib/environments/files/keep';
 import type { Actor } from '@/lib/policy/actor';
-import { keepFiles } from '../../files/keep';
 import type { Attachment, EDocument } from '../../ubl/model';
 
 /** A file that goes with a draft, as it is kept: by its hash. */

@@ -29,7 +29,8 @@ export async function keepFiles(tx: Tx, environmentId: string, all: readonly Uin
 export async function dropUnusedFiles(tx: Tx, environmentId: string, hashes: readonly string[]): Promise<void> {
   if (hashes.length === 0) return;
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`files ${environmentId}`}, 0))`);
-  await tx.execute(sql`delete from files f where f.environment_id = ${environmentId} and f.sha256 in ${hashes}
+  await tx.execute(sql`delete from files f where f.environment_id = ${environmentId} 
+    and f.sha256 in (select json_array_elements_text(${JSON.stringify(hashes)}::json))
     and not exists (select from document_versions v where v.environment_id = f.environment_id and v.sha256 = f.sha256)
     and not exists (select from document_attachments a where a.environment_id = f.environment_id and a.sha256 = f.sha256)`);
 }
