@@ -15,8 +15,10 @@ export async function searchEverywhere(actor: Actor, text: string): Promise<Foun
   return reading(actor, async (tx) => {
     const found: ListedDocument[] = [];
     for (const box of boxes) found.push(...(await searchDocuments(tx, { box }, text)).rows.slice(0, mostDocuments));
-    const newestFirst = found.sort((one, other) => other.createdAt.getTime() - one.createdAt.getTime());
-    return { documents: newestFirst.slice(0, mostDocuments), organisations: await ownOrganisationsLike(tx, text) };
+    return {
+      documents: found.sort(newestFirst).slice(0, mostDocuments),
+      organisations: await ownOrganisationsLike(tx, text),
+    };
   });
 }
 
@@ -33,5 +35,9 @@ async function ownOrganisationsLike(tx: Read, text: string) {
 export async function listRecent(tx: Read, most: number): Promise<ListedDocument[]> {
   const found: ListedDocument[] = [];
   for (const box of boxes) found.push(...(await listDocuments(tx, { box })).rows.slice(0, most));
-  return found.sort((one, other) => other.createdAt.getTime() - one.createdAt.getTime()).slice(0, most);
+  return found.sort(newestFirst).slice(0, most);
 }
+
+/** The order of every list, for rows of several: of one moment, the higher id first. */
+const newestFirst = (one: ListedDocument, other: ListedDocument) =>
+  other.createdAt.getTime() - one.createdAt.getTime() || (other.id < one.id ? -1 : 1);
