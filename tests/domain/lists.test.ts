@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { reading } from '@/db/client';
 import { heldAccess } from '@/lib/documents/facts';
 import { countDocuments, listDocuments } from '@/lib/documents/lists/list';
+import { listNewest } from '@/lib/documents/lists/overview';
 import { searchDocuments } from '@/lib/documents/lists/search';
+import { actor, shareWith } from '../sharing';
 import { giveDocument, makeWorld, organisation, person } from '../world';
 
 const given: string[] = [];
@@ -49,6 +51,22 @@ describe('a list', () => {
     expect(await only('vastgoed', 'hanna')).toBe(0);
     expect(await only('bakkerij', 'hanna')).toBe(120);
   });
+});
+
+test('a list of the shared shows what one holds, also where the share gives less than membership does', async () => {
+  const id = await giveDocument('bakkerij', { number: 'S-1', box: 'documents' });
+  expect(await shareWith('fatima', id, 'hanna', 'read_only')).toMatchObject({ code: 'ok' });
+  const shared = await reading(person('hanna'), (tx) => listDocuments(tx, { box: 'documents', isShared: true }));
+  expect(shared.rows.map((row) => [row.number, row.access])).toEqual([['S-1', 'full_access']]);
+});
+
+test('the newest of all boxes come in the order of the lists, also those of one moment', async () => {
+  const createdAt = new Date('2027-01-01T12:00:00Z');
+  const ids = [];
+  for (const box of ['inbox_in', 'documents', 'inbox_out', 'inbox_in'] as const)
+    ids.push(await giveDocument('bakkerij', { box, createdAt }));
+  const newest = await listNewest(await actor('hanna'), 3);
+  expect(newest.map((row) => row.id)).toEqual(ids.toSorted().reverse().slice(0, 3));
 });
 
 describe('a search', () => {

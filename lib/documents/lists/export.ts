@@ -3,7 +3,7 @@ import type { Box } from '@/db/vocabulary';
 import { byteOrderMark, csvLine } from '@/lib/csv';
 import type { Actor } from '@/lib/policy/actor';
 import type { ListAddress } from '../input';
-import type { Cursor } from './filter';
+import { type Cursor, type ListFilter, type Sizes, sizes } from './filter';
 import type { ListedDocument } from './list';
 import { filterOf, findIn } from './page';
 
@@ -36,9 +36,10 @@ export function streamList(
   box: Box,
   address: ListAddress,
   words: ExportWords,
+  upTo = sizes,
 ): ReadableStream<Uint8Array> {
   const bytes = new TextEncoder();
-  const pages = everyPage(actor, box, address);
+  const pages = everyPage(actor, filterOf(box, address), address.search, upTo);
   let head = byteOrderMark + csvLine(words.heads);
   return new ReadableStream({
     async pull(controller) {
@@ -52,11 +53,15 @@ export function streamList(
 }
 
 /** Each page is read by live rights when its turn comes: a share that is taken away meanwhile ends with the page before. */
-async function* everyPage(actor: Actor, box: Box, address: ListAddress): AsyncGenerator<ListedDocument[]> {
-  const filter = filterOf(box, address);
+async function* everyPage(
+  actor: Actor,
+  filter: ListFilter,
+  search: string,
+  upTo: Sizes,
+): AsyncGenerator<ListedDocument[]> {
   let after: Cursor | undefined;
   do {
-    const page = await reading(actor, (tx) => findIn(tx, filter, { search: address.search, after }));
+    const page = await reading(actor, (tx) => findIn(tx, filter, { search, after }, upTo));
     yield page.rows;
     after = page.next ?? undefined;
   } while (after);

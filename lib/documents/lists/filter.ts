@@ -12,14 +12,17 @@ export type ListFilter = {
   /** Received or made on these days, inclusive; YYYY-MM-DD. */
   from?: string | undefined;
   to?: string | undefined;
-  /** Only what was shared, not what belongs to one's organisations. */
+  /** Only what a share leads to, whether or not it also belongs to one of the actor's organisations. */
   isShared?: boolean | undefined;
 };
 
 /** A place in a list, newest first: the last row shown. */
 export type Cursor = { createdAt: Date; documentId: string };
 
-export const rowsPerPage = 50;
+/** How many rows a page has, how many of the newest a search looks through, how many hits the text index may answer (access.md, section 6). */
+export type Sizes = { page: number; window: number; hits: number };
+/** The lists of the portal; tests take smaller ones, so that pages, slices and windows are cut in small worlds too. */
+export const sizes: Sizes = { page: 50, window: 600, hits: 1000 };
 
 /** The first moment of the period, the last one excluded; both ends open where nothing is asked. Days are those of the Netherlands. */
 export const startOfPeriod = (filter: ListFilter): SQL =>

@@ -10,7 +10,8 @@ import {
   type Status,
   statuses,
 } from '@/db/vocabulary';
-import { type Cursor, type ListFilter, rowsPerPage } from './filter';
+import { leadsToActor } from '../facts';
+import { type Cursor, type ListFilter, sizes } from './filter';
 import { visibleSlices } from './slices';
 
 /** A document as a list shows it. */
@@ -37,29 +38,42 @@ export type ListedDocument = {
 export type Page = { rows: ListedDocument[]; next: Cursor | null };
 
 /** One page of the actor's documents, newest first, and the place where the next one begins. */
-export async function listDocuments(tx: Read, filter: ListFilter, cursor?: Cursor): Promise<Page> {
-  const visible = await visibleSlices(tx, filter, cursor, rowsPerPage + 1);
-  return toPage(await readListed(tx, visible));
+export async function listDocuments(
+  tx: Read,
+  filter: ListFilter,
+  cursor?: Cursor,
+  perPage = sizes.page,
+): Promise<Page> {
+  const visible = await visibleSlices(tx, filter, cursor, perPage + 1);
+  return toPage(await readListed(tx, filter, visible), perPage);
 }
 
 /** The columns shown of a document `d` of an organisation `o` that is row `v` of what the actor sees. */
-export const listedColumns = sql`d.id, d.organisation_id, o.name as organisation_name, d.box, d.type, d.status, d.created_at, d.number,
-  d.counterparty, d.subject, d.amount_cents::text, d.currency, d.issue_date::text, d.due_date::text, d.version, v.access,
+export const listedColumns = (
+  filter: ListFilter,
+): SQL => sql`d.id, d.organisation_id, o.name as organisation_name, d.box, d.type, d.status, d.created_at, d.number,
+  d.counterparty, d.subject, d.amount_cents::text, d.currency, d.issue_date::text, d.due_date::text, d.version, ${heldBy(filter)} as access,
   not exists (select from document_reads r where r.user_id = current_user_id() and r.document_id = d.id offset 0) as is_unread`;
 
+/** A list of what was shared has looked at shares alone: by membership the actor may hold more (C-28). */
+const heldBy = ({ isShared }: ListFilter): SQL =>
+  isShared
+    ? sql`(select max(g.access)::int from grants g where g.document_id = d.id and ${leadsToActor})`
+    : sql`v.access`;
+
 /** Reads the columns shown of what `visible` holds, newest first. */
-export async function readListed(tx: Read, visible: SQL): Promise<ListedDocument[]> {
-  const rows = await tx.execute<ListedRow>(sql`${visible} select ${listedColumns}
+async function readListed(tx: Read, filter: ListFilter, visible: SQL): Promise<ListedDocument[]> {
+  const rows = await tx.execute<ListedRow>(sql`${visible} select ${listedColumns(filter)}
     from visible v join documents d on d.id = v.document_id join organisations o on o.id = d.organisation_id
     order by v.created_at desc, v.document_id desc`);
   return rows.map(toListed);
 }
 
 /** Cuts the one row too many that tells whether there is a next page. */
-export function toPage(found: ListedDocument[]): Page {
-  const rows = found.slice(0, rowsPerPage);
+export function toPage(found: ListedDocument[], perPage: number): Page {
+  const rows = found.slice(0, perPage);
   const last = rows.at(-1);
-  return { rows, next: found.length > rowsPerPage && last ? { createdAt: last.createdAt, documentId: last.id } : null };
+  return { rows, next: found.length > perPage && last ? { createdAt: last.createdAt, documentId: last.id } : null };
 }
 
 /** How many documents the filter shows the actor, counted no further than `most`. */

@@ -3,7 +3,7 @@ import { type Read, reading } from '@/db/client';
 import type { Box } from '@/db/vocabulary';
 import type { Actor } from '@/lib/policy/actor';
 import type { ListAddress } from '../input';
-import type { ListFilter } from './filter';
+import { type ListFilter, sizes } from './filter';
 import { countDocuments, listDocuments } from './list';
 import { type Found, searchDocuments } from './search';
 
@@ -52,9 +52,10 @@ export async function findIn(
   tx: Read,
   filter: ListFilter,
   { search, after }: Pick<ListAddress, 'search' | 'after'>,
+  upTo = sizes,
 ): Promise<Found> {
-  if (search !== '') return searchDocuments(tx, filter, search, after);
-  return { ...(await listDocuments(tx, filter, after)), searchedBackTo: null };
+  if (search !== '') return searchDocuments(tx, filter, search, after, upTo);
+  return { ...(await listDocuments(tx, filter, after, upTo.page)), searchedBackTo: null };
 }
 
 async function ownOrganisations(tx: Read): Promise<NamedOrganisation[]> {

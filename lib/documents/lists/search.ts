@@ -2,14 +2,9 @@ import { sql } from 'drizzle-orm';
 import type { Read } from '@/db/client';
 import { code } from '@/db/columns';
 import { boxes, documentTypes, statuses } from '@/db/vocabulary';
-import { type Cursor, endOfPeriod, type ListFilter, rowsPerPage, startOfPeriod } from './filter';
+import { type Cursor, endOfPeriod, type ListFilter, type Sizes, sizes, startOfPeriod } from './filter';
 import { type ListedDocument, type ListedRow, listedColumns, type Page, toListed, toPage } from './list';
 import { visibleSlices } from './slices';
-
-/** How many of the actor's newest documents a window looks through (access.md, section 6). */
-const windowRows = 600;
-/** How many hits the text index may answer before it counts as capped. */
-const hitCap = 1000;
 
 /** A page of what was found. `searchedBackTo` is set when older documents were not looked at: the search goes on from `next`. */
 export type Found = Page & { searchedBackTo: Date | null };
@@ -18,26 +13,34 @@ export type Found = Page & { searchedBackTo: Date | null };
  * The actor's documents whose number, company or subject has every word (a word may be the beginning of one), newest first.
  * Words with a digit ask the index first; others ask the window of the newest documents first, and the index when that falls short.
  */
-export async function searchDocuments(tx: Read, filter: ListFilter, text: string, cursor?: Cursor): Promise<Found> {
+export async function searchDocuments(
+  tx: Read,
+  filter: ListFilter,
+  text: string,
+  cursor?: Cursor,
+  upTo = sizes,
+): Promise<Found> {
   const parts = wordsOf(text);
   const whole = wordsOf(text.replace(/[^\p{L}\p{N}\s]+/gu, ''));
-  if (whole.join() !== parts.join() && (await hasAny(tx, filter, whole))) return byWords(tx, filter, whole, cursor);
-  return byWords(tx, filter, parts, cursor);
+  const isInOnePiece = whole.join() !== parts.join() && (await hasAny(tx, { filter, upTo }, whole));
+  return byWords(tx, { filter, cursor, upTo }, isInOnePiece ? whole : parts);
 }
 
+/** Where a search looks: what stands in the address, from which place on, and how far. */
+type Scope = { filter: ListFilter; cursor?: Cursor | undefined; upTo: Sizes };
+
 /** Whether something has what stands between spaces in one piece (2026-0012 → 20260012); then its parts are not looked for. */
-async function hasAny(tx: Read, filter: ListFilter, words: string[]): Promise<boolean> {
-  const found = words.length > 0 ? await byIndex(tx, filter, words) : { rows: [] };
+async function hasAny(tx: Read, scope: Scope, words: string[]): Promise<boolean> {
+  const found = words.length > 0 ? await byIndex(tx, scope, words) : { rows: [] };
   return found === null || found.rows.length > 0;
 }
 
-async function byWords(tx: Read, filter: ListFilter, words: string[], cursor?: Cursor): Promise<Found> {
+async function byWords(tx: Read, scope: Scope, words: string[]): Promise<Found> {
   if (words.length === 0) return { rows: [], next: null, searchedBackTo: null };
-  if (words.some((word) => /\d/.test(word)))
-    return (await byIndex(tx, filter, words, cursor)) ?? byWindow(tx, filter, words, cursor);
-  const seen = await byWindow(tx, filter, words, cursor);
-  if (seen.searchedBackTo === null || seen.rows.length === rowsPerPage) return seen;
-  return (await byIndex(tx, filter, words, cursor)) ?? seen;
+  if (words.some((word) => /\d/.test(word))) return (await byIndex(tx, scope, words)) ?? byWindow(tx, scope, words);
+  const seen = await byWindow(tx, scope, words);
+  if (seen.searchedBackTo === null || seen.rows.length === scope.upTo.page) return seen;
+  return (await byIndex(tx, scope, words)) ?? seen;
 }
 
 /** Runs of letters and digits, in small letters, at most eight. */
@@ -49,8 +52,8 @@ const wordsOf = (text: string): string[] =>
     ?.slice(0, 8) ?? [];
 
 /** Looks through the newest documents: a full page of them, or as many as the window holds. */
-async function byWindow(tx: Read, filter: ListFilter, words: string[], cursor?: Cursor): Promise<Found> {
-  const visible = await visibleSlices(tx, filter, cursor, windowRows);
+async function byWindow(tx: Read, { filter, cursor, upTo }: Scope, words: string[]): Promise<Found> {
+  const visible = await visibleSlices(tx, filter, cursor, upTo.window);
   const hasWords = sql.join(
     words.map(
       (word) => sql`searchable_text(d.number || ' ' || d.counterparty || ' ' || d.subject) ~* ${`(^| )${word}`}`,
@@ -60,28 +63,31 @@ async function byWindow(tx: Read, filter: ListFilter, words: string[], cursor?: 
   const rows = await tx.execute<Partial<ListedRow> & { seen: number; last_at: string; last_id: string }>(sql`${visible},
     window_edge as (select created_at as last_at, document_id as last_id, (select count(*)::int from visible) as seen
       from visible order by created_at, document_id limit 1),
-    matched as (select ${listedColumns} from visible v join documents d on d.id = v.document_id join organisations o on o.id = d.organisation_id
-      where ${hasWords} order by v.created_at desc, v.document_id desc limit ${rowsPerPage + 1}::int)
+    matched as (select ${listedColumns(filter)} from visible v join documents d on d.id = v.document_id join organisations o on o.id = d.organisation_id
+      where ${hasWords} order by v.created_at desc, v.document_id desc limit ${upTo.page + 1}::int)
     select e.*, m.* from window_edge e left join matched m on true order by m.created_at desc, m.id desc`);
-  const page = toPage(rows.filter((row) => row.id != null).map((row) => toListed(row as ListedRow)));
+  const page = toPage(
+    rows.filter((row) => row.id != null).map((row) => toListed(row as ListedRow)),
+    upTo.page,
+  );
   const edge = rows[0];
-  if (page.next || !edge || edge.seen < windowRows) return { ...page, searchedBackTo: null };
+  if (page.next || !edge || edge.seen < upTo.window) return { ...page, searchedBackTo: null };
   const last = { createdAt: new Date(edge.last_at), documentId: edge.last_id };
   return { rows: page.rows, next: last, searchedBackTo: last.createdAt };
 }
 
 /** Asks the text index, over the wall; nothing when it answered its cap and so may have left documents out. */
-async function byIndex(tx: Read, filter: ListFilter, words: string[], cursor?: Cursor): Promise<Found | null> {
+async function byIndex(tx: Read, { filter, cursor, upTo }: Scope, words: string[]): Promise<Found | null> {
   const terms = words.map((word) => `${word}:*`).join(' & ');
   const rows = await tx.execute<ListedRow & { is_capped: boolean }>(sql`
-    select v.is_capped, ${listedColumns} from search_documents(${terms}, ${code(boxes, filter.box)}::smallint,
+    select v.is_capped, ${listedColumns(filter)} from search_documents(${terms}, ${code(boxes, filter.box)}::smallint,
       ${(cursor?.createdAt ?? new Date('9999-12-31')).toISOString()}::timestamptz, ${cursor?.documentId ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}::uuid,
       ${startOfPeriod(filter)}, ${endOfPeriod(filter)}, ${filter.organisationId ?? null}::uuid,
       ${filter.type ? code(documentTypes, filter.type) : null}::smallint, ${filter.status ? code(statuses, filter.status) : null}::smallint,
-      ${filter.isShared ?? false}, ${hitCap}) v
+      ${filter.isShared ?? false}, ${upTo.hits}) v
     left join documents d on d.id = v.document_id left join organisations o on o.id = d.organisation_id
     order by v.created_at desc, v.document_id desc`);
   if (rows[0]?.is_capped) return null;
   const found: ListedDocument[] = rows.filter((row) => row.id != null).map(toListed);
-  return { ...toPage(found), searchedBackTo: null };
+  return { ...toPage(found, upTo.page), searchedBackTo: null };
 }
