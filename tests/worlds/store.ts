@@ -1,9 +1,6 @@
-import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import {
-  documents,
   environments,
-  grants,
   groupMembers,
   groups,
   livePartnerships,
@@ -14,74 +11,98 @@ import {
   partnershipOrganisations,
   partnerships,
   principals,
-  shares,
   users,
 } from '@/db/schema';
-import { within } from '@/db/seed/owner';
+import { rows, storeContent } from './store-content';
 import type { World } from './world';
-
-const homeOf = (world: World, at: number) => world.environments[at]!.id;
-const rows = <T>(all: T[]) => (all.length > 0 ? all : null);
 
 /** Writes a world into the tables as it stands; inside `asOwner`. */
 export async function store(tx: Tx, world: World): Promise<void> {
-  const home = (at: number) => homeOf(world, at);
-  const partnership = (at: number | null) => (at === null ? null : world.partnerships[at]!.id);
+  await storePeople(tx, world);
+  await storePartnerships(tx, world);
+  await storeSeats(tx, world);
+  for (const at of world.environments.keys()) await storeContent(tx, world, at);
+}
+
+const homeOf = (world: World, { environment }: { environment: number }) => world.environments[environment]!.id;
+
+async function storePeople(tx: Tx, world: World): Promise<void> {
   await tx
     .insert(environments)
     .values(
       world.environments.map(({ id }, at) => ({ id, name: `Environment ${at}`, country: 'NL', planKey: 'basic' })),
     );
-  await tx.insert(principals).values([
-    ...world.users.map(({ id, environment }) => ({ id, kind: 'user' as const, environmentId: home(environment) })),
-    ...world.organisations.map(({ id, environment }) => ({
-      id,
-      kind: 'organisation' as const,
-      environmentId: home(environment),
-    })),
-    ...world.groups.map(({ id, environment }) => ({ id, kind: 'group' as const, environmentId: home(environment) })),
-  ]);
+  const principal = (kind: 'user' | 'organisation' | 'group') => (one: { id: string; environment: number }) => ({
+    id: one.id,
+    kind,
+    environmentId: homeOf(world, one),
+  });
+  await tx
+    .insert(principals)
+    .values([
+      ...world.users.map(principal('user')),
+      ...world.organisations.map(principal('organisation')),
+      ...world.groups.map(principal('group')),
+    ]);
   await tx.insert(users).values(
-    world.users.map(({ id, environment, role, isBlocked }) => ({
-      id,
-      environmentId: home(environment),
-      name: 'Somebody',
-      email: `${id}@example.com`,
-      role,
+    world.users.map((one, at) => ({
+      id: one.id,
+      environmentId: homeOf(world, one),
+      name: `Person ${at}`,
+      email: one.state === 'removed' ? null : `${one.id}@example.com`,
+      role: one.role,
       isRelationshipManager: true,
-      blockedAt: isBlocked ? new Date() : null,
+      blockedAt: one.state === 'blocked' ? new Date() : null,
+      removedAt: one.state === 'removed' ? new Date() : null,
     })),
   );
   await tx.insert(organisations).values(
-    world.organisations.map(({ id, environment }, at) => ({
-      id,
-      environmentId: home(environment),
+    world.organisations.map((one, at) => ({
+      id: one.id,
+      environmentId: homeOf(world, one),
       name: `Organisation ${at}`,
     })),
   );
+}
+
+async function storePartnerships(tx: Tx, world: World): Promise<void> {
   const live = rows(world.partnerships.map(({ id }) => ({ id })));
-  if (live) {
-    await tx.insert(partnerships).values(live);
-    await tx.insert(livePartnerships).values(live);
-    await tx.insert(liveSides).values(
-      world.partnerships.flatMap(({ id, sides: [a, b] }) =>
-        [
-          [a, b],
-          [b, a],
-        ].map(([one, other]) => ({ environmentId: home(one!), otherEnvironmentId: home(other!), partnershipId: id })),
-      ),
-    );
-  }
+  if (!live) return;
+  await tx.insert(partnerships).values(live);
+  await tx.insert(livePartnerships).values(live);
+  const both = ([a, b]: [number, number]) => [
+    [a, b],
+    [b, a],
+  ];
+  await tx.insert(liveSides).values(
+    world.partnerships.flatMap(({ id, sides }) =>
+      both(sides).map(([one, other]) => ({
+        environmentId: world.environments[one!]!.id,
+        otherEnvironmentId: world.environments[other!]!.id,
+        partnershipId: id,
+      })),
+    ),
+  );
+}
+
+async function storeSeats(tx: Tx, world: World): Promise<void> {
+  const partnership = (at: number | null) => (at === null ? null : world.partnerships[at]!.id);
   const teams = rows(
-    world.groups.map(({ id, environment, type }) => ({ id, environmentId: home(environment), type, name: 'Group' })),
+    world.groups.map((one, at) => ({
+      id: one.id,
+      environmentId: homeOf(world, one),
+      type: one.type,
+      name: `Group ${at}`,
+      partnershipId: partnership(one.partnership),
+    })),
   );
   if (teams) await tx.insert(groups).values(teams);
   const members = rows(
     world.memberships.map((one) => ({
       userId: world.users[one.user]!.id,
       organisationId: world.organisations[one.organisation]!.id,
-      environmentId: home(world.organisations[one.organisation]!.environment),
-      userEnvironmentId: home(world.users[one.user]!.environment),
+      environmentId: homeOf(world, world.organisations[one.organisation]!),
+      userEnvironmentId: homeOf(world, world.users[one.user]!),
       level: one.level,
       partnershipId: partnership(one.partnership),
     })),
@@ -91,8 +112,8 @@ export async function store(tx: Tx, world: World): Promise<void> {
     world.seats.map((one) => ({
       userId: world.users[one.user]!.id,
       groupId: world.groups[one.group]!.id,
-      environmentId: home(world.groups[one.group]!.environment),
-      userEnvironmentId: home(world.users[one.user]!.environment),
+      environmentId: homeOf(world, world.groups[one.group]!),
+      userEnvironmentId: homeOf(world, world.users[one.user]!),
       partnershipId: partnership(one.partnership),
     })),
   );
@@ -101,7 +122,7 @@ export async function store(tx: Tx, world: World): Promise<void> {
     world.managers.map((one) => ({
       userId: world.users[one.user]!.id,
       partnershipId: partnership(one.partnership)!,
-      environmentId: home(world.users[one.user]!.environment),
+      environmentId: homeOf(world, world.users[one.user]!),
     })),
   );
   if (managers) await tx.insert(partnershipManagers).values(managers);
@@ -109,67 +130,8 @@ export async function store(tx: Tx, world: World): Promise<void> {
     world.sharedOrganisations.map((one) => ({
       organisationId: world.organisations[one.organisation]!.id,
       partnershipId: partnership(one.partnership)!,
-      environmentId: home(world.organisations[one.organisation]!.environment),
+      environmentId: homeOf(world, world.organisations[one.organisation]!),
     })),
   );
   if (opened) await tx.insert(partnershipOrganisations).values(opened);
-  for (const at of world.environments.keys()) await storeContent(tx, world, at);
 }
-
-async function storeContent(tx: Tx, world: World, environment: number): Promise<void> {
-  const isHere = (document: number) =>
-    world.organisations[world.documents[document]!.organisation]!.environment === environment;
-  const environmentId = homeOf(world, environment);
-  const environmentOf = new Map(
-    [...world.users, ...world.organisations, ...world.groups].map((one) => [one.id, homeOf(world, one.environment)]),
-  );
-  const own = rows(
-    world.documents
-      .filter((_, at) => isHere(at))
-      .map((one) => ({ ...one, organisationId: world.organisations[one.organisation]!.id, environmentId })),
-  );
-  const given = world.shares
-    .filter((one) => isHere(one.document))
-    .map((one) => ({
-      ...one,
-      documentId: world.documents[one.document]!.id,
-      organisationId: world.organisations[world.documents[one.document]!.organisation]!.id,
-      environmentId,
-      principalId: one.principal,
-      principalEnvironmentId: environmentOf.get(one.principal)!,
-      partnershipId: one.partnership === null ? null : world.partnerships[one.partnership]!.id,
-    }));
-  if (!own) return;
-  await within(tx, environmentId, async () => {
-    await tx.insert(documents).values(own);
-    if (given.length === 0) return;
-    const author = world.users[0]!.id;
-    await tx.insert(shares).values(
-      given.map((one) => ({
-        ...one,
-        grantedBy: author,
-        grantedByName: 'Somebody',
-        recipientName: 'Somebody',
-        recipientEnvironmentName: 'Somewhere',
-      })),
-    );
-    await tx.insert(grants).values(
-      given.map((one) => {
-        const { box, type, status, createdAt } = world.documents[one.document]!;
-        return { ...one, box, type, status, createdAt, origin: 'share' as const, originId: one.id, shareId: undefined };
-      }),
-    );
-  });
-}
-
-/** Takes the door out of this database: everybody holds every principal. */
-export const takeDoorOut = (tx: Tx) =>
-  tx.execute(
-    sql`create or replace function held_principals() returns setof uuid language sql stable as $$ select id from principals $$`,
-  );
-
-/** Takes the wall out of this database. */
-export const takeWallOut = async (tx: Tx) => {
-  for (const table of ['documents', 'grants', 'shares'])
-    await tx.execute(sql.raw(`create policy no_wall on ${table} to koppel_app using (true)`));
-};

@@ -1,104 +1,94 @@
-import fc from 'fast-check';
+import type fc from 'fast-check';
 import { newId } from '@/db/id';
-import {
-  type Access,
-  accesses,
-  type Box,
-  boxes,
-  type DocumentType,
-  documentTypes,
-  type GroupType,
-  groupTypes,
-  type Level,
-  levels,
-  type Role,
-  roles,
-  type Status,
-  statuses,
-} from '@/db/vocabulary';
+import type { Access, Box, DocumentType, GroupType, Level, Role, Status } from '@/db/vocabulary';
+import { type Drawn, shape } from './shape';
 
 /** A small world as plain facts: what stands in the tables, and nothing derived. Everything points by place in its list. */
 export type World = {
   environments: { id: string }[];
-  users: { id: string; environment: number; role: Role; isBlocked: boolean }[];
+  users: { id: string; environment: number; role: Role; state: 'works' | 'blocked' | 'removed' }[];
   organisations: { id: string; environment: number }[];
-  groups: { id: string; environment: number; type: GroupType }[];
+  groups: { id: string; environment: number; type: GroupType; partnership: number | null }[];
   /** Live partnerships: pairs of environments. */
   partnerships: { id: string; sides: [number, number] }[];
   memberships: { user: number; organisation: number; level: Level; partnership: number | null }[];
   seats: { user: number; group: number; partnership: number | null }[];
   managers: { user: number; partnership: number }[];
   sharedOrganisations: { organisation: number; partnership: number }[];
-  documents: {
-    id: string;
-    organisation: number;
-    box: Box;
-    type: DocumentType;
-    status: Status;
-    createdAt: Date;
-    number: string;
-    counterparty: string;
-  }[];
-  /** `isLeftOver`: planted as no product code could, across environments through a partnership of others. */
-  shares: {
-    id: string;
-    document: number;
-    principal: string;
-    access: Access;
-    partnership: number | null;
-    isLeftOver: boolean;
-  }[];
+  documents: WorldDocument[];
+  shares: WorldShare[];
+  /** A word that stands in every number of this world and in no other's. */
+  token: string;
+  /** What somebody did in this world, as its log tells it. */
+  told: { document: number; teller: number }[];
+  sizes: Drawn['sizes'];
+  filters: WorldFilter[];
+  turn: number;
 };
 
-const someOf = <T>(all: readonly T[]) => fc.constantFrom(...all);
-const place = (count: number) => fc.nat({ max: count - 1 });
+export type WorldDocument = {
+  id: string;
+  organisation: number;
+  box: Box;
+  type: DocumentType;
+  status: Status;
+  createdAt: Date;
+  /** The day of that moment in Amsterdam. */
+  day: string;
+  number: string;
+  counterparty: string;
+  labels: string[];
+};
 
-const shape = fc.record({
-  users: fc.array(
-    fc.record({
-      environment: place(3),
-      role: someOf(roles),
-      isBlocked: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
-    }),
-    { minLength: 3, maxLength: 6 },
-  ),
-  organisations: fc.array(fc.record({ environment: place(3) }), { minLength: 2, maxLength: 5 }),
-  groups: fc.array(fc.record({ environment: place(3), type: someOf(groupTypes) }), { maxLength: 3 }),
-  partnerships: fc.subarray([
-    [0, 1],
-    [0, 2],
-    [1, 2],
-  ] as [number, number][]),
-  memberships: fc.array(fc.record({ user: fc.nat(), organisation: fc.nat(), level: someOf(levels) }), { maxLength: 8 }),
-  seats: fc.array(fc.record({ user: fc.nat(), group: fc.nat() }), { maxLength: 6 }),
-  managers: fc.array(fc.record({ user: fc.nat(), partnership: fc.nat() }), { maxLength: 3 }),
-  sharedOrganisations: fc.array(fc.record({ organisation: fc.nat(), partnership: fc.nat() }), { maxLength: 4 }),
-  documents: fc.array(
-    fc.record({
-      organisation: fc.nat(),
-      box: someOf(boxes),
-      type: someOf(documentTypes),
-      status: someOf(statuses),
-      minute: fc.nat({ max: 5 }),
-      word: someOf(['Molen', 'Zuivel', 'Kade']),
-    }),
-    { minLength: 2, maxLength: 10 },
-  ),
-  shares: fc.array(
-    fc.record({ document: fc.nat(), principal: fc.nat(), access: someOf(accesses), isLeftOver: fc.boolean() }),
-    { maxLength: 10 },
-  ),
-});
+/** `isLeftOver`: planted as no product code could, across environments through a partnership of others. */
+export type WorldShare = {
+  document: number;
+  principal: string;
+  giver: number;
+  access: Access;
+  partnership: number | null;
+  isLeftOver: boolean;
+};
+
+export type WorldFilter = {
+  box: Box;
+  organisation: number | undefined;
+  type: DocumentType | undefined;
+  status: Status | undefined;
+  from: string | undefined;
+  to: string | undefined;
+  isShared: boolean;
+};
 
 /** Worlds that the product could have made; with `leftOvers`, also grants across environments that it could not. */
 export const worlds = (leftOvers: boolean): fc.Arbitrary<World> => shape.map((drawn) => build(drawn, leftOvers));
 
-function build(drawn: typeof shape extends fc.Arbitrary<infer T> ? T : never, leftOvers: boolean): World {
-  const world: World = {
+function build(drawn: Drawn, leftOvers: boolean): World {
+  const world = bareWorld(drawn);
+  const once = unique();
+  addMemberships(world, drawn, once);
+  addSeats(world, drawn, once);
+  addManagers(world, drawn, once);
+  addDocuments(world, drawn);
+  addShares(world, drawn, once, leftOvers);
+  return world;
+}
+
+function bareWorld(drawn: Drawn): World {
+  return {
     environments: [0, 1, 2].map(() => ({ id: newId() })),
     users: drawn.users.map((user) => ({ id: newId(), ...user })),
     organisations: drawn.organisations.map((one) => ({ id: newId(), ...one })),
-    groups: drawn.groups.map((one) => ({ id: newId(), ...one })),
+    groups: drawn.groups.map(({ environment, type }) => {
+      const partnership = drawn.partnerships.findIndex((sides) => sides.includes(environment));
+      const isPartner = type === 'partner' && partnership >= 0;
+      return {
+        id: newId(),
+        environment,
+        type: isPartner || type !== 'partner' ? type : 'environment',
+        partnership: isPartner ? partnership : null,
+      };
+    }),
     partnerships: drawn.partnerships.map((sides) => ({ id: newId(), sides })),
     memberships: [],
     seats: [],
@@ -106,78 +96,102 @@ function build(drawn: typeof shape extends fc.Arbitrary<infer T> ? T : never, le
     sharedOrganisations: [],
     documents: [],
     shares: [],
+    token: `x${newId().slice(-12)}`,
+    told: [],
+    sizes: drawn.sizes,
+    filters: drawn.filters.map((one) => ({
+      ...one,
+      organisation: one.organisation === undefined ? undefined : one.organisation % drawn.organisations.length,
+    })),
+    turn: drawn.turn,
   };
-  const { users, organisations, groups, partnerships } = world;
-  /** The live partnership of two environments; null inside one, undefined where there is none. */
-  const between = (a: number, b: number) => {
-    if (a === b) return null;
-    const at = partnerships.findIndex(({ sides }) => sides.includes(a) && sides.includes(b));
-    return at < 0 ? undefined : at;
-  };
-  const once = unique();
-  for (const drawnOne of drawn.memberships) {
-    const user = drawnOne.user % users.length;
-    const organisation = drawnOne.organisation % organisations.length;
-    const partnership = between(users[user]!.environment, organisations[organisation]!.environment);
-    if (partnership !== undefined && once(`m${user}-${organisation}`))
-      world.memberships.push({ user, organisation, level: drawnOne.level, partnership });
+}
+
+type Once = (key: string) => boolean;
+
+/** The live partnership of two environments; null inside one, undefined where there is none. */
+function between({ partnerships }: World, a: number, b: number): number | null | undefined {
+  if (a === b) return null;
+  const at = partnerships.findIndex(({ sides }) => sides.includes(a) && sides.includes(b));
+  return at < 0 ? undefined : at;
+}
+
+function addMemberships(world: World, drawn: Drawn, once: Once): void {
+  for (const one of drawn.memberships) {
+    const user = one.user % world.users.length;
+    const organisation = one.organisation % world.organisations.length;
+    const partnership = between(world, world.users[user]!.environment, world.organisations[organisation]!.environment);
+    if (partnership !== undefined && once(`member ${user} ${organisation}`))
+      world.memberships.push({ user, organisation, level: one.level, partnership });
   }
-  for (const drawnOne of groups.length > 0 ? drawn.seats : []) {
-    const user = drawnOne.user % users.length;
-    const group = drawnOne.group % groups.length;
-    const partnership = between(users[user]!.environment, groups[group]!.environment);
-    const isFit = groups[group]!.type === 'partner' ? partnership !== undefined : partnership === null;
-    if (isFit && once(`s${user}-${group}`)) world.seats.push({ user, group, partnership: partnership! });
+}
+
+/** A partner group holds people of its two sides, the others people of their own environment. */
+function addSeats(world: World, drawn: Drawn, once: Once): void {
+  for (const one of world.groups.length > 0 ? drawn.seats : []) {
+    const user = one.user % world.users.length;
+    const group = one.group % world.groups.length;
+    const { environment, partnership } = world.groups[group]!;
+    const home = world.users[user]!.environment;
+    const isFit =
+      home === environment || (partnership !== null && world.partnerships[partnership]!.sides.includes(home));
+    if (isFit && once(`seat ${user} ${group}`))
+      world.seats.push({ user, group, partnership: home === environment ? null : partnership });
   }
-  for (const drawnOne of partnerships.length > 0 ? drawn.managers : []) {
-    const user = drawnOne.user % users.length;
-    const partnership = drawnOne.partnership % partnerships.length;
-    if (partnerships[partnership]!.sides.includes(users[user]!.environment) && once(`r${user}-${partnership}`))
+}
+
+function addManagers(world: World, drawn: Drawn, once: Once): void {
+  const { partnerships, users, organisations } = world;
+  if (partnerships.length === 0) return;
+  for (const one of drawn.managers) {
+    const user = one.user % users.length;
+    const partnership = one.partnership % partnerships.length;
+    if (partnerships[partnership]!.sides.includes(users[user]!.environment) && once(`manager ${user} ${partnership}`))
       world.managers.push({ user, partnership });
   }
-  for (const drawnOne of partnerships.length > 0 ? drawn.sharedOrganisations : []) {
-    const organisation = drawnOne.organisation % organisations.length;
-    const partnership = drawnOne.partnership % partnerships.length;
-    if (
-      partnerships[partnership]!.sides.includes(organisations[organisation]!.environment) &&
-      once(`o${organisation}-${partnership}`)
-    )
+  for (const one of drawn.sharedOrganisations) {
+    const organisation = one.organisation % organisations.length;
+    const partnership = one.partnership % partnerships.length;
+    const isSide = partnerships[partnership]!.sides.includes(organisations[organisation]!.environment);
+    if (isSide && once(`open ${organisation} ${partnership}`))
       world.sharedOrganisations.push({ organisation, partnership });
   }
-  const token = `x${newId().slice(-12)}`;
-  for (const [at, drawnOne] of drawn.documents.entries()) {
-    const { organisation, minute, word, ...rest } = drawnOne;
+}
+
+function addDocuments(world: World, drawn: Drawn): void {
+  for (const [at, { organisation, moment, word, repeats, ...rest }] of drawn.documents.entries()) {
+    const original = repeats === null || at === 0 ? undefined : world.documents[repeats % at]!;
     world.documents.push({
       id: newId(),
-      organisation: organisation % organisations.length,
+      organisation: organisation % world.organisations.length,
       ...rest,
-      createdAt: new Date(Date.UTC(2026, 2, 1, 10, minute)),
-      number: `${token}-${at}`,
+      createdAt: moment.at,
+      day: moment.day,
+      number: original?.number ?? `${world.token}-${at}`,
       counterparty: `${word} BV`,
+      labels: [`${world.token} ${at}`, ...(at % 2 === 0 ? ['Even'] : [])],
     });
   }
-  const principals = [...users, ...organisations, ...groups];
-  for (const drawnOne of drawn.shares) {
-    const document = drawnOne.document % world.documents.length;
-    const principal = principals[drawnOne.principal % principals.length]!;
-    const owner = organisations[world.documents[document]!.organisation]!.environment;
-    const fair = between(owner, principal.environment);
-    const isLeftOver = leftOvers && drawnOne.isLeftOver && fair === undefined && partnerships.length > 0;
-    if ((fair !== undefined || isLeftOver) && once(`g${document}-${principal.id}`))
-      world.shares.push({
-        id: newId(),
-        document,
-        principal: principal.id,
-        access: drawnOne.access,
-        partnership: isLeftOver ? 0 : fair!,
-        isLeftOver,
-      });
+}
+
+/** Two people give, so one recipient may hold a document by two shares; nobody shares with the organisation that owns it. */
+function addShares(world: World, drawn: Drawn, once: Once, leftOvers: boolean): void {
+  const principals = [...world.users, ...world.organisations, ...world.groups];
+  for (const { givers, access, ...one } of drawn.shares) {
+    const document = one.document % world.documents.length;
+    const { id: principal, environment } = principals[(one.principal ?? principals.length - 1) % principals.length]!;
+    const owner = world.organisations[world.documents[document]!.organisation]!;
+    const fair = between(world, owner.environment, environment);
+    const isLeftOver = leftOvers && one.isLeftOver && fair === undefined && world.partnerships.length > 0;
+    if (principal === owner.id || (fair === undefined && !isLeftOver)) continue;
+    for (const giver of givers)
+      if (once(`share ${document} ${principal} ${giver}`))
+        world.shares.push({ document, principal, giver, access, partnership: isLeftOver ? 0 : fair!, isLeftOver });
   }
-  return world;
 }
 
 /** Answers true the first time a key is seen. */
-function unique() {
+function unique(): Once {
   const seen = new Set<string>();
-  return (key: string) => !seen.has(key) && Boolean(seen.add(key));
+  return (key) => !seen.has(key) && Boolean(seen.add(key));
 }
