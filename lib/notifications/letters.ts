@@ -78,8 +78,12 @@ export type Letter<K extends Kind = Kind> = { [One in K]: { kind: One; payload: 
 /** A file that goes with a letter: its bytes travel in the outbox row, as they were when the letter was written. */
 export type Attachment = { fileName: string; mediaType: string; base64: string };
 
+/** A file that goes with a letter and is drawn from an attached one when it is sent: nobody waits for it in the transaction of the change. */
+export type Drawing = { fileName: string; mediaType: string; from: string };
+
 export type Addressed<K extends Kind = Kind> = Letter<K> & {
   to: string;
   language: Language;
   attachments?: Attachment[] | undefined;
+  drawings?: Drawing[] | undefined;
 };

@@ -49,7 +49,7 @@ export async function markSent(tx: Tx, id: string, hasLeft: boolean): Promise<vo
     .set({
       sentAt: sql`now()`,
       lastError: null,
-      ...(hasLeft && { payload: sql`${outbox.payload} - 'sealed' - 'attachments'` }),
+      ...(hasLeft && { payload: sql`${outbox.payload} - 'sealed' - 'attachments' - 'drawings'` }),
     })
     .where(eq(outbox.id, id));
 }

@@ -1,16 +1,26 @@
-import type { Addressed, Attachment, Letter } from './letters';
+import type { Addressed, Attachment, Drawing, Letter } from './letters';
 import { seal, unseal } from './seal';
 
 /** What stands in the payload of an outbox row: what lets somebody in is sealed, the rest readable. */
-export type Payload = { open: Record<string, unknown>; sealed?: string; attachments?: Attachment[] };
+export type Payload = {
+  open: Record<string, unknown>;
+  sealed?: string;
+  attachments?: Attachment[];
+  drawings?: Drawing[];
+};
 
 /** The letter as it is stored. */
-export function toPayload({ payload, attachments }: Pick<Addressed, 'payload' | 'attachments'>): Payload {
+export function toPayload({
+  payload,
+  attachments,
+  drawings,
+}: Pick<Addressed, 'payload' | 'attachments' | 'drawings'>): Payload {
   const { link, code, ...open } = payload as Record<string, unknown>;
   return {
     open,
     sealed: seal(JSON.stringify({ ...(link !== undefined && { link }), ...(code !== undefined && { code }) })),
     ...(attachments && attachments.length > 0 && { attachments }),
+    ...(drawings && drawings.length > 0 && { drawings }),
   };
 }
 

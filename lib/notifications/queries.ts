@@ -40,6 +40,6 @@ export async function findLocalMail(id: string): Promise<LocalMail | null> {
   if (!row) return null;
   const payload = row.payload as Payload;
   const rendered = await renderLetter(toLetter(row.kind, payload), row.language as Language);
-  const attachments = (payload.attachments ?? []).map((one) => one.fileName);
+  const attachments = [...(payload.attachments ?? []), ...(payload.drawings ?? [])].map((one) => one.fileName);
   return { ...rendered, id, from: sender(), to: row.toAddress, createdAt: row.createdAt, attachments };
 }

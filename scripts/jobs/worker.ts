@@ -1,6 +1,7 @@
 import { Logger, parseCronItems, run } from 'graphile-worker';
 import { disconnect } from '@/db/client';
-import { chores, tasks } from '@/lib/notifications/delivery';
+import { drawDocument } from '@/lib/documents/sending/print/draw';
+import { chores, tasksWith } from '@/lib/notifications/delivery';
 import { mailAccessRequests } from '@/lib/partnerships/access/tell';
 import { sweepRequests } from '@/lib/partnerships/requests/clock';
 
@@ -26,7 +27,7 @@ const runner = await run({
     { task: 'sweep_requests', match: '*/10 * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
   ]),
   taskList: {
-    ...tasks,
+    ...tasksWith(drawDocument),
     sweep_requests: () => sweepRequests(),
     mail_access_requests: (payload) => mailAccessRequests(payload as { environmentId: string }),
   },

@@ -9,7 +9,8 @@ import { newId } from '@/db/id';
 import { mailSwitch, outbox } from '@/db/schema';
 import { asOwner } from '@/db/seed/owner';
 import { enqueueMail } from '@/lib/notifications/commands';
-import { deliver, tasks } from '@/lib/notifications/delivery';
+import { deliver as deliverWith, tasksWith } from '@/lib/notifications/delivery';
+import type { Draw } from '@/lib/notifications/drawings';
 import { findLocalMail, hasLocalMailbox, listLocalMail } from '@/lib/notifications/queries';
 import { send } from '@/lib/notifications/transport/send';
 import { everyRow, makeWorld } from '../world';
@@ -66,6 +67,10 @@ const letter = {
   payload: { link: 'http://localhost:3000/sign-in/confirm?token=secret-token', code: '123456' },
 } as const;
 
+/** Stands in for the printer of documents: marks what it was given. */
+const draw: Draw = async (source, language) => Buffer.concat([Buffer.from(`drawn in ${language}: `), source]);
+const deliver = (id: string) => deliverWith(id, draw);
+
 const write = () => identifying((tx) => enqueueMail(tx, letter));
 const rowOf = (id: string) => asOwner(async (tx) => (await tx.select().from(outbox).where(eq(outbox.id, id)))[0]!);
 const jobs = () =>
@@ -76,7 +81,12 @@ const jobs = () =>
   ]);
 const silent = { scope: () => silent, error() {}, warn() {}, info() {}, debug() {} } as unknown as Logger;
 const work = () =>
-  runOnce({ connectionString: process.env.DATABASE_URL!, taskList: tasks, logger: silent, noHandleSignals: true });
+  runOnce({
+    connectionString: process.env.DATABASE_URL!,
+    taskList: tasksWith(draw),
+    logger: silent,
+    noHandleSignals: true,
+  });
 
 beforeEach(async () => {
   await asOwner(async (tx) => {
@@ -202,6 +212,45 @@ describe('delivery', () => {
     ]);
     expect(JSON.stringify((await rowOf(id)).payload)).not.toContain('base64');
   });
+
+  test('what is drawn from an attachment is drawn when it is sent, the same at every attempt, and sent once', async () => {
+    const fake = fakeResend([500, 200]);
+    const base64 = Buffer.from('<Invoice/>').toString('base64');
+    const id = await identifying((tx) =>
+      enqueueMail(tx, {
+        ...letter,
+        attachments: [{ fileName: 'F-1.xml', mediaType: 'application/xml', base64 }],
+        drawings: [{ fileName: 'F-1.pdf', mediaType: 'application/pdf', from: 'F-1.xml' }],
+      }),
+    );
+    expect((await findLocalMail(id))?.attachments).toEqual(['F-1.xml', 'F-1.pdf']);
+    await withResend(fake, async () => {
+      await expect(deliver(id)).rejects.toThrow();
+      await deliver(id);
+      await deliver(id);
+    });
+    const [first, second, ...others] = fake.received.map(({ body }) => body.attachments);
+    expect(others).toEqual([]);
+    expect(first).toEqual(second);
+    expect(second).toMatchObject([
+      { filename: 'F-1.xml', content: base64 },
+      { filename: 'F-1.pdf', content: Buffer.from('drawn in en: <Invoice/>').toString('base64') },
+    ]);
+    expect(JSON.stringify((await rowOf(id)).payload)).not.toContain('F-1');
+  });
+
+  test('a letter whose file cannot be drawn is not sent without it', async () => {
+    const fake = fakeResend();
+    const id = await identifying((tx) =>
+      enqueueMail(tx, {
+        ...letter,
+        drawings: [{ fileName: 'F-1.pdf', mediaType: 'application/pdf', from: 'F-1.xml' }],
+      }),
+    );
+    await withResend(fake, () => expect(deliver(id)).rejects.toThrow('F-1.pdf'));
+    expect(fake.received).toEqual([]);
+    expect(await rowOf(id)).toMatchObject({ sentAt: null, lastError: expect.stringContaining('F-1.pdf') });
+  });
 });
 
 describe('by SMTP', () => {
@@ -279,7 +328,7 @@ describe('by SMTP', () => {
 
 describe('the sweep', () => {
   const sweep = () =>
-    tasks.sweep_mail!({}, {
+    tasksWith(draw).sweep_mail!({}, {
       addJob: (task: string, payload: object, { jobKey }: { jobKey: string }) =>
         asOwner((tx) =>
           tx.execute(

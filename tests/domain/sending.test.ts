@@ -9,18 +9,23 @@ import { createEnvironment } from '@/app/(public)/sign-up/actions';
 import { identifying, reading, refusingConstraint } from '@/db/client';
 import { documents, documentVersions, organisations, outbox } from '@/db/schema';
 import { asOwner, within } from '@/db/seed/owner';
+import type { Language } from '@/db/vocabulary';
 import { attachToDraft } from '@/lib/documents/drafts/attachments/attach';
 import { findNewInvoice, findSenders } from '@/lib/documents/drafts/queries';
+import { findPrinted } from '@/lib/documents/files/printed';
 import { findAttachment, findFile } from '@/lib/documents/files/stored';
 import { fileUpload } from '@/lib/documents/intake/file-upload';
 import { listDocuments } from '@/lib/documents/lists/list';
 import { findDocument } from '@/lib/documents/queries';
+import { drawDocument } from '@/lib/documents/sending/print/draw';
 import { findDeliveries, findSummary, type Summary } from '@/lib/documents/sending/queries';
 import { embeddedXml } from '@/lib/documents/ubl/pdf-in';
 import { readEDocument } from '@/lib/documents/ubl/read';
 import { deliver } from '@/lib/notifications/delivery';
+import { attachmentsOf } from '@/lib/notifications/drawings';
 import { markFailed } from '@/lib/notifications/outbox';
 import type { Payload } from '@/lib/notifications/payload';
+import { findLocalMail } from '@/lib/notifications/queries';
 import type { Actor } from '@/lib/policy/actor';
 import { findSession } from '@/lib/policy/session';
 import { actAs, asPerson, type Form, post } from '../acting';
@@ -159,16 +164,28 @@ describe('sending to an address outside', () => {
     const document = await sent(invoiceOutside({ buyerEmail: 'een@molen.example' }));
     const [letter, ...others] = await lettersTo('een@molen.example');
     expect(others).toEqual([]);
-    const { open, attachments } = letter!.payload as Payload;
-    expect(open).toMatchObject({ number: document.number, senderName: 'Bakkerij Jansen BV', amount: '3046.35' });
-    expect(attachments?.map((one) => [one.fileName, one.mediaType])).toEqual([
+    const payload = letter!.payload as Payload;
+    expect(payload.open).toMatchObject({
+      number: document.number,
+      senderName: 'Bakkerij Jansen BV',
+      amount: '3046.35',
+    });
+    // Nothing is drawn while the number is held: who sends meanwhile does not wait for a printer.
+    expect(payload.attachments?.map((one) => one.fileName)).toEqual([`${document.number}.xml`]);
+    expect((await findLocalMail(letter!.id))?.attachments).toEqual([
+      `${document.number}.xml`,
+      `${document.number}.pdf`,
+    ]);
+    const attachments = await attachmentsOf(payload, letter!.language as Language, drawDocument);
+    expect(attachments.map((one) => [one.fileName, one.mediaType])).toEqual([
       [`${document.number}.xml`, 'application/xml'],
       [`${document.number}.pdf`, 'application/pdf'],
     ]);
-    const [xml, pdf] = attachments!.map((one) => Buffer.from(one.base64, 'base64'));
+    const [xml, pdf] = attachments.map((one) => Buffer.from(one.base64, 'base64'));
     expect(xml).toEqual((await findFile(await me(), document.id))!.bytes);
     expect(pdf!.subarray(0, 5).toString()).toBe('%PDF-');
     expect(embeddedIn(pdf!)).toEqual(xml);
+    expect(pdf).toEqual((await findPrinted(await me(), document.id))!.bytes);
     expect(await findDeliveries(await me(), document.id)).toMatchObject([
       { channel: 'mail', state: 'queued', recipientAddress: 'een@molen.example', deliveredAt: null },
     ]);
@@ -182,7 +199,7 @@ describe('sending to an address outside', () => {
   test('is delivered when the worker has mailed it', async () => {
     const { id } = await sent(invoiceOutside({ buyerEmail: 'twee@molen.example' }));
     const [letter] = await lettersTo('twee@molen.example');
-    await deliver(letter!.id);
+    await deliver(letter!.id, drawDocument);
     expect(await findDeliveries(await me(), id)).toMatchObject([{ state: 'delivered', deliveredAt: expect.any(Date) }]);
     expect((await seen(id)).status).toBe('sent');
   });

@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import { newId } from '@/db/id';
 import { comments, documentLabels, documents } from '@/db/schema';
-import { changedMeanwhile } from '@/lib/environments/settings/last-change';
 import type { Grant } from '@/lib/policy/grant';
 import { invalid } from '@/lib/policy/refusal';
+import { changedSince } from './changed';
 import type { ChangeStatusInput } from './input';
 import { movesByHand } from './moves';
 
@@ -54,7 +54,7 @@ export async function removeLabel(grant: Grant<'document.label'>, { label }: { l
  */
 export async function changeStatus(grant: Grant<'document.changeStatus'>, input: ChangeStatusInput): Promise<void> {
   const { documentId, version, status: from, box } = grant.facts;
-  if (version !== input.version) throw await changedMeanwhile(grant.tx, { ...grant.facts, actions: changes });
+  if (version !== input.version) throw await changedSince(grant.tx, grant.facts);
   const [document] = await grant.tx
     .select({ type: documents.type })
     .from(documents)
@@ -67,13 +67,3 @@ export async function changeStatus(grant: Grant<'document.changeStatus'>, input:
     .where(eq(documents.id, documentId));
   grant.note({ from, to: input.status, ...(input.reason && { reason: input.reason }) });
 }
-
-/** The acts that make a new version of a document, by their names in the log. */
-const changes = [
-  'document.changeStatus',
-  'document.editDraft',
-  'document.send',
-  'document.resend',
-  'document.deliveryFailed',
-  'document.statusReceived',
-];

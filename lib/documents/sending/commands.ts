@@ -5,16 +5,15 @@ import { deliveries, documents, organisations } from '@/db/schema';
 import { enqueueMail } from '@/lib/notifications/commands';
 import type { Grant } from '@/lib/policy/grant';
 import { conflict } from '@/lib/policy/refusal';
+import { changedSince } from '../activity/changed';
 import { holdRecipient } from '../drafts/facts';
 import { bytesOfAttachments, latestRevision, shownAttachments, writeRevision } from '../drafts/revisions/revision';
 import { findVersionFile } from '../files/stored';
 import { headerOf } from '../intake/header';
 import type { EDocument } from '../ubl/model';
-import { invoicePdf } from '../ubl/pdf-out';
 import { withDefaults, writeUbl } from '../ubl/write';
 import { type Departure, departureOf } from './facts';
 import { problemsOf } from './findings/findings';
-import { printLabels } from './print/labels';
 
 export type Sent = { documentId: string; number: string; recipientName: string };
 
@@ -100,8 +99,8 @@ export async function resendDocument(
   { version, email }: { version: number; email: string },
 ): Promise<void> {
   const { tx, facts } = grant;
-  const { model, changedByName } = await latestRevision(tx, facts.documentId);
-  if (facts.version !== version) throw conflict('version', { name: changedByName });
+  if (facts.version !== version) throw await changedSince(tx, facts);
+  const { model } = await latestRevision(tx, facts.documentId);
   const moved = await tx
     .update(documents)
     .set({ status: 'sent', version: version + 1 })
@@ -113,7 +112,7 @@ export async function resendDocument(
   grant.note({ to: email, channel: 'mail' });
 }
 
-/** The delivery and its letter, UBL and PDF attached, both frozen as they are now (D-18). */
+/** The delivery and its letter with the UBL, frozen as it is now (D-18), from which the worker draws the PDF: meanwhile nobody who sends waits for its number. */
 async function mail(
   { tx, actor, facts }: Grant<'document.send'> | Grant<'document.resend'>,
   model: EDocument,
@@ -121,7 +120,6 @@ async function mail(
   to: string,
 ): Promise<void> {
   const kind = model.kind === 'credit_note' ? 'credit_note' : 'invoice';
-  const pdf = await invoicePdf(model, bytes, printLabels(actor.language, kind));
   const name = fileNameFor(model);
   const mailId = await enqueueMail(tx, {
     kind: 'document',
@@ -139,8 +137,8 @@ async function mail(
     },
     attachments: [
       { fileName: `${name}.xml`, mediaType: 'application/xml', base64: Buffer.from(bytes).toString('base64') },
-      { fileName: `${name}.pdf`, mediaType: 'application/pdf', base64: Buffer.from(pdf).toString('base64') },
     ],
+    drawings: [{ fileName: `${name}.pdf`, mediaType: 'application/pdf', from: `${name}.xml` }],
   });
   await tx.insert(deliveries).values({
     id: newId(),
