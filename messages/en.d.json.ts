@@ -41,9 +41,13 @@ declare const messages: {
       },
       "organisationName": {
         "required": "Enter the name of the organisation, or add it later."
+      },
+      "clientName": {
+        "required": "Enter the name of your client."
       }
     },
-    "why_rejected": "Say why you reject it."
+    "why_rejected": "Say why you reject it.",
+    "legal_number": "A Chamber of Commerce number has 8 digits, a Belgian enterprise number 10."
   },
   "refusals": {
     "forbidden": "You cannot do this.",
@@ -110,7 +114,14 @@ declare const messages: {
     "already_on_list": "This organisation is shared in the partnership already.",
     "access_asked": "They were asked for this already, and have not answered yet.",
     "subscription_changed": "A subscription changed in the meantime: without partnerships in it, this request cannot be accepted.",
-    "living_partnerships": "{plan} does not support partnerships, and {count, plural, one {one lives: with {partner}} other {# live}}. End {count, plural, one {it} other {them}} first, or keep a subscription from Basic up."
+    "living_partnerships": "{plan} does not support partnerships, and {count, plural, one {one lives: with {partner}} other {# live}}. End {count, plural, one {it} other {them}} first, or keep a subscription from Basic up.",
+    "asked_today": "They were asked less than a day ago. Ask again tomorrow.",
+    "request_unknown": "This request cannot be used.",
+    "organisation_closed": "This organisation was closed in the meantime. Nothing was changed.",
+    "request_crossing": "They have sent you an authorisation request already. Answer that one in Inbox IN > Requests; nothing was sent.",
+    "client_pending": "A request of yours to this address is waiting already. Nothing was sent.",
+    "client_colleague": "{name} is a user of your own environment.",
+    "client_of_own_domain": "Addresses at {domain} belong to your own environment: invite this person there instead."
   },
   "done": {
     "saved": "Saved.",
@@ -155,7 +166,9 @@ declare const messages: {
     "organisationShared": "The organisation is shared with the partner’s connected relationship managers.",
     "organisationUnshared": "The organisation is no longer shared.",
     "membersAddedOrAsked": "{added, plural, =0 {Nobody was added at once} one {1 membership added} other {# memberships added}}; {asked, plural, =0 {nothing had to be asked} one {1 asked of the partner’s administrators} other {# asked of the partners’ administrators}}{refused, plural, =0 {.} one {; 1 refused.} other {; # refused.}}",
-    "accessGranted": "{done, plural, one {1 person has been let in.} other {# memberships have been added.}}{refused, plural, =0 {} one { 1 was refused.} other { # were refused.}}"
+    "accessGranted": "{done, plural, one {1 person has been let in.} other {# memberships have been added.}}{refused, plural, =0 {} one { 1 was refused.} other { # were refused.}}",
+    "accessWithdrawn": "The request for {name} has been taken back.",
+    "connectedToSeveral": "{done, plural, one {Connected to # partnership.} other {Connected to # partnerships.}}{refused, plural, =0 {} one { # was refused.} other { # were refused.}}"
   },
   "conditions": {
     "signed_in": {
@@ -324,7 +337,8 @@ declare const messages: {
     "more": "More",
     "discardQuestion": "Discard what you typed?",
     "discard": "Discard",
-    "keep": "Keep editing"
+    "keep": "Keep editing",
+    "look": "Have a look"
   },
   "menu": {
     "name": "Menu",
@@ -511,6 +525,30 @@ declare const messages: {
       "line": "{person} of {partner} asks you to let {people, plural, one {one person} other {# people}} into {organisations, plural, one {one organisation} other {# organisations}}. You see who and what, and answer with one press.",
       "button": "View the requests",
       "note": "Until you answer, nobody gets in."
+    },
+    "request_wanted": {
+      "expired": {
+        "subject": "{partner} asks for a new request",
+        "heading": "Your request is still wanted",
+        "line": "Your request to {partner} was not answered in time. They would like to answer it now, and ask you to send a new one.",
+        "button": "View the requests"
+      },
+      "not_entitled": {
+        "subject": "{partner} cannot accept your request",
+        "heading": "Your request cannot be accepted",
+        "line": "{partner} would like to accept your request. You no longer meet its requirements: the Advanced user or Administrator role, the Relationship manager role, and a subscription from Basic up. Have an administrator give them back, or let a colleague who meets them send the request again.",
+        "button": "View the request"
+      }
+    },
+    "acceptance_wanted": {
+      "subject": "{person} cannot accept the request of {partner}",
+      "heading": "A request waits for you",
+      "line": "{person} would like to accept the request of {partner} for a partnership, and lacks what is named below. You can give it in My environment, or answer the request yourself: the link leads to it.",
+      "missing": "Missing",
+      "advanced_user": "The Advanced user role",
+      "relationship_manager": "The Relationship manager role",
+      "subscription_with_partnerships": "A subscription that supports partnerships, from Basic up",
+      "button": "View the request"
     }
   },
   "documentTypes": {
@@ -1725,7 +1763,7 @@ declare const messages: {
       "change": "Change one’s own profile"
     },
     "partnership": {
-      "request": "Find partners and send relationship requests",
+      "request": "Send relationship requests",
       "accept": "Accept relationship requests",
       "decline": "Decline requests",
       "withdrawRequest": "Withdraw requests",
@@ -1733,7 +1771,9 @@ declare const messages: {
       "end": "End a partnership",
       "withdrawScope": "Withdraw what an authorisation allows",
       "shareOrganisation": "Share an organisation in a partnership",
-      "unshareOrganisation": "Stop sharing an organisation in a partnership"
+      "unshareOrganisation": "Stop sharing an organisation in a partnership",
+      "see": "See partnerships (as a basic user: those one is connected to)",
+      "find": "Find partners"
     },
     "document": {
       "create": "Create and upload documents",
@@ -1768,7 +1808,8 @@ declare const messages: {
     "access": {
       "request": "Ask for access to a partner’s organisation",
       "accept": "Let a partner’s people in when they ask",
-      "decline": "Decline a partner’s request for access"
+      "decline": "Decline a partner’s request for access",
+      "withdraw": "Take back a request for access"
     }
   },
   "document": {
@@ -2066,7 +2107,9 @@ declare const messages: {
       "withdrawScope": "Withdrew what an authorisation allowed",
       "shareOrganisation": "Shared an organisation in a partnership",
       "unshareOrganisation": "Stopped sharing an organisation in a partnership",
-      "expired": "A request expired"
+      "expired": "A request expired",
+      "see": "Looked at a partnership",
+      "find": "Searched for a partner"
     },
     "document": {
       "create": "Created or uploaded a document",
@@ -2103,7 +2146,8 @@ declare const messages: {
     "access": {
       "request": "Asked for access to an organisation",
       "accept": "Granted a request for access",
-      "decline": "Declined a request for access"
+      "decline": "Declined a request for access",
+      "withdraw": "Took back a request for access"
     }
   },
   "auditDetails": {
@@ -2144,7 +2188,8 @@ declare const messages: {
     "number": "Number",
     "channel": "Channel",
     "resent": "Sent again",
-    "error": "Error"
+    "error": "Error",
+    "search": "Searched for"
   },
   "auditValues": {
     "basic": "Basic user",

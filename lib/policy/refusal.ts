@@ -45,6 +45,8 @@ export function refusalOf(error: unknown): Refusal | null {
 const refusedByConstraint: Record<string, string> = {
   environments_administrator: 'last_administrator',
   organisation_members_pkey: 'already_member',
+  organisation_members_open: 'organisation_closed',
+  partnership_organisations_open: 'organisation_closed',
   users_email: 'address_taken',
   shares_once: 'already_shared',
   grants_principal: 'recipient_gone',

@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { inviteUser, resendInvitation, withdrawInvitation } from '@/app/(portal)/environment/users/invite/actions';
 import { accept, askForNew, decline, proveAddress } from '@/app/(public)/invitation/actions';
 import { enterCode, sendLink } from '@/app/(public)/sign-in/actions';
-import { invitations, organisationMembers, rateLimits, users } from '@/db/schema';
+import { invitations, organisationMembers, organisations, rateLimits, users } from '@/db/schema';
 import { asOwner } from '@/db/seed/owner';
 import { sessionCookie } from '@/lib/policy/session';
 import { hashToken } from '@/lib/policy/tokens';
@@ -261,6 +261,26 @@ describe('accepting', () => {
     await prove(token, email);
     const answers = await Promise.all([post(accept, { token, name: 'Twice' }), post(accept, { token, name: 'Twice' })]);
     expect(answers.map((one) => one.code).sort()).toEqual(['conflict', 'ok']);
+  });
+
+  test('an organisation that closes at that moment is not entered', async () => {
+    const email = fresh();
+    const vastgoed = organisation('vastgoed');
+    const token = await invite(email, { organisations: [`${organisation('bakkerij')}:member`, `${vastgoed}:member`] });
+    await prove(token, email);
+    let accepting: Promise<unknown> | undefined;
+    await asOwner(async (tx) => {
+      await tx.select().from(organisations).where(eq(organisations.id, vastgoed)).for('update');
+      accepting = post(accept, { token, name: 'Guest' });
+      await new Promise((later) => setTimeout(later, 500));
+      await tx.update(organisations).set({ deletedAt: new Date() }).where(eq(organisations.id, vastgoed));
+    });
+    expect(await accepting).toMatchObject({ goTo: '/' });
+    const user = (await userWith(email))!;
+    const seats = await asOwner((tx) =>
+      tx.select().from(organisationMembers).where(eq(organisationMembers.userId, user.id)),
+    );
+    expect(seats.map((seat) => seat.organisationId)).toEqual([organisation('bakkerij')]);
   });
 
   test('whoever comes without the mail finds the invitation by the confirmed address', async () => {

@@ -3,20 +3,24 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { changeSettings, deleteOrganisation } from '@/app/(portal)/environment/organisations/[organisationId]/actions';
 import { createOrganisation } from '@/app/(portal)/environment/organisations/actions';
 import CreatePage from '@/app/(portal)/environment/organisations/create/page';
-import { reading } from '@/db/client';
-import { documents, organisationMembers, organisations } from '@/db/schema';
+import { reading, type Tx } from '@/db/client';
+import { documents, documentVersions, organisationMembers, organisations, partnershipOrganisations } from '@/db/schema';
 import { asOwner, within } from '@/db/seed/owner';
 import { findDocument } from '@/lib/documents/queries';
+import { hashOf, keepFiles } from '@/lib/environments/files/keep';
 import { isIban, isLegalNumber, isVatNumber, writtenIban } from '@/lib/organisations/numbers/check';
 import { findOrganisation, listOrganisations, previewClosing } from '@/lib/organisations/queries';
+import { refusalOf } from '@/lib/policy/refusal';
 import { actAs, asPerson, type Form, open, post } from '../acting';
 import { everythingHere, stateOf } from '../matrix';
 import { actor, givePartnership, sharesOf, shareWith } from '../sharing';
 import { environment, everyRow, giveDocument, makeWorld, organisation, person } from '../world';
 
+let partnershipId: string;
+
 beforeAll(async () => {
   await makeWorld();
-  await givePartnership('jansen', 'deboer');
+  partnershipId = await givePartnership('jansen', 'deboer');
 });
 
 const rowOf = async (id: string) =>
@@ -226,6 +230,24 @@ describe('deleting an organisation (E-025)', () => {
     expect(await stateOf(everythingHere)).toEqual(before);
   });
 
+  test('nobody enters a closed organisation, whichever verb forgot to ask', async () => {
+    const jansen = environment('jansen');
+    const seat = { organisationId: bakkerij, environmentId: jansen, userEnvironmentId: jansen };
+    const refused = (work: (tx: Tx) => Promise<unknown>) =>
+      asOwner(work).then(
+        () => null,
+        (error) => refusalOf(error)?.details.say,
+      );
+    expect(
+      await refused((tx) => tx.insert(organisationMembers).values({ ...seat, userId: person('hanna').userId })),
+    ).toBe('organisation_closed');
+    expect(
+      await refused((tx) =>
+        tx.insert(partnershipOrganisations).values({ organisationId: bakkerij, environmentId: jansen, partnershipId }),
+      ),
+    ).toBe('organisation_closed');
+  });
+
   test('without such documents it is destroyed, with its drafts and what is past its retention, bytes included', async () => {
     await actAs('ivo');
     const vervoer = organisation('vervoer');
@@ -242,6 +264,28 @@ describe('deleting an organisation (E-025)', () => {
       expect(JSON.stringify(await everyRow(table))).not.toContain(vervoer);
     expect((await everyRow('files')).length).toBe(filesBefore - 2);
     expect(JSON.stringify(await everyRow('audit_events'))).toContain('organisation.delete');
+  });
+
+  test('its bytes stay when the same are being kept for another document at that moment', async () => {
+    const jansen = environment('jansen');
+    const draft = await giveDocument('vastgoed', { status: 'draft', box: 'documents' });
+    const other = await giveDocument('bakkerij', { status: 'draft', box: 'documents' });
+    const file = { mediaType: 'text/plain', fileName: 'same.txt', environmentId: jansen };
+    let closing: Promise<unknown> | undefined;
+    await asOwner((tx) =>
+      within(tx, jansen, async () => {
+        const [sha256] = await keepFiles(tx, jansen, [Buffer.from(`a test file of ${draft}`)]);
+        closing = asPerson('fatima', () =>
+          post(deleteOrganisation, { organisationId: organisation('vastgoed'), typed: 'Jansen Vastgoed BV' }),
+        );
+        await new Promise((later) => setTimeout(later, 500));
+        await tx.insert(documentVersions).values({ documentId: other, number: 2, sha256: sha256!, ...file });
+      }),
+    );
+    expect(await closing).toMatchObject({ code: 'ok', goTo: '/environment/organisations?deleted=0' });
+    const kept = JSON.stringify(await everyRow('files'));
+    expect(kept).toContain(hashOf(Buffer.from(`a test file of ${other}`)));
+    expect(kept).toContain(hashOf(Buffer.from(`a test file of ${draft}`)));
   });
 
   test('nothing in the database stands in the way of destroying one: each reference goes with it, but documents', async () => {

@@ -1,4 +1,4 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Read } from '@/db/client';
 import { environments, invitationOrganisations, invitations, organisations, users } from '@/db/schema';
 import type { Level, Role } from '@/db/vocabulary';
@@ -38,10 +38,25 @@ export type Invitation = InvitationFacts & {
   organisations: { id: string; name: string; level: Level }[];
 };
 
-/** Holds the invitation, and the right of whoever sent it, until the transaction ends. */
+/** Holds the invitation, the right of whoever sent it, and the organisations it leads to, until the transaction ends. */
 export async function holdInvitation(tx: Read, which: SQL): Promise<void> {
-  const [held] = await tx.select({ by: invitations.invitedBy }).from(invitations).where(which).for('update');
-  if (held) await tx.select({ id: users.id }).from(users).where(eq(users.id, held.by)).for('share');
+  const [held] = await tx
+    .select({ id: invitations.id, by: invitations.invitedBy })
+    .from(invitations)
+    .where(which)
+    .for('update');
+  if (!held) return;
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, held.by)).for('share');
+  const entered = tx
+    .select({ id: invitationOrganisations.organisationId })
+    .from(invitationOrganisations)
+    .where(eq(invitationOrganisations.invitationId, held.id));
+  await tx
+    .select({ id: organisations.id })
+    .from(organisations)
+    .where(inArray(organisations.id, entered))
+    .orderBy(organisations.id)
+    .for('key share');
 }
 
 /** An invitation that nobody has accepted, declined or taken back; it may have expired. */
