@@ -2258,6 +2258,27 @@ declare const messages: {
       "inviteWhy": "Two administrators are safer than one."
     },
     "loading": "Loading…"
+  },
+  "clients": {
+    "title": "Clients",
+    "description": "Everybody who authorised {environment}, with what waits at the organisations you can enter.",
+    "client": "Client",
+    "access": "Organisations",
+    "entered": "{count, plural, =0 {None to enter} one {1 to enter} other {# to enter}}",
+    "new": "New in Inbox IN",
+    "failed": "Failed in Inbox OUT",
+    "contact": "Contact",
+    "nobody": "Nobody yet",
+    "activity": "Last activity",
+    "none": "–",
+    "search": "Search by name",
+    "emptyTitle": "No client yet",
+    "emptyWhy": "Clients appear here once they accept an authorisation request.",
+    "link": "Link a client",
+    "noneFound": "Nothing found",
+    "noneFoundWhy": "No client fits this search.",
+    "clear": "Clear search",
+    "all": "Manage your clients"
   }
 };
 export default messages;

@@ -22,8 +22,13 @@ import { stateOf } from './matrix';
 import { environment, organisation, person } from './world';
 
 /** Who the person is at this moment, as the product reads it. */
-export async function actor(who: string): Promise<Actor> {
-  return (await reading(person(who), (tx) => findActor(tx, person(who).userId)))!;
+export const actor = (who: string): Promise<Actor> => actorOf(person(who).userId);
+
+/** Anybody as an actor, by id. */
+export async function actorOf(userId: string): Promise<Actor> {
+  const found = await asOwner((tx) => findActor(tx, userId));
+  if (!found) throw new Error(`${userId} cannot act`);
+  return found;
 }
 
 /** Shares a document as the person, through the real action. */

@@ -6,6 +6,7 @@ import { UploadDesk } from '@/components/documents/upload/upload-desk';
 import { PageHeader } from '@/components/ui/page-header';
 import { ListSkeleton } from '@/components/ui/skeleton';
 import { requireActor } from '@/lib/policy/session';
+import { Clients } from './dashboard/clients';
 import { FirstSteps } from './dashboard/first-steps';
 import { NeedsYou } from './dashboard/needs-you';
 import { PerOrganisation } from './dashboard/per-organisation';
@@ -42,14 +43,20 @@ export default async function DashboardPage() {
               <PerOrganisation actor={actor} total={organisations} />
             </Suspense>
           )}
-          <div className="xl:col-span-2">
+          <div className="flex min-w-0 flex-col gap-5 xl:col-span-2">
+            <Suspense fallback={<ListSkeleton label={t('loading')} rows={8} />}>
+              <Clients actor={actor} />
+            </Suspense>
             <Suspense fallback={<ListSkeleton label={t('loading')} rows={8} />}>
               <Recent actor={actor} showsOrganisation={organisations > 1} />
             </Suspense>
           </div>
         </div>
       ) : (
-        <FirstSteps actor={actor} isMember={isMember} />
+        <div className="flex flex-col gap-5">
+          <FirstSteps actor={actor} isMember={isMember} />
+          <Clients actor={actor} />
+        </div>
       )}
       {isMember && <UploadDesk words={await uploadWords()} box="documents" usesShortcuts={actor.usesShortcuts} />}
     </>

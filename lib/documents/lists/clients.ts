@@ -1,0 +1,94 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { reading } from '@/db/client';
+import { code } from '@/db/columns';
+import { type Box, boxes, type Status, statuses } from '@/db/vocabulary';
+import type { Actor } from '@/lib/policy/actor';
+
+/** One client of an intermediary: what waits there, who looks after it, when something came last (R-041, R-055). */
+export type ClientRow = {
+  partnershipId: string;
+  name: string;
+  /** How many of its organisations the actor can enter; the one, where it is one. */
+  organisations: number;
+  organisationId: string | null;
+  /** Each counted no further than a hundred per organisation. */
+  new: number;
+  failed: number;
+  /** Of the actor's own side. */
+  contact: string | null;
+  lastActivity: Date | null;
+};
+
+export const clientSorts = ['failed', 'new', 'activity', 'name'] as const;
+export type ClientSort = (typeof clientSorts)[number];
+export type ClientFilter = { search: string; sort: ClientSort; page: number };
+
+const orders: Record<ClientSort, SQL> = {
+  failed: sql`failed desc, "new" desc, lower(name)`,
+  new: sql`"new" desc, failed desc, lower(name)`,
+  activity: sql`last_activity desc nulls last, lower(name)`,
+  name: sql`lower(name)`,
+};
+
+type Found = Omit<ClientRow, 'partnershipId' | 'organisationId' | 'lastActivity'> & {
+  partnership_id: string;
+  organisation_id: string | null;
+  last_activity: string | null;
+  total: number;
+};
+
+/**
+ * The clients of the actor's environment, linked by authorisation requests, in one table over all of them (R-055): one page,
+ * and how many there are. A basic user sees those they can enter.
+ */
+export async function listClients(
+  actor: Actor,
+  { search, sort, page }: ClientFilter,
+  perPage = 50,
+): Promise<{ clients: ClientRow[]; total: number }> {
+  const part = `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  const isOpen = actor.role === 'basic' ? sql`organisations > 0` : sql`true`;
+  return reading(actor, async (tx) => {
+    const rows = await tx.execute<Found>(sql`
+      select *, count(*) over ()::int as total from (${everyClient}) as client
+      where lower(name) like ${part} and ${isOpen}
+      order by ${orders[sort]}, partnership_id limit ${perPage} offset ${(page - 1) * perPage}`);
+    return { clients: rows.map(toClient), total: rows[0]?.total ?? 0 };
+  });
+}
+
+const everyClient = sql`
+  select s.partnership_id, e.name, coalesce(w.organisations, 0) as organisations, w.organisation_id,
+    coalesce(w."new", 0) as "new", coalesce(w.failed, 0) as failed, w.last_activity::text,
+    (select u.name from partnership_managers pm join users u on u.id = pm.user_id
+      where pm.partnership_id = s.partnership_id and pm.environment_id = s.environment_id
+      order by pm.is_contact desc, pm.connected_at limit 1) as contact
+  from live_sides s
+    join partnership_sides theirs on theirs.partnership_id = s.partnership_id
+      and theirs.environment_id = s.other_environment_id and not theirs.is_paying
+    join environments e on e.id = s.other_environment_id
+    left join (
+      select o.environment_id, count(*)::int as organisations, case when count(*) = 1 then min(o.id::text) end as organisation_id,
+        sum(${waiting('inbox_in', 'received')})::int as "new", sum(${waiting('inbox_out', 'delivery_failed')})::int as failed,
+        max(greatest(${newestIn('documents')}, ${newestIn('inbox_in')}, ${newestIn('inbox_out')})) as last_activity
+      from held_principals() as held(id) join organisations o on o.id = held.id
+      where o.deleted_at is null and o.environment_id <> (select current_environment_id()) group by 1) w
+      on w.environment_id = s.other_environment_id
+  where s.environment_id = (select current_environment_id())`;
+
+function waiting(box: Box, status: Status): SQL {
+  return sql`(select count(*) from (select from grants g where g.principal_id = o.id and g.organisation_id = o.id
+    and g.box = ${code(boxes, box)} and g.status = ${code(statuses, status)} limit 100) as each)`;
+}
+
+function newestIn(box: Box): SQL {
+  return sql`(select g.created_at from grants g where g.principal_id = o.id and g.box = ${code(boxes, box)}
+    order by g.created_at desc limit 1)`;
+}
+
+const toClient = ({ partnership_id, organisation_id, last_activity, total: _, ...row }: Found): ClientRow => ({
+  ...row,
+  partnershipId: partnership_id,
+  organisationId: organisation_id,
+  lastActivity: last_activity === null ? null : new Date(last_activity),
+});
