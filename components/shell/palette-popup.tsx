@@ -4,6 +4,7 @@ import { Command as Cmdk } from 'cmdk';
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type RefObject, useEffect, useState } from 'react';
+import { cx } from '../ui/classes';
 import { Dialog } from '../ui/dialog';
 import { Kbd } from '../ui/kbd';
 import { usePartWords } from '../ui/words';
@@ -45,10 +46,13 @@ export default function PalettePopup({
             className="h-12 min-w-0 flex-1 bg-transparent text-base outline-none sm:text-form"
           />
         </div>
-        <Cmdk.List className="min-h-0 overflow-y-auto overscroll-contain p-1.5 sm:max-h-96">
-          <Cmdk.Empty className="px-3 py-6 text-center text-muted text-sm">
-            {isSearching ? words.loading : words.noResults}
-          </Cmdk.Empty>
+        {/* Beside the list: in a list of options there is nothing but options. */}
+        <p role="status" className="px-3 py-7.5 text-center text-muted text-sm empty:hidden">
+          {shown.length === 0 && (isSearching ? words.loading : words.noResults)}
+        </p>
+        <Cmdk.List
+          className={cx('min-h-0 overflow-y-auto overscroll-contain p-1.5 sm:max-h-96', shown.length === 0 && 'hidden')}
+        >
           {shown.map((group) => (
             <Group key={group.label} group={group} go={go} />
           ))}
