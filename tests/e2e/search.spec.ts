@@ -1,0 +1,78 @@
+import type { Page } from '@playwright/test';
+import { expect, say, test } from './fixtures';
+import { untilAlive } from './walk';
+
+// The search of the top bar: places, documents and organisations, from wherever one is.
+
+const palette = (page: Page) => page.getByRole('dialog', { name: say('menu.search') });
+
+async function searchFor(page: Page, text: string): Promise<void> {
+  const field = palette(page).getByRole('combobox');
+  if (!(await field.isVisible())) await page.getByRole('button', { name: say('menu.search'), exact: true }).click();
+  await field.fill(text);
+}
+
+test('finds a place, an organisation, a document; shows eight documents at most; says when there is nothing', async ({
+  as,
+  look,
+}) => {
+  const page = await as('fatima');
+  await untilAlive(page);
+  await searchFor(page, say('menu.inboxOut'));
+  await look(page);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/inbox/out');
+  const number = (await page.getByRole('row').nth(1).getByRole('link').first().textContent())!.trim();
+
+  await searchFor(page, number);
+  const document = palette(page)
+    .getByRole('group', { name: say('menu.documents') })
+    .getByRole('option')
+    .first();
+  await expect(document).toContainText(number);
+  await document.click();
+  await page.waitForURL(/\/documents\/[0-9a-f-]{36}/);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(number);
+
+  await searchFor(page, 'vastgoed');
+  await palette(page)
+    .getByRole('option', { name: /Jansen Vastgoed BV/ })
+    .first()
+    .click();
+  await page.waitForURL(/\/inbox\/in\?organisation=/);
+
+  await searchFor(page, '2026');
+  const documents = palette(page)
+    .getByRole('group', { name: say('menu.documents') })
+    .getByRole('option');
+  await expect(documents).toHaveCount(8);
+  await look(page);
+
+  await searchFor(page, 'zzz bestaat niet');
+  await expect(palette(page).getByText(say('parts.noResults'))).toBeVisible();
+  await look(page);
+});
+
+test('finds nothing that is not there for whoever searches', async ({ as }) => {
+  const fatima = await as('fatima');
+  await fatima.goto('/inbox/out');
+  const number = (await fatima.getByRole('row').nth(1).getByRole('link').first().textContent())!.trim();
+  const stranger = await as('pien');
+  for (const term of [number, 'Jansen', 'Bakkerij Jansen BV']) {
+    const own = await found(fatima, term);
+    const foreign = await found(stranger, term);
+    expect(own.length, term).toBeGreaterThan(0);
+    expect(foreign.filter((one) => own.includes(one))).toEqual([]);
+  }
+  await untilAlive(stranger);
+  await searchFor(stranger, 'Jansen Vastgoed BV');
+  await expect(palette(stranger).getByText(say('parts.loading'))).toHaveCount(0);
+  await expect(palette(stranger).getByRole('group', { name: say('menu.organisations') })).toHaveCount(0);
+});
+
+/** The ids of everything a search answers. */
+async function found(page: Page, term: string): Promise<string[]> {
+  const answer = await page.request.get(`/search?term=${encodeURIComponent(term)}`);
+  const { documents, organisations } = (await answer.json()) as Record<'documents' | 'organisations', { id: string }[]>;
+  return [...documents, ...organisations].map(({ id }) => id);
+}
