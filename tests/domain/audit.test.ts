@@ -9,13 +9,14 @@ import OrganisationAuditPage from '@/app/(portal)/environment/organisations/[org
 import { changeRole, setDeveloper } from '@/app/(portal)/environment/users/[userId]/actions';
 import { changeName } from '@/app/(portal)/profile/actions';
 import OwnActionsPage from '@/app/(portal)/profile/own-actions/page';
-import { reading } from '@/db/client';
+import { identifying, reading, type Tx } from '@/db/client';
 import { organisationMembers } from '@/db/schema';
 import { asOwner } from '@/db/seed/owner';
 import { openEnvironmentLog, openOrganisationLog, openOwnLog } from '@/lib/audit/facts';
 import { auditFilter, purposeOf } from '@/lib/audit/input';
 import { listActions, listEvents, verifyLog } from '@/lib/audit/queries';
 import { findOrganisation } from '@/lib/organisations/queries';
+import { appendIdentityEvent } from '@/lib/policy/grant';
 import { rightsMatrix } from '@/lib/policy/matrix';
 import { policy } from '@/lib/policy/policy';
 import en from '@/messages/en.json';
@@ -279,6 +280,29 @@ describe('the files', () => {
 });
 
 describe('the chain', () => {
+  test('its moments follow its numbers, also where one event waits for another', async () => {
+    const note = (tx: Tx, name: string) =>
+      appendIdentityEvent(tx, {
+        environmentId: environment('noord'),
+        actor: { userId: null, name },
+        action: 'user.signedOut',
+        subject: { kind: 'user', id: person('olaf').userId, name: 'Olaf' },
+      });
+    let waiting: Promise<void> | undefined;
+    await identifying(async (tx) => {
+      await note(tx, 'first');
+      waiting = identifying((other) => note(other, 'third'));
+      await new Promise((later) => setTimeout(later, 200));
+      await note(tx, 'second');
+    });
+    await waiting;
+    const { who, log } = await readAs('olaf');
+    const { events } = await listEvents(who, log, auditFilter.parse({ action: 'user.signedOut' }));
+    const byNumber = events.toSorted((one, other) => one.number - other.number);
+    expect(byNumber.map((event) => event.actorName)).toEqual(['first', 'second', 'third']);
+    expect(byNumber).toEqual(byNumber.toSorted((one, other) => one.occurredAt.getTime() - other.occurredAt.getTime()));
+  });
+
   const tamper = (change: SQL) =>
     asOwner(async (tx) => {
       await tx.execute(sql`alter table audit_events disable trigger audit_events_append_only`);
