@@ -20,6 +20,7 @@ export function InvoiceAttachments({
   attachments,
   remove,
   saveFirst,
+  between,
   onChange,
   words,
 }: {
@@ -27,13 +28,14 @@ export function InvoiceAttachments({
   version: number | null;
   attachments: readonly ShownAttachment[];
   remove: FormAction;
-  saveFirst: () => Promise<void>;
+  /** Saves what is typed; answers the version there is then, nothing where it could not be saved. */
+  saveFirst: () => Promise<number | null>;
+  /** Does it while nothing is saved, from the version there is then. */
+  between: (work: (from: number) => Promise<void>) => Promise<void>;
   onChange: () => void;
   words: InvoiceWords;
 }) {
   const field = useRef<HTMLInputElement>(null);
-  const seen = useRef(version);
-  seen.current = version;
   const [isAttaching, setIsAttaching] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -41,19 +43,22 @@ export function InvoiceAttachments({
     setIsAttaching(true);
     setProblem(null);
     try {
-      await saveFirst();
-      // The version after saving is drawn with the next frame.
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-      if (seen.current === null) throw new Error(words.saveFirst);
-      const query = new URLSearchParams({ name: file.name, version: String(seen.current) });
-      const answer = await fetch(`/invoices/${documentId}/attachments?${query}`, { method: 'POST', body: file });
-      if (answer.ok) onChange();
-      else setProblem(((await answer.json()) as { message?: string }).message ?? words.attachFailed);
+      if ((await saveFirst()) === null) setProblem(words.saveFirst);
+      else await between(async (version) => setProblem(await send(file, version)));
     } catch {
       setProblem(words.attachFailed);
     }
     setIsAttaching(false);
     if (field.current) field.current.value = '';
+  }
+
+  /** Answers why the file was not attached; nothing when it was. */
+  async function send(file: File, from: number): Promise<string | null> {
+    const query = new URLSearchParams({ name: file.name, version: String(from) });
+    const answer = await fetch(`/invoices/${documentId}/attachments?${query}`, { method: 'POST', body: file });
+    if (!answer.ok) return ((await answer.json()) as { message?: string }).message ?? words.attachFailed;
+    onChange();
+    return null;
   }
 
   return (

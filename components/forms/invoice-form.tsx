@@ -211,10 +211,8 @@ function InvoiceSheet({ onTake, ...props }: InvoiceFormProps & { onTake: () => v
           version={draft.version}
           attachments={props.attachments}
           remove={props.removeAttachment}
-          saveFirst={async () => {
-            if (draft.version === null || saving.kind === 'dirty' || saving.kind === 'failed')
-              await saveNow('stay', true);
-          }}
+          saveFirst={draft.keep}
+          between={draft.between}
           onChange={() => {
             draft.advance();
             router.refresh();

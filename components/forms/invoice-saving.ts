@@ -126,21 +126,26 @@ export function useDraftSaving({ form, version, create, save, onAnswer, onCheck 
 
   const isStuck = saving.kind === 'failed' || stopped;
   const isUnsaved = isStuck || ((saving.kind === 'dirty' || saving.kind === 'running') && isFilled(form.current));
-  useLeaving({
-    isUnsaved,
-    isStuck,
-    keep: async () => {
-      await saveNow().catch(() => {});
-      return kept.current === edits.current;
-    },
-  });
+  /** Saves what is not saved yet; answers the version there is then, nothing where something could not be kept. */
+  const keep = useCallback(async () => {
+    await saveNow().catch(() => {});
+    return kept.current === edits.current ? known.current : null;
+  }, [saveNow]);
+  /** Does something else that makes a version, between two saves, from the version there is then. */
+  const between = useCallback(async (work: (from: number) => Promise<void>) => {
+    const before = running.current;
+    const own = Promise.resolve(before?.catch(() => {})).then(() => work(known.current ?? 1));
+    running.current = own;
+    return own;
+  }, []);
+  useLeaving({ isUnsaved, isStuck, keep: async () => (await keep()) !== null });
   useLastSave(form, timer, (element) => {
     // By the way back, or by a key: nobody is there any more to be told of a problem.
     if (stopped || edits.current === kept.current || !isWorthSaving(element)) return;
     const posted = postedFrom(element, known.current, 'stay');
     startTransition(async () => void (await (known.current === null ? create : save)(null, posted)));
   });
-  return { saving, version: current, saveNow, touch, accept, advance };
+  return { saving, version: current, saveNow, keep, between, touch, accept, advance };
 }
 
 /** Whether what was thrown is the way to the next page: then it was saved. */
