@@ -1,6 +1,7 @@
 import type { Actor } from './actor';
 import { refusalOf } from './refusal';
 import { wordsOfRefusal } from './refusal-words';
+import { countUse, type Use } from './use-limits';
 
 /** What a route handler refuses with (safety, section 11); the codes are those of an action's outcome. */
 const statuses = {
@@ -43,4 +44,14 @@ export async function refuseWith(error: unknown, actor: Actor): Promise<Response
     message: sentences.join(' '),
     ...(outcome.code === 'rate_limited' && { retryAfterSeconds: outcome.retryAfterSeconds }),
   });
+}
+
+/** Counts one use of what costs the server much; answers the refusal when the person used it too often, else nothing. */
+export async function refuseOveruse(use: Use, actor: Actor): Promise<Response | null> {
+  try {
+    await countUse(use, actor);
+    return null;
+  } catch (error) {
+    return refuseWith(error, actor);
+  }
 }

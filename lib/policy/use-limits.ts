@@ -10,8 +10,9 @@ const limits = {
   /** Questions to the directory of recipients. */
   recipients: { most: 60, seconds: 60 },
 } as const;
+export type Use = keyof typeof limits;
 
 /** Counts one use by the person, in a transaction of its own, so that one that fails afterwards counts too; refuses with `rate_limited` (D-26). */
-export async function countUse(use: keyof typeof limits, actor: { userId: string }): Promise<void> {
+export async function countUse(use: Use, actor: { userId: string }): Promise<void> {
   await identifying((tx) => countAttempt(tx, { name: use, key: actor.userId, ...limits[use] }));
 }

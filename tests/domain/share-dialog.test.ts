@@ -3,6 +3,8 @@ import { GET as access } from '@/app/(portal)/documents/[documentId]/access/rout
 import { GET as recipients } from '@/app/(portal)/documents/[documentId]/recipients/route';
 import type { AccessRow } from '@/components/documents/panels/access-list';
 import type { ShareChoice } from '@/components/forms/share-form';
+import { rateLimits } from '@/db/schema';
+import { asOwner } from '@/db/seed/owner';
 import { actAs, actAsNobody } from '../acting';
 import { currentRequest } from '../setup/request';
 import { givePartnership, shareWith } from '../sharing';
@@ -97,6 +99,15 @@ describe('recipients by name', () => {
     for (const who of ['hanna', 'gijs', 'olaf']) expect((await ask(who, '')).status).toBe(404);
     document = 'not-an-id';
     expect((await ask('fatima', '')).status).toBe(404);
+  });
+
+  test('are asked for sixty times a minute at most, so that a partner’s directory is not read out', async () => {
+    await shareWith('fatima', document, 'gijs', 'full_access');
+    await asOwner((tx) => tx.delete(rateLimits));
+    const statuses = [];
+    for (let i = 0; i < 61; i++) statuses.push((await ask('gijs', `aa${i}`)).status);
+    expect(statuses.slice(0, 60).every((status) => status === 200)).toBe(true);
+    expect(statuses[60]).toBe(429);
   });
 
   test('come within 200 ms', async () => {

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { accessRows } from '@/app/(portal)/documents/[documentId]/access-rows';
 import { changeShare, leaveShare, shareDocuments, withdrawShare } from '@/app/(portal)/documents/[documentId]/actions';
 import { reading } from '@/db/client';
-import { partnershipManagers, partnershipOrganisations } from '@/db/schema';
+import { groupMembers, partnershipManagers, partnershipOrganisations } from '@/db/schema';
 import { asOwner } from '@/db/seed/owner';
 import type { Access } from '@/db/vocabulary';
 import { heldAccess } from '@/lib/documents/facts';
@@ -12,7 +12,7 @@ import { findAccess } from '@/lib/shares/queries';
 import { findRecipients } from '@/lib/shares/recipients/find';
 import { actAs, post } from '../acting';
 import { addPerson, seat } from '../people';
-import { actor, enter, givePartnership, leave, sharesOf, shareWith } from '../sharing';
+import { actor, enter, giveGroup, givePartnership, leave, sharesOf, shareWith } from '../sharing';
 import { environment, everyRow, giveDocument, makeWorld, organisation, person } from '../world';
 
 let document: string;
@@ -352,6 +352,25 @@ describe('the list of possible recipients', () => {
     expect(told['Hanna de Wit']).toMatchObject({ held: 'can_edit', given: null, people: null });
     expect(told['Jansen Vastgoed BV']).toMatchObject({ isOwner: true });
     expect(told['Fatima Jansen']).toMatchObject({ isSelf: true, address: 'fatima@jansen.example' });
+  });
+
+  test('counts those who can open it: nobody who is blocked or gone', async () => {
+    const group = await giveGroup('jansen', 'environment', 'Team Oven');
+    for (const values of [{}, { blockedAt: new Date() }, { removedAt: new Date(), email: null }]) {
+      const userId = await addPerson('jansen', { name: 'Oven Person', ...values });
+      await asOwner((tx) =>
+        tx.insert(groupMembers).values({
+          userId,
+          groupId: group,
+          environmentId: environment('jansen'),
+          userEnvironmentId: environment('jansen'),
+        }),
+      );
+    }
+    expect((await findRecipients(await actor('fatima'), [document], 'Team Oven'))?.[0]).toMatchObject({ people: 1 });
+    await shareWith('fatima', document, { principalId: group }, 'read_only');
+    const access = await findAccess(await actor('fatima'), document);
+    expect(access?.everybody?.shares[0]).toMatchObject({ name: { group: 'Team Oven' }, people: 1, outside: 0 });
   });
 
   test('is empty of blocked and removed people, and not there for whoever cannot share', async () => {

@@ -1,19 +1,15 @@
 import { searchEverywhere } from '@/lib/documents/lists/everywhere';
-import { refuse, refuseWith } from '@/lib/policy/answer';
+import { refuse, refuseOveruse } from '@/lib/policy/answer';
 import { findCurrentActor } from '@/lib/policy/session';
 import { searchText } from '@/lib/policy/shapes';
-import { countUse } from '@/lib/policy/use-limits';
 
 /** What the search of the top bar finds: at most eight documents of all boxes, and one's own organisations. */
 export async function GET(request: Request): Promise<Response> {
   const actor = await findCurrentActor();
   if (!actor) return refuse('unauthenticated');
   const term = searchText(200).parse(new URL(request.url).searchParams.get('term'));
-  try {
-    await countUse('search', actor);
-  } catch (error) {
-    return refuseWith(error, actor);
-  }
+  const overused = await refuseOveruse('search', actor);
+  if (overused) return overused;
   const found = await searchEverywhere(actor, term);
   return Response.json(
     {

@@ -3,9 +3,8 @@ import { boxes } from '@/db/vocabulary';
 import { asAttachment } from '@/lib/documents/files/names';
 import { listAddress } from '@/lib/documents/input';
 import { exportColumns, streamList } from '@/lib/documents/lists/export';
-import { refuse, refuseWith } from '@/lib/policy/answer';
+import { refuse, refuseOveruse } from '@/lib/policy/answer';
 import { findCurrentActor } from '@/lib/policy/session';
-import { countUse } from '@/lib/policy/use-limits';
 
 /** A list as CSV: the box and what else its address asks for, all pages of it. */
 export async function GET(request: Request): Promise<Response> {
@@ -14,11 +13,8 @@ export async function GET(request: Request): Promise<Response> {
   const asked = new URL(request.url).searchParams;
   const box = boxes.find((one) => one === asked.get('box'));
   if (!box) return refuse('invalid');
-  try {
-    await countUse('export', actor);
-  } catch (error) {
-    return refuseWith(error, actor);
-  }
+  const overused = await refuseOveruse('export', actor);
+  if (overused) return overused;
   const address = listAddress.parse(Object.fromEntries(asked));
   const t = await getTranslations('exportColumns');
   const typeWords = await getTranslations('documentTypes');

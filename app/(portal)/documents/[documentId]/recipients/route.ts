@@ -1,4 +1,4 @@
-import { refuse } from '@/lib/policy/answer';
+import { refuse, refuseOveruse } from '@/lib/policy/answer';
 import { findCurrentActor } from '@/lib/policy/session';
 import { recipientSearch } from '@/lib/shares/input';
 import { findRecipients } from '@/lib/shares/recipients/find';
@@ -11,6 +11,8 @@ export async function GET(request: Request, { params }: { params: Promise<{ docu
   const { documentId } = await params;
   const asked = recipientSearch.safeParse({ ...Object.fromEntries(new URL(request.url).searchParams), documentId });
   if (!asked.success) return refuse('not_found');
+  const overused = await refuseOveruse('recipients', actor);
+  if (overused) return overused;
   const { also, name } = asked.data;
   const documents = [documentId, ...also];
   const found = await findRecipients(actor, documents, name);

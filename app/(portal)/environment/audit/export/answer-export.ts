@@ -2,8 +2,7 @@ import { type ExportFormat, exportFormats, streamEvents } from '@/lib/audit/expo
 import type { Log, Purpose } from '@/lib/audit/facts';
 import { type AuditFilter, auditFilter, purposeOf } from '@/lib/audit/input';
 import type { Actor } from '@/lib/policy/actor';
-import { refuse, refuseWith } from '@/lib/policy/answer';
-import { countUse } from '@/lib/policy/use-limits';
+import { refuse, refuseOveruse } from '@/lib/policy/answer';
 import { eventWords } from '../event-words';
 
 /** Answers with the log as a file, narrowed as the address asks. `openLog` opens it for this purpose, or says why not. */
@@ -15,11 +14,8 @@ export async function answerExport(
 ): Promise<Response> {
   const wanted = readAddress(request);
   if (!wanted) return refuse('invalid');
-  try {
-    await countUse('export', actor);
-  } catch (error) {
-    return refuseWith(error, actor);
-  }
+  const overused = await refuseOveruse('export', actor);
+  if (overused) return overused;
   const log = await openLog(purposeOf(wanted.filter, wanted.format));
   if (typeof log === 'string') return refuse(log);
   const words = await eventWords();

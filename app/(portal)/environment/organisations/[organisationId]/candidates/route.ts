@@ -1,10 +1,9 @@
 import { getTranslations } from 'next-intl/server';
 import { findCandidates } from '@/lib/organisations/members/queries';
 import { factsOf, findOrganisation } from '@/lib/organisations/queries';
-import { refuse, refuseWith } from '@/lib/policy/answer';
+import { refuse, refuseOveruse } from '@/lib/policy/answer';
 import { findCurrentActor } from '@/lib/policy/session';
 import { isId, searchText } from '@/lib/policy/shapes';
-import { countUse } from '@/lib/policy/use-limits';
 import { choicesOf } from './choices';
 
 /** People of the organisation's own environment that fit `?search=`, for who may add members; ten at most. */
@@ -15,11 +14,8 @@ export async function GET(request: Request, { params }: { params: Promise<{ orga
   const organisation = isId(organisationId) ? await findOrganisation(actor, organisationId) : null;
   if (!organisation) return refuse('not_found');
   if (factsOf(organisation).level !== 'administrator') return refuse('forbidden');
-  try {
-    await countUse('search', actor);
-  } catch (error) {
-    return refuseWith(error, actor);
-  }
+  const overused = await refuseOveruse('search', actor);
+  if (overused) return overused;
   const search = searchText().parse(new URL(request.url).searchParams.get('search'));
   const already = (await getTranslations('members'))('already');
   return Response.json(choicesOf(await findCandidates(actor, organisation, search), already));
