@@ -168,7 +168,8 @@ declare const messages: {
     "membersAddedOrAsked": "{added, plural, =0 {Nobody was added at once} one {1 membership added} other {# memberships added}}; {asked, plural, =0 {nothing had to be asked} one {1 asked of the partner’s administrators} other {# asked of the partners’ administrators}}{refused, plural, =0 {.} one {; 1 refused.} other {; # refused.}}",
     "accessGranted": "{done, plural, one {1 person has been let in.} other {# memberships have been added.}}{refused, plural, =0 {} one { 1 was refused.} other { # were refused.}}",
     "accessWithdrawn": "The request for {name} has been taken back.",
-    "connectedToSeveral": "{done, plural, one {Connected to # partnership.} other {Connected to # partnerships.}}{refused, plural, =0 {} one { # was refused.} other { # were refused.}}"
+    "connectedToSeveral": "{done, plural, one {Connected to # partnership.} other {Connected to # partnerships.}}{refused, plural, =0 {} one { # was refused.} other { # were refused.}}",
+    "authorisationsRequested": "{done, plural, one {# request} other {# requests}} sent.{refused, plural, =0 {} one { # was not sent:} other { # were not sent:}}"
   },
   "conditions": {
     "signed_in": {
@@ -549,6 +550,22 @@ declare const messages: {
       "relationship_manager": "The Relationship manager role",
       "subscription_with_partnerships": "A subscription that supports partnerships, from Basic up",
       "button": "View the request"
+    },
+    "told": {
+      "headings": {
+        "comments": "A new comment",
+        "documents": "Documents for you",
+        "requests": "Invitations and requests",
+        "access": "Your access and roles"
+      },
+      "several": "{count, plural, one {1 new notification} other {# new notifications}}",
+      "digest": "Your daily overview: {count, plural, one {1 notification} other {# notifications}}",
+      "more": "And {count, number} more.",
+      "open": "Open in Koppel",
+      "openAll": "View your notifications",
+      "leave": "You can leave the organisation yourself at any time, on its page in Koppel.",
+      "why": "You chose what you are mailed about.",
+      "settings": "Change it in your profile"
     }
   },
   "documentTypes": {
@@ -1810,6 +1827,9 @@ declare const messages: {
       "accept": "Let a partner’s people in when they ask",
       "decline": "Decline a partner’s request for access",
       "withdraw": "Take back a request for access"
+    },
+    "notification": {
+      "read": "Read one’s own notifications"
     }
   },
   "document": {
@@ -2148,6 +2168,9 @@ declare const messages: {
       "accept": "Granted a request for access",
       "decline": "Declined a request for access",
       "withdraw": "Took back a request for access"
+    },
+    "notification": {
+      "read": "Read a notification"
     }
   },
   "auditDetails": {
@@ -2189,7 +2212,9 @@ declare const messages: {
     "channel": "Channel",
     "resent": "Sent again",
     "error": "Error",
-    "search": "Searched for"
+    "search": "Searched for",
+    "topic": "About",
+    "mailing": "By e-mail"
   },
   "auditValues": {
     "basic": "Basic user",
@@ -2223,7 +2248,15 @@ declare const messages: {
     "csv": "CSV",
     "json": "JSON",
     "platform": "on the platform",
-    "mail": "by e-mail"
+    "mail": "by e-mail",
+    "mailing": "what is mailed",
+    "comments": "comments",
+    "documents": "documents, tasks and shares",
+    "requests": "invitations and requests",
+    "access": "access and roles",
+    "immediate": "at once",
+    "daily_digest": "daily digest",
+    "never": "never"
   },
   "dashboard": {
     "title": "Dashboard",
@@ -2279,6 +2312,48 @@ declare const messages: {
     "noneFoundWhy": "No client fits this search.",
     "clear": "Clear search",
     "all": "Manage your clients"
+  },
+  "told": {
+    "someone": "{name} ({company})",
+    "document_shared": "{by} shared {document} with you: {access}.",
+    "document_shared_through": "{by} shared {document} with {through}: {access}.",
+    "share_changed": "{by} changed your permission on {document} to {access}.",
+    "share_changed_through": "{by} changed the permission of {through} on {document} to {access}.",
+    "document_received": "{count, plural, one {A new document} other {# new documents}} in Inbox IN of {organisation}.",
+    "delivery_failed": "{document} could not be delivered to {recipient}.",
+    "comment_added": "{by} commented on {document}.",
+    "organisation_added": "{by} added you to {organisation} as {level}.",
+    "organisation_removed": "{by} removed you from {organisation}.",
+    "level_changed": "{by} made you {level} of {organisation}.",
+    "role_changed": "{by} changed your role to {role}.",
+    "role_given": "{by} gave you the role {role}.",
+    "role_withdrawn": "{by} withdrew the role {role} from you.",
+    "manager_connected": "{by} connected you as relationship manager to the partnership with {partner}.",
+    "manager_disconnected": "{by} disconnected you as relationship manager from the partnership with {partner}.",
+    "contact_made": "{by} made you the contact for {partner}.",
+    "partnership_ended": "{by} ended the partnership with {partner}. What was open through it is closed, on both sides.",
+    "request_received": "{by} sent {kind, select, relationship {a relationship request} other {an authorisation request}}.",
+    "request_answered": "{outcome, select, accepted {{partner} accepted your request. The partnership is active.} declined {{partner} declined your request.} other {Your request to {partner} has expired.}}",
+    "request_over": "{outcome, select, withdrawn {{partner} withdrew {kind, select, relationship {a relationship request} other {an authorisation request}}.} other {{kind, select, relationship {A relationship request} other {An authorisation request}} of {partner} has expired.}}",
+    "access_requested": "{by} asks you to let {people, plural, one {one person} other {# people}} into {organisations, plural, one {one organisation} other {# organisations}}.",
+    "access_answered": "{outcome, select, accepted {{by} let {person} into {organisation}.} other {{by} declined to let {person} into {organisation}.}}",
+    "invitation_accepted": "{person} accepted your invitation.",
+    "invitation_declined": "{address} declined your invitation.",
+    "gone": {
+      "document_shared": "{by} shared a document that is no longer open to you.",
+      "share_changed": "{by} changed your permission on a document that is no longer open to you.",
+      "comment_added": "{by} commented on a document that is no longer open to you.",
+      "delivery_failed": "A document that is no longer open to you could not be delivered.",
+      "document_received": "New documents came for an organisation that is no longer open to you.",
+      "organisation_added": "{by} added you to an organisation that is no longer open to you.",
+      "level_changed": "{by} changed your permission in an organisation that is no longer open to you.",
+      "other": "{by} changed something that is no longer open to you."
+    },
+    "many": {
+      "document_shared": "{by} shared {count} documents with you.",
+      "document_shared_through": "{by} shared {count} documents with {through}.",
+      "comment_added": "{count} new comments on {document}."
+    }
   }
 };
 export default messages;

@@ -1,8 +1,13 @@
 import { eq } from 'drizzle-orm';
+import { acceptRelationshipRequest } from '@/app/(portal)/partners/requests/actions';
+import { reading } from '@/db/client';
 import { newId } from '@/db/id';
 import { environments, organisations, partnershipManagers, partnershipRequests, principals, users } from '@/db/schema';
 import { asOwner, within } from '@/db/seed/owner';
-import type { RequestKind } from '@/db/vocabulary';
+import type { RequestKind, Role } from '@/db/vocabulary';
+import { type Actor, findActor } from '@/lib/policy/actor';
+import { actAs, post } from './acting';
+import { addPersonTo } from './people';
 import { environment, person } from './world';
 
 export type Company = { environmentId: string; organisationId: string; userId: string; email: string; name: string };
@@ -94,3 +99,27 @@ export async function requestRow(from: { environmentId: string }, id: string) {
 /** Connects somebody to a partnership as relationship manager. */
 export const giveLink = (partnershipId: string, userId: string, environmentId: string) =>
   asOwner((tx) => tx.insert(partnershipManagers).values({ partnershipId, userId, environmentId }));
+
+export type Pair = { firm: Company; client: Company; partnershipId: string };
+
+/** Two companies in an active partnership, through a request that the client accepted by the real action. */
+export async function givePair(firmNow?: Company, name?: string): Promise<Pair> {
+  const firm = firmNow ?? (await addCompany());
+  const client = await addCompany(name === undefined ? {} : { name });
+  const id = await giveRequest(firm, client);
+  await actAs(client);
+  await post(acceptRelationshipRequest, { requestId: id });
+  return { firm, client, partnershipId: (await requestRow(firm, id)).partnershipId! };
+}
+
+/** Anybody as the product reads them at this moment. */
+export const actorOf = async (userId: string): Promise<Actor> =>
+  (await reading({ userId }, (tx) => findActor(tx, userId)))!;
+
+/** Somebody more at a company, as an actor. */
+export const colleagueOf = async (
+  { environmentId }: Pick<Company, 'environmentId'>,
+  role: Role,
+  isRelationshipManager: boolean,
+  name = 'Somebody New',
+): Promise<Actor> => actorOf(await addPersonTo(environmentId, { role, isRelationshipManager, name }));

@@ -219,6 +219,7 @@ drawn(
   '5.3 Partnerships: what this environment asks',
   `
   row  permission                  B  B+R  A  A+R  AD  AD+R
+  P02  partnership.find            N  N    N  Y    N   Y
   P03  partnership.request         N  N    N  Y    N   Y
   P10  authorisation.request       N  N    N  Y    N   Y
   P09  partnership.withdrawRequest N  N    N  Y    Y   Y
@@ -231,6 +232,7 @@ drawn(
   '5.3 Partnerships: what is alive',
   `
   row  permission                      B  B+R  A  A+R  AD  AD+R
+  P01  partnership.see                 N  Y    N  Y    Y   Y
   P13  relationshipManager.connect     N  N    N  Y    Y   Y
   P13  relationshipManager.makeContact N  N    N  Y    Y   Y
   P17  relationshipManager.disconnect  N  N    N  Y    Y   Y
@@ -239,6 +241,15 @@ drawn(
   P20  access.request                  N  Y    N  Y    N   Y
 `,
   sixRoles(ofManager),
+);
+
+drawn(
+  '5.3 Partnerships: one that the actor is not connected to (P01)',
+  `
+  row  permission       B  B+R  A  A+R  AD  AD+R
+  P01  partnership.see  N  N    N  Y    Y   Y
+`,
+  sixRoles({ ...ofPartnership, isConnected: false }),
 );
 
 drawn(
@@ -260,6 +271,7 @@ drawn(
   `
   row  permission             free  basicOrHigher
   P04  partnership.request    N     Y
+  P02  partnership.find       N     Y
   P07  partnership.accept     N     Y
   P10  authorisation.request  N     Y
   P11  authorisation.accept   Y     Y
@@ -317,6 +329,15 @@ drawn(
     ended: [actor('administrator', true), { ...ofAccess('administrator'), partnershipId: null }],
     answered: [actor('administrator', true), { ...ofAccess('administrator'), state: 'declined' }],
   },
+);
+
+drawn(
+  '5.3 A request for access taken back by the side that made it (P20)',
+  `
+  row  permission       B  B+R  A  A+R  AD  AD+R
+  P20  access.withdraw  N  Y    N  Y    N   Y
+`,
+  sixRoles({ ...ofPartnership, accessRequestId: 'request', state: 'pending' }),
 );
 
 test('P11 an administrator without the relationship manager role accepts only by taking it', () => {

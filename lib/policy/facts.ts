@@ -9,6 +9,8 @@ export type Facts0 = {
   documentId?: string;
   /** Other environments whom it concerns, and in whose logs it is written too: partners, of the present or the past (C-39). */
   alsoConcerns?: string[];
+  /** Of what begins, ends or lives through a partnership: its history tells it (S17). */
+  partnershipId?: string | null;
 };
 
 export type EnvironmentFacts = Facts0;
@@ -47,6 +49,12 @@ export type RequestFacts = Facts0 & {
   becomesRelationshipManager: boolean;
 };
 
+/** A partnership of the actor's environment, alive or ended, to be looked at. */
+export type SeenPartnershipFacts = Facts0 & {
+  /** Whether the actor is connected to it as relationship manager. */
+  isConnected: boolean;
+};
+
 /** A live partnership of the actor's environment. */
 export type PartnershipFacts = Facts0 & {
   partnershipId: string;
@@ -77,6 +85,9 @@ export type AccessAskFacts = PartnershipFacts & {
   userName: string;
   isMember: boolean;
 };
+
+/** A request for access that the actor's own side made. */
+export type AskedAccessFacts = PartnershipFacts & { accessRequestId: string; state: RequestState };
 
 /** A partner's request to let a person of theirs into an organisation. */
 export type AccessRequestFacts = MemberFacts & {

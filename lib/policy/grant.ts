@@ -26,6 +26,9 @@ export type Grant<P extends Permission> = {
   readonly nothingChanged: () => void;
 };
 
+/** What one has read of what one was told is nobody else's affair: it stands in no log. */
+const leavesNoEvent: ReadonlySet<Permission> = new Set<Permission>(['notification.read']);
+
 /** Looks up, inside the transaction and locked, what relates the actor to the thing; answers nothing when it is not there for this actor. */
 export type Gather<P extends Permission> = (tx: Read, actor: Actor) => Promise<Facts<P> | null>;
 
@@ -64,7 +67,7 @@ export async function exercise<P extends Permission, T>(
       },
     } as unknown as Grant<P>;
     const result = await work(grant);
-    if (isEvent) await appendEvent(tx, permission, current, about, details);
+    if (isEvent && !leavesNoEvent.has(permission)) await appendEvent(tx, permission, current, about, details);
     return result;
   });
 }
@@ -73,10 +76,11 @@ export async function exercise<P extends Permission, T>(
 async function appendEvent(tx: Tx, action: string, actor: Actor, on: Facts0, details: EventDetails): Promise<void> {
   // In one order, so that two companies that act on each other never wait in a circle.
   const logs = [...new Set([on.environmentId, actor.environmentId, ...(on.alsoConcerns ?? [])])].sort();
+  const told = on.partnershipId ? { ...details, partnershipId: on.partnershipId } : details;
   for (const environmentId of logs) {
     await tx.execute(sql`select append_audit_event(${newId()}, ${environmentId}, ${actor.name}, ${actor.environmentName}, ${action},
       ${on.subject.kind}, ${on.subject.id}, ${on.subject.name}, ${on.organisationId ?? null}, ${on.documentId ?? null},
-      ${JSON.stringify(details)}::jsonb)`);
+      ${JSON.stringify(told)}::jsonb)`);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Actor } from './actor';
 import type {
   AccessAskFacts,
   AccessRequestFacts,
+  AskedAccessFacts,
   DocumentFacts,
   EnvironmentFacts,
   Facts0,
@@ -13,6 +14,7 @@ import type {
   OrganisationFacts,
   PartnershipFacts,
   RequestFacts,
+  SeenPartnershipFacts,
   SharedOrganisationFacts,
   ShareFacts,
   UserFacts,
@@ -80,6 +82,11 @@ const planHasPartnerships = need('subscription_with_partnerships', (actor) => ac
 const looksAfterPartnerships = (actor: Actor) =>
   actor.role === 'administrator' || (atLeast(roles, actor.role, 'advanced') && actor.isRelationshipManager);
 const lookingAfter = need('administrator_or_relationship_manager', looksAfterPartnerships);
+/** A basic user with the role looks at those they are connected to (P01). */
+const lookingAfterOrConnected = need(
+  'administrator_or_relationship_manager',
+  (actor, on: SeenPartnershipFacts) => looksAfterPartnerships(actor) || (actor.isRelationshipManager && on.isConnected),
+);
 
 // Conditions on requests and partnerships -----------------------------------------------------------------------------
 
@@ -199,6 +206,14 @@ export const policy = {
 
   // Create a partner on the platform: "Requirements", "The other party must have the same requirements."
   'partnership.request': rule<EnvironmentFacts>(
+  'partnership.see': rule<SeenPartnershipFacts>('partner', inOwnEnvironment, lookingAfterOrConnected), // "Go to Partners"
+  'partnership.find': rule<EnvironmentFacts>(
+    'partner',
+    inOwnEnvironment,
+    isAdvanced,
+    isRelationshipManager,
+    planHasPartnerships,
+  ), // "Find partners"
     'partner',
     inOwnEnvironment,
     isAdvanced,
@@ -265,6 +280,7 @@ export const policy = {
   ),
   'access.decline': rule<AccessRequestFacts>('relationship_manager', isPending, isOrganisationAdministrator),
 
+  'access.withdraw': rule<AskedAccessFacts>('house', inOwnEnvironment, isPending, isRelationshipManager),
   // Collaborating: "View, create and send documents for that organisation"
   'document.create': rule<OrganisationFacts>('collaborating', isMember),
   'document.send': rule<DocumentFacts>('collaborating', isMember, isDraft),

@@ -9,6 +9,8 @@ const limits = {
   print: { most: 60, seconds: 60 },
   /** Questions to the directory of recipients. */
   recipients: { most: 60, seconds: 60 },
+  /** Questions of Find partners to the directory of organisations (C-22). */
+  partners: { most: 30, seconds: 60 },
 } as const;
 export type Use = keyof typeof limits;
 

@@ -16,8 +16,13 @@ import {
   partnershipFacts,
   sharedOrganisationFacts,
 } from '@/lib/partnerships/facts';
-import { managerInput, partnershipInput, sharedOrganisationInput } from '@/lib/partnerships/input';
-import { action } from '@/lib/policy/action';
+import {
+  connectManagersInput,
+  managerInput,
+  partnershipInput,
+  sharedOrganisationInput,
+} from '@/lib/partnerships/input';
+import { action, actionForEach } from '@/lib/policy/action';
 
 const pages = ({ partnershipId }: { partnershipId: string }) => [
   '/partners',
@@ -50,6 +55,17 @@ export const connectManager = action({
   run: connect,
   done: (name) => ({ key: 'managerConnected', values: { name } }),
   revalidate: pages,
+});
+
+/** One relationship manager for several partnerships at once. */
+export const connectToSeveral = actionForEach({
+  permission: 'relationshipManager.connect',
+  input: connectManagersInput,
+  items: ({ partnershipIds }) => [...new Set(partnershipIds)],
+  facts: (tx, actor, partnershipId, { userId }) => managerFacts(tx, actor, { partnershipId, userId }),
+  run: async (grant) => void (await connect(grant)),
+  done: ({ done, refused }) => ({ key: 'connectedToSeveral', values: { done, refused } }),
+  revalidate: () => ['/partners', '/partners/relationship-managers'],
 });
 
 export const makeContact = action({

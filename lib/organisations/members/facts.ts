@@ -33,6 +33,7 @@ export async function memberFacts(
     ...organisation,
     subject: { kind: 'user', id: input.userId, name: person.name },
     userId: input.userId,
+    ...(isExternal && { alsoConcerns: [person.environmentId] }),
     userName: person.name,
     userEnvironmentId: person.environmentId,
     memberLevel,

@@ -47,9 +47,15 @@ export async function declineAccess(grant: Grant<'access.decline'>, { reason }: 
   grant.note({ organisation: grant.facts.organisationName });
 }
 
+/** Takes back what one's own side asked for. Answers the name of whom it was for. */
+export async function withdrawAccess(grant: Grant<'access.withdraw'>): Promise<string> {
+  await answer(grant, 'withdrawn');
+  return grant.facts.subject.name;
+}
+
 async function answer(
-  { tx, actor, facts }: Grant<'access.accept'> | Grant<'access.decline'>,
-  state: 'accepted' | 'declined',
+  { tx, actor, facts }: Grant<'access.accept'> | Grant<'access.decline'> | Grant<'access.withdraw'>,
+  state: 'accepted' | 'declined' | 'withdrawn',
   reason = '',
 ): Promise<void> {
   const answered = await tx

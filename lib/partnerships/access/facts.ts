@@ -3,7 +3,7 @@ import type { Read } from '@/db/client';
 import { accessRequests, liveSides, organisationMembers, organisations, users } from '@/db/schema';
 import { memberFacts } from '@/lib/organisations/members/facts';
 import type { Actor } from '@/lib/policy/actor';
-import type { AccessAskFacts, AccessRequestFacts } from '@/lib/policy/facts';
+import type { AccessAskFacts, AccessRequestFacts, AskedAccessFacts } from '@/lib/policy/facts';
 import { partnershipFacts } from '../facts';
 
 /** A colleague of the actor and an organisation of a live partner's. Nothing for own organisations, strangers' and closed ones. */
@@ -78,5 +78,34 @@ export async function accessRequestFacts(
     state: request.state,
     askedLevel: request.level,
     organisationName: organisation!.name,
+  };
+}
+
+/** A request for access that the actor's side made, its row held; nothing for others', and through partnerships that are not the actor's to see. */
+export async function askedAccessFacts(
+  tx: Read,
+  actor: Actor,
+  { accessRequestId }: { accessRequestId: string },
+): Promise<AskedAccessFacts | null> {
+  const [request] = await tx
+    .select({
+      partnershipId: accessRequests.partnershipId,
+      organisationId: accessRequests.organisationId,
+      userId: accessRequests.userId,
+      userName: users.name,
+      state: accessRequests.state,
+    })
+    .from(accessRequests)
+    .innerJoin(users, eq(users.id, accessRequests.userId))
+    .where(and(eq(accessRequests.id, accessRequestId), eq(accessRequests.userEnvironmentId, actor.environmentId)))
+    .for('update', { of: accessRequests });
+  const partnership = request && (await partnershipFacts(tx, actor, request));
+  if (!partnership) return null;
+  return {
+    ...partnership,
+    subject: { kind: 'user', id: request.userId, name: request.userName },
+    organisationId: request.organisationId,
+    accessRequestId,
+    state: request.state,
   };
 }

@@ -63,7 +63,7 @@ export async function accept({ tx, actor, note }: Accepting, requestId: string):
   );
   await bringToLife(tx, actor, { ...request, otherEnvironmentId: actor.environmentId }, partnershipId);
   await tellSender(tx, request, 'accepted');
-  note({ partner: request.environmentName, kind: request.kind });
+  note({ partner: request.environmentName, kind: request.kind, partnershipId });
   return partnershipId;
 }
 

@@ -26,9 +26,35 @@ export async function sendRelationshipRequest(
   grant: Grant<'partnership.request'>,
   { organisationId, message }: { organisationId: string; message: string },
 ): Promise<Sent> {
+  const target = await findTarget(grant.tx, organisationId);
+  if (target.environmentId === grant.actor.environmentId) throw invalid('organisationId', 'request_self');
+  return ask(grant, target, message);
+}
+
+/** Asks once more what was declined, withdrawn or has expired: a new request, with the message of the old one (Q05). */
+export async function renewRelationshipRequest(
+  grant: Grant<'partnership.request'>,
+  { requestId }: { requestId: string },
+): Promise<Sent> {
+  const [over] = await grant.tx
+    .select()
+    .from(partnershipRequests)
+    .where(
+      and(
+        eq(partnershipRequests.id, requestId),
+        eq(partnershipRequests.environmentId, grant.actor.environmentId),
+        eq(partnershipRequests.kind, 'relationship'),
+      ),
+    );
+  if (!over?.otherEnvironmentId) throw notFound();
+  const { organisationName: name, legalNumber, otherEnvironmentId: environmentId, otherEnvironmentName } = over;
+  return ask(grant, { name, legalNumber, environmentId, environmentName: otherEnvironmentName }, over.message);
+}
+
+type Target = { name: string; legalNumber: string; environmentId: string; environmentName: string };
+
+async function ask(grant: Grant<'partnership.request'>, target: Target, message: string): Promise<Sent> {
   const { tx, actor } = grant;
-  const target = await findTarget(tx, organisationId);
-  if (target.environmentId === actor.environmentId) throw invalid('organisationId', 'request_self');
   grant.about({ kind: 'environment', id: target.environmentId, name: target.environmentName });
   const waiting = await clearTheWay(tx, actor.environmentId, target.environmentId);
   if (waiting) return { became: 'accepted', partnershipId: await accept(grant, waiting) };
@@ -56,7 +82,7 @@ export async function sendRelationshipRequest(
   return { became: 'sent' };
 }
 
-async function findTarget(tx: Tx, organisationId: string) {
+async function findTarget(tx: Tx, organisationId: string): Promise<Target> {
   const [found] = await tx
     .select({
       name: organisations.name,
@@ -72,8 +98,8 @@ async function findTarget(tx: Tx, organisationId: string) {
 }
 
 /**
- * One at a time for two environments. Refuses partners and a request that waits already; answers the request of the other
- * side that this one accepts, when its sender may still have the partnership (C-23).
+ * One at a time for two environments. Refuses partners and a request that waits already; answers the relationship request of
+ * the other side that this one accepts, when its sender may still have the partnership (C-23).
  */
 export async function clearTheWay(tx: Tx, own: string, other: string): Promise<string | null> {
   await holdPair(tx, own, other);

@@ -34,7 +34,8 @@ export async function eventWords() {
     ofEvent: (event: Pick<AuditEvent, 'action' | 'details'>) =>
       event.action.startsWith('audit.') && 'format' in detailsOf(event) ? actions('exported') : ofAction(event.action),
     details: (event: Pick<AuditEvent, 'details'>): EventDetail[] => {
-      const { from, to, ...rest } = detailsOf(event);
+      // The id leads the partnership's history to the event; a reader sees the partner's name.
+      const { from, to, partnershipId: _, ...rest } = detailsOf(event);
       const change =
         from !== undefined && to !== undefined
           ? [{ name: names('change'), value: `${said('from', from)} → ${said('to', to)}` }]

@@ -1,5 +1,6 @@
 'use server';
 
+import { environmentFacts } from '@/lib/environments/facts';
 import {
   acceptAuthorisationRequest as acceptAuthorisation,
   acceptRelationshipRequest as acceptRelationship,
@@ -12,6 +13,7 @@ import {
 } from '@/lib/partnerships/requests/commands';
 import { requestFacts } from '@/lib/partnerships/requests/facts';
 import { acceptInput, declineInput, requestInput } from '@/lib/partnerships/requests/input';
+import { renewRelationshipRequest as renew } from '@/lib/partnerships/requests/send';
 import { action } from '@/lib/policy/action';
 
 const lists = ['/partners', '/partners/requests', '/partners/authorisation-requests', '/inbox/in/requests', '/'];
@@ -69,4 +71,15 @@ export const remindOfRequest = action({
   run: remind,
   done: () => 'requestReminded',
   revalidate: () => lists,
+});
+
+/** Sends anew what was declined, withdrawn or has expired. */
+export const renewRelationshipRequest = action({
+  permission: 'partnership.request',
+  input: requestInput,
+  facts: async (_, actor) => environmentFacts(actor),
+  run: renew,
+  revalidate: () => lists,
+  goTo: (sent) =>
+    sent.became === 'accepted' ? `/partners/${sent.partnershipId}?new` : '/partners/requests?tab=outgoing&sent',
 });
