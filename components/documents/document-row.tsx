@@ -5,6 +5,7 @@ import { Cell, Row, RowLink } from '../ui/table';
 import { Amount } from './amount';
 import type { Sayings } from './document-table';
 import { type ListedDocument, nameOf } from './listed-document';
+import { isOverdue } from './overdue';
 
 export const checkbox = 'size-4 accent-accent';
 // On a phone as large as a finger, whatever points.
@@ -12,10 +13,18 @@ export const chooser = 'finger flex size-6 items-center justify-center max-sm:si
 const menuButton =
   'finger inline-flex size-8 items-center justify-center rounded-lg font-semibold text-muted hover:bg-press hover:text-ink max-sm:size-11';
 
-type Part = { box: Box; row: ListedDocument; showsOrganisation: boolean; now: Date; say: Sayings };
+type Part = {
+  box: Box;
+  row: ListedDocument;
+  showsOrganisation: boolean;
+  now: Date;
+  /** The day in the Netherlands, by which something is overdue. */
+  today: string;
+  say: Sayings;
+};
 
 /** One document of a list. In what was received the sender is read first, elsewhere the document's own number. */
-export function DocumentRow({ box, row, showsOrganisation, now, say }: Part) {
+export function DocumentRow({ box, row, showsOrganisation, now, today, say }: Part) {
   const { heads, list, locale } = say;
   const name = nameOf(row, list('unnamed'));
   const [main, other] =
@@ -54,7 +63,7 @@ export function DocumentRow({ box, row, showsOrganisation, now, say }: Part) {
         <Amount cents={row.amountCents} currency={row.currency} locale={locale} />
       </Cell>
       {box !== 'documents' && (
-        <Cell label={heads.due} className={isOverdue(row, now) ? 'text-danger-ink' : undefined}>
+        <Cell label={heads.due} className={isOverdue(row, today) ? 'text-danger-ink' : undefined}>
           {row.dueDate && <DateTime value={row.dueDate} locale={locale} />}
         </Cell>
       )}
@@ -85,10 +94,3 @@ export function DocumentRow({ box, row, showsOrganisation, now, say }: Part) {
     </Row>
   );
 }
-
-/** What still waits to be paid, past its day. */
-const isOverdue = ({ dueDate, status, type }: ListedDocument, now: Date) =>
-  type === 'invoice' &&
-  dueDate !== null &&
-  dueDate < now.toISOString().slice(0, 10) &&
-  !['draft', 'paid', 'rejected', 'duplicate'].includes(status);

@@ -13,11 +13,13 @@ export async function DocumentTable({
   rows,
   showsOrganisation,
   now,
+  today,
 }: {
   box: Box;
   rows: readonly ListedDocument[];
   showsOrganisation: boolean;
   now: Date;
+  today: string;
 }) {
   const say = await sayings(box);
   const { heads } = say;
@@ -40,7 +42,15 @@ export async function DocumentTable({
       </Head>
       <Body>
         {rows.map((row) => (
-          <DocumentRow key={row.id} box={box} row={row} showsOrganisation={showsOrganisation} now={now} say={say} />
+          <DocumentRow
+            key={row.id}
+            box={box}
+            row={row}
+            showsOrganisation={showsOrganisation}
+            now={now}
+            today={today}
+            say={say}
+          />
         ))}
       </Body>
     </Table>

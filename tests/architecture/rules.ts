@@ -59,6 +59,9 @@ const beforeAnActor =
 const writers =
   /(^lib\/.*\/commands\.ts$|^lib\/[^/]+\/[^/]+\/(?!.*(queries|facts|input)\.ts$)|^lib\/policy\/|^lib\/notifications\/|^db\/seed\/|^tests\/|^scripts\/|^db\/)/;
 
+/** Which reckon with days alone: midnight in UTC stands for a day of the calendar there. */
+const reckonsInDays = ['app/(portal)/documents/list/period.ts', 'lib/documents/drafts/invoice-form/fields.ts'];
+
 /** Whose acts may find everything done (tests/domain/activity.test.ts, "what changes nothing"). */
 const saysNothingChanged = [
   'lib/policy/grant.ts',
@@ -230,6 +233,17 @@ export const rules: Rule[] = [
         ? ['asks for no actor']
         : [],
     [['app/(portal)/planted/route.ts', `export const GET = () => new Response('');`]],
+  ),
+  overSources(
+    'a day is the day in the Netherlands: nobody cuts it off a moment in UTC',
+    (path, source) =>
+      product(path) &&
+      !inside('db/seed')(path) &&
+      !reckonsInDays.includes(path) &&
+      /toISOString\(\)\s*\.(slice|split|substring)/.test(source)
+        ? ['cuts a day off a moment']
+        : [],
+    [['components/documents/planted.tsx', `const isOverdue = dueDate < now.toISOString().slice(0, 10);`]],
   ),
   overSources(
     'no SQL is made of strings',

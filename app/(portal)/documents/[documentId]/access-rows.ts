@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { dateText } from '@/components/documents/date-text';
 import type { AccessRow } from '@/components/documents/panels/access-list';
+import { dayOf } from '@/lib/day';
 import type { Actor } from '@/lib/policy/actor';
 import type { Insider } from '@/lib/shares/access/insiders';
 import type { ListedShare } from '@/lib/shares/access/listed-shares';
@@ -39,7 +40,7 @@ async function ownRow(actor: Actor, access: DocumentAccess): Promise<AccessRow> 
 export async function whyOwn({ way, throughName, share }: OwnPath, access: DocumentAccess): Promise<string> {
   const t = await getTranslations('access');
   if (share) {
-    const values = { giver: share.grantedByName, date: await dayOf(share.createdAt) };
+    const values = { giver: share.grantedByName, date: await dateOf(share.createdAt) };
     return way === 'self' ? t('selfWhy', values) : t('throughWhy', { ...values, through: throughName });
   }
   if (way === 'administrator') return t('administratorWhy');
@@ -131,7 +132,7 @@ async function namesOf(people: readonly Insider[]): Promise<string | null> {
 async function shareRow(share: ListedShare, reasons: Reasons): Promise<AccessRow> {
   const t = await getTranslations('access');
   const name = await recipientWord(share.name, 'alone');
-  const given = t('shareWhy', { giver: share.grantedByName, date: await dayOf(share.createdAt) });
+  const given = t('shareWhy', { giver: share.grantedByName, date: await dateOf(share.createdAt) });
   const changeReason = await reasons(share.change);
   const withdrawReason = await reasons(share.withdraw);
   return {
@@ -180,5 +181,4 @@ async function losingOf(share: ListedShare, name: string): Promise<string[]> {
   ];
 }
 
-const dayOf = async (moment: Date) =>
-  dateText(new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(moment), await getLocale());
+const dateOf = async (moment: Date) => dateText(dayOf(moment), await getLocale());

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Amount } from '@/components/documents/amount';
+import { isOverdue } from '@/components/documents/overdue';
 import { Card } from '@/components/ui/card';
 import { DateTime } from '@/components/ui/date-time';
 import { type Definition, DefinitionList } from '@/components/ui/definition-list';
@@ -9,7 +10,6 @@ import type { FoundDocument } from '@/lib/documents/queries';
 export async function FactsCard({ found, today }: { found: FoundDocument; today: string }) {
   const t = await getTranslations('document');
   const locale = await getLocale();
-  const isOverdue = found.dueDate !== null && found.dueDate < today && isOpen(found);
   const day = (value: string | null) => value && <DateTime value={value} locale={locale} />;
   const facts: [string, Definition['value']][] = [
     [t('type'), (await getTranslations('documentTypes'))(found.type)],
@@ -30,7 +30,7 @@ export async function FactsCard({ found, today }: { found: FoundDocument; today:
       found.dueDate && (
         <>
           {day(found.dueDate)}
-          {isOverdue && <span className="text-danger-ink"> ({t('overdue')})</span>}
+          {isOverdue(found, today) && <span className="text-danger-ink"> ({t('overdue')})</span>}
         </>
       ),
     ],
@@ -45,10 +45,6 @@ export async function FactsCard({ found, today }: { found: FoundDocument; today:
 }
 
 const counterpartyOf = { documents: 'company', inbox_in: 'sender', inbox_out: 'recipient' } as const;
-
-/** What still waits to be paid. */
-const isOpen = ({ status, type }: FoundDocument) =>
-  type === 'invoice' && !['draft', 'paid', 'rejected', 'duplicate'].includes(status);
 
 const arrivedOf = ({ box, status, createdByName }: FoundDocument) =>
   status === 'draft' || box === 'inbox_out'

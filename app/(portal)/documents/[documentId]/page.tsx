@@ -5,6 +5,7 @@ import { MarkRead } from '@/components/documents/mark-read';
 import { HistoryKey } from '@/components/documents/panels/history-key';
 import { DocumentViewer } from '@/components/documents/viewer/document-viewer';
 import { DuplicateNotice } from '@/components/documents/viewer/duplicate-notice';
+import { dayOf } from '@/lib/day';
 import { findActivity } from '@/lib/documents/activity/queries';
 import { can } from '@/lib/policy/policy';
 import { findAccess } from '@/lib/shares/queries';
@@ -58,7 +59,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
           <DocumentViewer document={found} view={view} />
         </div>
         <div className="flex min-w-0 flex-col gap-5 lg:col-start-2 lg:row-span-2 lg:row-start-1">
-          <FactsCard found={found} today={now.toISOString().slice(0, 10)} />
+          <FactsCard found={found} today={dayOf(now)} />
           <Delivery actor={actor} found={found} />
           <SharedWith actor={actor} access={access} />
           <Labels documentId={documentId} activity={activity} mayEdit={can('document.label', actor, facts).allowed} />

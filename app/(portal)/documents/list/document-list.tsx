@@ -6,6 +6,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import type { Box } from '@/db/vocabulary';
+import { dayOf } from '@/lib/day';
 import { findListPage } from '@/lib/documents/lists/page';
 import { requireActor } from '@/lib/policy/session';
 import { sharing } from '../[documentId]/sharing';
@@ -56,6 +57,7 @@ export async function DocumentList({ box, searchParams }: { box: Box; searchPara
             rows={page.rows}
             showsOrganisation={page.organisations.length > 1 && !address.organisation}
             now={new Date()}
+            today={dayOf()}
           />
         </ListDesk>
       ) : (

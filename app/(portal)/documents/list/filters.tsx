@@ -3,11 +3,12 @@ import { dateText } from '@/components/documents/date-text';
 import { type Filter, FilterChips } from '@/components/ui/filter-chips';
 import { SearchField } from '@/components/ui/search-field';
 import { type Box, documentTypes, type Status, statuses } from '@/db/vocabulary';
+import { dayOf } from '@/lib/day';
 import type { ListAddress } from '@/lib/documents/input';
 import { type ListPage, offeredOrganisations } from '@/lib/documents/lists/page';
 import { addressOf, pathOf } from './address';
 import { OrganisationPanel } from './organisation-panel';
-import { today, usualPeriods } from './period';
+import { usualPeriods } from './period';
 import { PeriodPanel } from './period-panel';
 
 /** The statuses a document can have in each box. */
@@ -107,7 +108,7 @@ async function periodFilter(box: Box, address: ListAddress, at: At): Promise<Fil
   const locale = await getLocale();
   const from = address.from && dateText(address.from, locale);
   const to = address.to && dateText(address.to, locale);
-  const usual = Object.entries(usualPeriods(today())).map(([name, period]) => ({
+  const usual = Object.entries(usualPeriods(dayOf())).map(([name, period]) => ({
     href: at(period),
     label: t(name as 'thisMonth'),
     isCurrent: period.from === address.from && period.to === address.to,

@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { dateText } from '@/components/documents/date-text';
 import { Pagination } from '@/components/ui/pagination';
 import type { Box } from '@/db/vocabulary';
+import { dayOf } from '@/lib/day';
 import type { ListAddress } from '@/lib/documents/input';
 import type { ListPage } from '@/lib/documents/lists/page';
 import { addressOf, pathOf } from './address';
@@ -24,7 +25,7 @@ export async function ListSteps({ box, address, page }: { box: Box; address: Lis
         href: next ? addressOf(pathOf[box], { ...address, after: next }) : undefined,
       }}
     >
-      {searchedBackTo && t('searchedBack', { date: dateText(searchedBackTo.toISOString().slice(0, 10), locale) })}
+      {searchedBackTo && t('searchedBack', { date: dateText(dayOf(searchedBackTo), locale) })}
       {isWhole && rows.length > 0 && t('count', { count: rows.length })}
     </Pagination>
   );

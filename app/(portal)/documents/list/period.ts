@@ -18,7 +18,3 @@ function months(year: number, month: number, count: number): Period {
   const day = (moment: number) => new Date(moment).toISOString().slice(0, 10);
   return { from: day(Date.UTC(year, month, 1)), to: day(Date.UTC(year, month + count, 0)) };
 }
-
-/** Today in the Netherlands, YYYY-MM-DD. */
-export const today = (now = new Date()): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(now);

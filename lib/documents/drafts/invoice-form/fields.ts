@@ -56,7 +56,6 @@ export type InvoiceFields = {
 
 /** Units a Dutch invoice needs (UN/ECE recommendation 20): piece, hour, day, week, month, year, kilogram, metre, kilometre, litre. */
 export const units = ['C62', 'HUR', 'DAY', 'WEE', 'MON', 'ANN', 'KGM', 'MTR', 'MTK', 'KMT', 'LTR'] as const;
-export type Unit = (typeof units)[number];
 
 /** Days until payment that the form offers. */
 export const terms = ['0', '8', '14', '30', '60'] as const;
@@ -83,9 +82,4 @@ export function daysAfter(day: string, days: number): string {
 /** The term that leads from one day to another, or `other`. */
 export function termBetween(issueDate: string, dueDate: string): string {
   return terms.find((days) => issueDate !== '' && daysAfter(issueDate, Number(days)) === dueDate) ?? 'other';
-}
-
-/** Today in the Netherlands, 'YYYY-MM-DD'. */
-export function today(now = new Date()): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Amsterdam' }).format(now);
 }

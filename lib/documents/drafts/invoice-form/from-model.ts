@@ -1,12 +1,13 @@
 import type { Language } from '@/db/vocabulary';
+import { dayOf } from '@/lib/day';
 import type { EDocument, Line, Party } from '../../ubl/model';
 import { vatChoiceOf, vatChoicesOf } from '../../ubl/vat-choices';
-import { daysAfter, emptyLine, type InvoiceFields, type LineFields, termBetween, today } from './fields';
+import { daysAfter, emptyLine, type InvoiceFields, type LineFields, termBetween } from './fields';
 import { type Addressee, type Blanks, blankNames, blanksOf, type SenderDetails } from './parties';
 
 /** A new invoice of the organisation, nothing filled in but what is known. */
 export function newFields(sender: SenderDetails): InvoiceFields {
-  const issueDate = today();
+  const issueDate = dayOf();
   const dueDate = daysAfter(issueDate, sender.paymentTermDays);
   const vat = vatChoicesOf(sender.country)[0]!;
   return {

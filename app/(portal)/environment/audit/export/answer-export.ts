@@ -1,6 +1,7 @@
 import { type ExportFormat, exportFormats, streamEvents } from '@/lib/audit/export/stream';
 import type { Log, Purpose } from '@/lib/audit/facts';
 import { type AuditFilter, auditFilter, purposeOf } from '@/lib/audit/input';
+import { dayOf } from '@/lib/day';
 import type { Actor } from '@/lib/policy/actor';
 import { refuse, refuseOveruse } from '@/lib/policy/answer';
 import { eventWords } from '../event-words';
@@ -32,7 +33,7 @@ function readAddress(request: Request): { format: ExportFormat; filter: AuditFil
 
 const headersOf = (format: ExportFormat, name: string) => ({
   'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
-  'content-disposition': `attachment; filename="${name}-${new Date().toISOString().slice(0, 10)}.${format}"`,
+  'content-disposition': `attachment; filename="${name}-${dayOf()}.${format}"`,
   'cache-control': 'private, no-store',
   'x-content-type-options': 'nosniff',
 });
