@@ -35,33 +35,6 @@ export function Avatar({
   );
 }
 
-/** Several avatars that overlap; `label` says who, the rest beyond `limit` is a number. */
-export function AvatarStack({
-  people,
-  label,
-  limit = 4,
-}: {
-  people: readonly { name: string; kind?: PrincipalKind | undefined }[];
-  label: string;
-  limit?: number | undefined;
-}) {
-  const shown = people.slice(0, limit);
-  const rest = people.length - shown.length;
-  return (
-    <span role="img" aria-label={label} data-tip={label} className="relative z-1 inline-flex items-center">
-      {shown.map((person, index) => (
-        <Avatar
-          // biome-ignore lint/suspicious/noArrayIndexKey: two people may share a name; the order is the key.
-          key={index}
-          {...person}
-          className={cx('ring-2 ring-surface', index > 0 && '-ml-1')}
-        />
-      ))}
-      {rest > 0 && <span className="ml-1.5 text-muted text-small tabular-nums">+{rest}</span>}
-    </span>
-  );
-}
-
 /** First letters of the first and the last word, without Dutch prefixes: "Anna de Boer" gives "AB". */
 export function initials(name: string): string {
   const words = name.split(/\s+/).filter((word) => /^\p{L}|^\d/u.test(word));

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import type { ComponentProps, ReactNode } from 'react';
 import { type ButtonVariant, buttonClasses } from './button';
 import { cx } from './classes';
@@ -26,26 +25,5 @@ export function IconButton({
     >
       {icon}
     </button>
-  );
-}
-
-/** A link of one icon. */
-export function IconLink({
-  label,
-  icon,
-  variant = 'quiet',
-  size = 'md',
-  className,
-  ...rest
-}: IconOnly & { href: string } & Omit<ComponentProps<typeof Link>, 'href'>) {
-  return (
-    <Link
-      aria-label={label}
-      data-tip={label}
-      {...rest}
-      className={buttonClasses(variant, size, cx(square[size], className))}
-    >
-      {icon}
-    </Link>
   );
 }

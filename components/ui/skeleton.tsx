@@ -24,22 +24,3 @@ export function ListSkeleton({ label, rows = 8 }: { label: string; rows?: number
     </div>
   );
 }
-
-/** One thing while it loads: heading, the thing itself and its facts beside it. */
-export function DetailSkeleton({ label }: { label: string }) {
-  return (
-    <div role="status" className="flex flex-col gap-5">
-      <span className="sr-only">{label}</span>
-      <Skeleton className="h-6 w-64 max-w-full" />
-      <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="h-96 animate-breathe rounded-lg border border-line bg-surface" />
-        <div className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-5">
-          {['w-full', 'w-4/5', 'w-3/5', 'w-full', 'w-2/3', 'w-3/4'].map((width, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: widths repeat; the bars keep their order.
-            <Skeleton key={index} className={width} />
-          ))}
-        </div>
-      </div>
-    </div>
-  );
-}

@@ -15,7 +15,6 @@ export type UploadInput = z.output<typeof uploadInput>;
 
 /** The document that an act is about. */
 export const documentInput = z.strictObject({ documentId: id() });
-export type DocumentInput = z.output<typeof documentInput>;
 
 /**
  * What stands in a list's address. What cannot be read is left out, never an error: an address is typed, cut and passed on.

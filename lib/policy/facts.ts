@@ -35,7 +35,6 @@ export type LevelFacts = Facts0 & {
 export type OrganisationFacts = LevelFacts & {
   /** Whether the actor is written down as a member, from whichever environment. */
   isMember: boolean;
-  documentCount?: number;
 };
 
 /** A relationship request or authorisation request, as one of its two sides sees it. */

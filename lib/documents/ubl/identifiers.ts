@@ -23,15 +23,6 @@ export function isIban(value: string): boolean {
   return remainder97(`${iban.slice(4)}${iban.slice(0, 4)}`) === 1;
 }
 
-/** True for a Dutch VAT id: nine digits that pass the eleven test (companies), or the whole by modulo 97 (sole traders). */
-export function isDutchVatId(value: string): boolean {
-  const id = value.replace(/[\s.]+/g, '').toUpperCase();
-  const digits = /^NL(\d{9})B\d{2}$/.exec(id)?.[1];
-  if (digits === undefined) return false;
-  const weighed = [...digits.slice(0, 8)].reduce((sum, digit, place) => sum + Number(digit) * (9 - place), 0);
-  return weighed % 11 === Number(digits[8]) || remainder97(id) === 1;
-}
-
 /** Letters count from A = 10, as in ISO 7064. */
 export function remainder97(text: string): number {
   let remainder = 0;
