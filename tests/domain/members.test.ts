@@ -16,7 +16,7 @@ import { listMembers, listOthersWithAccess } from '@/lib/organisations/members/q
 import { findOrganisation, listOrganisations } from '@/lib/organisations/queries';
 import { actAs, actAsNobody, asPerson, post } from '../acting';
 import { everythingHere, stateOf } from '../matrix';
-import { addPerson } from '../people';
+import { addPerson, seat } from '../people';
 import { actor, givePartnership } from '../sharing';
 import { environment, giveDocument, makeWorld, organisation, person } from '../world';
 
@@ -76,6 +76,19 @@ test('T06 a basic user who is Administrator of an organisation adds a colleague,
     code: 'not_found',
   });
   expect(await stateOf(everythingHere)).toEqual(before);
+});
+
+test('whoever is blocked is added nowhere; a membership from before can still be ended', async () => {
+  const userId = await addPerson('jansen', { name: 'Geblokkeerd', blockedAt: new Date() });
+  await seat(userId, 'jansen', 'vastgoed');
+  await actAs('fatima');
+  const before = await stateOf(everythingHere);
+  expect(await post(addMembers, { organisationId: bakkerij, userIds: [userId], level: 'member' })).toMatchObject({
+    code: 'not_found',
+  });
+  expect(await post(addToOrganisations, { userId, organisationIds: [bakkerij] })).toMatchObject({ code: 'not_found' });
+  expect(await stateOf(everythingHere)).toEqual(before);
+  expect(await post(removeMember, { organisationId: vastgoed, userId })).toMatchObject({ code: 'ok' });
 });
 
 describe('several at once, from both ends', () => {

@@ -8,7 +8,8 @@ import { type Hold, organisationFacts } from '../facts';
 
 /**
  * Somebody's membership, there already or about to be, for a person of the owning environment or of a live partner's.
- * The person's row is held, and the live partnership's for an external one. Nothing when organisation or person is not there.
+ * The person's row is held, and the live partnership's for an external one. Nothing when organisation or person is not there,
+ * nor for who is blocked and no member yet.
  */
 export async function memberFacts(
   tx: Read,
@@ -28,6 +29,7 @@ export async function memberFacts(
   const isExternal = person.environmentId !== environmentId;
   const partnershipId = isExternal ? await livePartnership(tx, environmentId, person.environmentId) : null;
   const memberLevel = await levelOfMember(tx, input);
+  if (person.blockedAt && memberLevel === null) return null;
   if (isExternal && partnershipId === null && memberLevel === null) return null;
   return {
     ...organisation,
