@@ -19,7 +19,6 @@ export async function versionsOf(tx: Read, documentId: string) {
       size: files.size,
       createdAt: documentVersions.createdAt,
       createdByName: documentVersions.createdByName,
-      reason: documentVersions.reason,
     })
     .from(documentVersions)
     .innerJoin(

@@ -38,7 +38,7 @@ export async function createDraft(grant: Grant<'document.create'>, input: Create
     .onConflictDoNothing()
     .returning({ id: documents.id });
   if (made.length === 0) return refuseUnlessRepeated(grant, id, bytes);
-  const content = { model, bytes, fileName: draftName, attachments: [], reason: '' };
+  const content = { model, bytes, fileName: draftName, attachments: [] };
   await writeRevision(tx, actor, { documentId: id, environmentId, number: 1 }, content);
   await keepRecipient(tx, { documentId: id, environmentId }, recipient);
   await tx.insert(documentReads).values({ userId: actor.userId, documentId: id, environmentId });
@@ -144,7 +144,7 @@ async function storeNext(
   attachments: readonly KeptFile[],
 ): Promise<void> {
   const { documentId, environmentId, version } = facts;
-  const content = { model, bytes: writeUbl(model), fileName: draftName, attachments, reason: '' };
+  const content = { model, bytes: writeUbl(model), fileName: draftName, attachments };
   await writeRevision(tx, actor, { documentId, environmentId, number: before + 1 }, content);
   const changed = await tx
     .update(documents)

@@ -66,7 +66,7 @@ async function storeFinal(
     model,
     files.map((file, place) => ({ place, bytes: file })),
   );
-  const content = { model, bytes, fileName: `${fileNameFor(model)}.xml`, attachments: latest.attachments, reason: '' };
+  const content = { model, bytes, fileName: `${fileNameFor(model)}.xml`, attachments: latest.attachments };
   await writeRevision(tx, actor, { documentId, environmentId, number: latest.number + 1 }, content);
   const moved = await tx
     .update(documents)

@@ -83,7 +83,7 @@ export async function writeRevision(
   tx: Tx,
   by: Actor,
   of: { documentId: string; environmentId: string; number: number },
-  content: { model: EDocument; bytes: Uint8Array; fileName: string; attachments: readonly KeptFile[]; reason: string },
+  content: { model: EDocument; bytes: Uint8Array; fileName: string; attachments: readonly KeptFile[] },
 ): Promise<void> {
   const [sha256] = await keepFiles(tx, of.environmentId, [content.bytes]);
   await tx.insert(documentVersions).values({
@@ -94,7 +94,6 @@ export async function writeRevision(
     model: content.model,
     createdBy: by.userId,
     createdByName: by.name,
-    reason: content.reason,
   });
   if (content.attachments.length === 0) return;
   await tx.insert(documentAttachments).values(
