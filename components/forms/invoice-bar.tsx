@@ -23,6 +23,7 @@ export function InvoiceBar({
   locale: string;
   words: InvoiceWords;
 }) {
+  const reason = saving.kind === 'conflict' ? words.chooseFirst : undefined;
   return (
     <div className="sticky bottom-0 z-10 -mx-4 -mb-16 flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t bg-canvas/95 px-4 py-3 backdrop-blur-sm sm:-mx-6 sm:px-6 lg:-mx-8 lg:px-8">
       <p role="status" className="flex min-w-0 flex-1 items-center gap-1.5 text-muted text-small noscript:hidden">
@@ -33,10 +34,10 @@ export function InvoiceBar({
         {total}
       </p>
       <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:*:flex-auto">
-        <SubmitButton form={form} name="next" value="stay" variant="secondary" pending={words.saving}>
+        <SubmitButton form={form} name="next" value="stay" variant="secondary" pending={words.saving} reason={reason}>
           {words.save}
         </SubmitButton>
-        <SubmitButton form={form} name="next" value="check" pending={words.checking}>
+        <SubmitButton form={form} name="next" value="check" pending={words.checking} reason={reason}>
           {words.check}
         </SubmitButton>
       </div>
@@ -56,8 +57,10 @@ function SavingState({
   words: InvoiceWords;
 }) {
   if (saving.kind === 'running') return <With icon={<LoaderCircle className="animate-spin" />}>{words.saving}</With>;
-  if (saving.kind === 'failed' || saving.kind === 'conflict')
-    return <With icon={<CircleAlert className="text-danger" />}>{words.couldNotSave}</With>;
+  if (saving.kind === 'failed' || saving.kind === 'conflict') {
+    const said = saving.kind === 'conflict' ? words.chooseFirst : words.couldNotSave;
+    return <With icon={<CircleAlert className="text-danger" />}>{said}</With>;
+  }
   if (saving.kind === 'dirty') return <With icon={<PencilLine />}>{words.unsaved}</With>;
   if (saving.kind === 'saved') {
     const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(saving.at);

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { fill } from '../ui/words';
@@ -43,28 +43,38 @@ export function InvoiceConflict({
       >
         <p>{words.conflictHelp}</p>
         {differences.length > 0 && (
-          <div className="mt-3 overflow-x-auto">
-            <table className="w-full min-w-96 text-left text-sm">
-              <thead className="text-muted">
-                <tr>
-                  <th className="py-1 pr-4 font-medium">{words.conflictField}</th>
-                  <th className="py-1 pr-4 font-medium">{fill(words.theirs, name)}</th>
-                  <th className="py-1 font-medium">{words.yours}</th>
+          <table className="mt-3 w-full text-left text-sm max-sm:block">
+            <thead className="text-muted max-sm:sr-only">
+              <tr>
+                <th className="py-1 pr-4 font-medium">{words.conflictField}</th>
+                <th className="py-1 pr-4 font-medium">{fill(words.theirs, name)}</th>
+                <th className="py-1 font-medium">{words.yours}</th>
+              </tr>
+            </thead>
+            <tbody className="max-sm:block">
+              {differences.map(({ label, theirs, yours }) => (
+                <tr key={label} className="border-attention-line border-t align-top max-sm:block max-sm:py-1.5">
+                  <th scope="row" className="py-1.5 pr-4 font-normal text-muted max-sm:block max-sm:py-0.5">
+                    {label}
+                  </th>
+                  <Value of={fill(words.theirs, name)} text={theirs || <i>{words.empty}</i>} />
+                  <Value of={words.yours} text={yours || <i>{words.empty}</i>} />
                 </tr>
-              </thead>
-              <tbody>
-                {differences.map(({ label, theirs, yours }) => (
-                  <tr key={label} className="border-attention-line border-t align-top">
-                    <th className="py-1.5 pr-4 font-normal text-muted">{label}</th>
-                    <td className="py-1.5 pr-4">{theirs || <i>{words.empty}</i>}</td>
-                    <td className="py-1.5">{yours || <i>{words.empty}</i>}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+              ))}
+            </tbody>
+          </table>
         )}
       </Notice>
     </div>
   );
 }
+
+/** One side's value; on a phone, where there are no columns, whose it is stands before it. */
+const Value = ({ of, text }: { of: string; text: ReactNode }) => (
+  <td
+    data-of={of}
+    className="break-words py-1.5 pr-4 max-sm:block max-sm:py-0.5 max-sm:before:text-muted max-sm:before:content-[attr(data-of)_':_']"
+  >
+    {text}
+  </td>
+);

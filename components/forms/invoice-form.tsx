@@ -20,6 +20,7 @@ import { InvoiceBar } from './invoice-bar';
 import { InvoiceConflict } from './invoice-conflict';
 import { InvoiceDetails } from './invoice-details';
 import { differencesOf } from './invoice-differences';
+import { withPlaces } from './invoice-errors';
 import { InvoiceLines } from './invoice-lines';
 import { InvoicePayment } from './invoice-payment';
 import { postedLines, sumsOf, sumsOfFields } from './invoice-posted';
@@ -73,11 +74,14 @@ function InvoiceSheet({ onTake, ...props }: InvoiceFormProps & { onTake: () => v
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [arrived, post] = useActionState(version === null ? create : save, null);
-  const [answer, setAnswer] = useState<Outcome | Fault | null>(arrived);
+  const [answer, setAnswer] = useState<Outcome | Fault | null>(arrived && withPlaces(arrived, words));
   const [pressed, setPressed] = useState<HTMLElement | null>(null);
   const start = useMemo(() => (arrived?.values && postedLines(arrived.values)) || fields.lines, [arrived, fields]);
   const [sums, setSums] = useState(() => sumsOfFields({ ...fields, lines: [...start] }, language));
-  const onAnswer = useCallback((outcome: Outcome | Fault) => setAnswer(outcome.code === 'ok' ? null : outcome), []);
+  const onAnswer = useCallback(
+    (outcome: Outcome | Fault) => setAnswer(outcome.code === 'ok' ? null : withPlaces(outcome, words)),
+    [words],
+  );
   const onCheck = useCallback(() => router.push(`/invoices/${props.documentId}/send`), [router, props.documentId]);
   const draft = useDraftSaving({ form, version, create, save, onAnswer, onCheck });
   const { saving, saveNow, touch } = draft;

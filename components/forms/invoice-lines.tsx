@@ -107,7 +107,8 @@ export function InvoiceLines({
             <li
               key={id}
               onKeyDown={(event) => key(event, place)}
-              className={`grid grid-cols-6 gap-x-3 gap-y-2.5 rounded-lg border border-line p-3 @4xl:rounded-none @4xl:border-0 @4xl:p-0 ${columns}`}
+              // What is wrong with a cell has no room in it: the cell tells it, and it is read under the line.
+              className={`grid grid-cols-6 gap-x-3 gap-y-2.5 rounded-lg border border-line p-3 @4xl:rounded-none @4xl:border-0 @4xl:p-0 [&_[id$=-error]]:sr-only ${columns}`}
             >
               <LineCells {...{ place, start, options, words }} />
               <p className="col-span-5 flex min-h-9 items-center justify-between gap-2 font-medium tabular-nums @4xl:col-span-1 @4xl:justify-end">
@@ -121,6 +122,7 @@ export function InvoiceLines({
                   onClick={() => remove(place)}
                 />
               </span>
+              <LineErrors place={place} errors={form?.errors ?? {}} />
             </li>
           ))}
         </ol>
@@ -153,6 +155,19 @@ function enter(field: HTMLInputElement | HTMLSelectElement | undefined) {
 /** The fields of one line, in the order of Enter. */
 const cells = (list: HTMLOListElement | null, place: number) =>
   Array.from(list?.children[place]?.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select') ?? []);
+
+/** Everything that is wrong in a line. */
+function LineErrors({ place, errors }: { place: number; errors: Readonly<Record<string, string>> }) {
+  const own = Object.entries(errors).filter(([name]) => name.startsWith(`lines.${place}.`));
+  if (own.length === 0) return null;
+  return (
+    <ul aria-hidden className="col-span-full font-medium text-danger-ink text-small">
+      {own.map(([name, error]) => (
+        <li key={name}>{error}</li>
+      ))}
+    </ul>
+  );
+}
 
 /** The words over the columns; each field has its own as well, for those who do not see the columns. */
 function LineHeads({ words }: { words: InvoiceWords }) {

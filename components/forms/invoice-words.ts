@@ -83,6 +83,7 @@ export const invoiceWordNames = [
   'unsaved',
   'savedAt',
   'couldNotSave',
+  'chooseFirst',
   'conflict',
   'conflictHelp',
   'conflictField',

@@ -362,6 +362,8 @@ test('two tabs save one draft: both see what happened, and nothing is lost', asy
     '3 × Brood',
   );
   await expect(note(hanna)).toHaveValue('Van Hanna');
+  for (const key of ['invoice.save', 'invoice.check'])
+    await expect(closed(hanna, key)).toContainText(say('invoice.chooseFirst'));
   await look(hanna);
   await told.getByRole('button', { name: say('invoice.keepMine') }).click();
   await expect(savedNote(hanna)).toBeVisible();
@@ -394,11 +396,11 @@ test('three errors are put right from the summary, by keyboard (J-29)', async ({
   await page.getByRole('button', { name: say('invoice.save'), exact: true }).click();
   const summary = page.getByRole('alert').filter({ hasText: say('parts.problem') });
   await expect(summary).toBeFocused();
-  await expect(summary.getByRole('link')).toHaveText([
-    say('fields.amount'),
-    say('fields.amount'),
-    say('fields.percentage'),
-  ]);
+  const problem = (column: 'quantity' | 'price' | 'discount') =>
+    `${say('invoice.line', { name: '1' })}, ${say(`invoice.${column === 'discount' ? 'lineDiscount' : column}`)}: ${say(
+      column === 'discount' ? 'fields.percentage' : 'fields.amount',
+    )}`;
+  await expect(summary.getByRole('link')).toHaveText([problem('quantity'), problem('price'), problem('discount')]);
   await expect(page).toHaveTitle(new RegExp(`^${say('parts.errorPrefix')}: `));
   await look(page);
 
@@ -413,7 +415,7 @@ test('three errors are put right from the summary, by keyboard (J-29)', async ({
     const field = lineField(page, 1, column);
     await expect(field).toBeFocused();
     await expect(field).toHaveAttribute('aria-invalid', 'true');
-    await expect(field).toHaveAccessibleDescription(say(column === 'discount' ? 'fields.percentage' : 'fields.amount'));
+    await expect(field).toHaveAccessibleDescription(problem(column));
     await page.keyboard.press('Control+a');
     await page.keyboard.type(text);
   }
