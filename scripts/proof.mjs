@@ -16,7 +16,12 @@ import { runUnitTests } from './testing/unit.mjs';
 // npm run proof: the long forms of the randomised and concurrent tests, and the browser tests in every language and theme.
 
 /** How often each long form tries; `npm test` tries a tenth of it. The tests read these by name. */
-const longForms = { KOPPEL_WORLDS: '2000', KOPPEL_ROUNDS: '500' };
+const longForms = {
+  KOPPEL_WORLDS: '2000',
+  KOPPEL_ENDINGS: '2000',
+  KOPPEL_INTERLEAVINGS: '10000',
+  KOPPEL_ROUNDS: '500',
+};
 
 await launch(async (household) => {
   const started = Date.now();
@@ -24,7 +29,9 @@ await launch(async (household) => {
   let isComplete = false;
   household.atTheEnd(() => {
     if (!isComplete) return;
-    console.log(`\n${longForms.KOPPEL_WORLDS} random worlds; ${longForms.KOPPEL_ROUNDS} rounds of each race.`);
+    console.log(
+      `\n${longForms.KOPPEL_WORLDS} random worlds; ${longForms.KOPPEL_ENDINGS} endings of a partnership and ${longForms.KOPPEL_INTERLEAVINGS} interleavings with it; ${longForms.KOPPEL_ROUNDS} rounds of each race.`,
+    );
     console.log(`${Math.round((Date.now() - started) / 60_000)} minutes`);
     printSums(parts);
   });

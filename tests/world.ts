@@ -21,23 +21,28 @@ const homes = new Map(
   cast.flatMap((home) => home.organisations.map((one) => [one.key, castId(`environment ${home.key}`)] as const)),
 );
 
+type DocumentValues = Partial<{
+  box: Box;
+  type: DocumentType;
+  status: Status;
+  number: string;
+  counterparty: string;
+  subject: string;
+  createdBy: string;
+  createdAt: Date;
+  amountCents: number;
+}>;
+
 /** A document of an organisation of the cast, written as the product writes one. Answers its id. */
-export async function giveDocument(
-  organisationKey: string,
-  values: Partial<{
-    box: Box;
-    type: DocumentType;
-    status: Status;
-    number: string;
-    counterparty: string;
-    subject: string;
-    createdBy: string;
-    createdAt: Date;
-    amountCents: number;
-  }> = {},
+export const giveDocument = (organisationKey: string, values: DocumentValues = {}): Promise<string> =>
+  giveDocumentTo({ environmentId: homes.get(organisationKey)!, organisationId: organisation(organisationKey) }, values);
+
+/** The same for any organisation. */
+export async function giveDocumentTo(
+  { environmentId, organisationId }: { environmentId: string; organisationId: string },
+  values: DocumentValues = {},
 ): Promise<string> {
   const id = newId();
-  const environmentId = homes.get(organisationKey)!;
   const bytes = Buffer.from(`a test file of ${id}`);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   await asOwner((tx) =>
@@ -45,7 +50,7 @@ export async function giveDocument(
       await tx.insert(documents).values({
         id,
         environmentId,
-        organisationId: organisation(organisationKey),
+        organisationId,
         box: 'inbox_in',
         type: 'invoice',
         status: 'received',

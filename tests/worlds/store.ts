@@ -9,6 +9,7 @@ import {
   organisations,
   partnershipManagers,
   partnershipOrganisations,
+  partnershipSides,
   partnerships,
   principals,
   users,
@@ -69,6 +70,15 @@ async function storePartnerships(tx: Tx, world: World): Promise<void> {
   const live = rows(world.partnerships.map(({ id }) => ({ id })));
   if (!live) return;
   await tx.insert(partnerships).values(live);
+  await tx.insert(partnershipSides).values(
+    world.partnerships.flatMap(({ id, sides }) =>
+      sides.map((at) => ({
+        partnershipId: id,
+        environmentId: world.environments[at]!.id,
+        environmentName: `Environment ${at}`,
+      })),
+    ),
+  );
   await tx.insert(livePartnerships).values(live);
   const both = ([a, b]: [number, number]) => [
     [a, b],
