@@ -90,7 +90,7 @@ const visible = (text: string) => text.replace(/[\u200b\u200e\u200f\u202a-\u202e
 /** What is to be paid, or what the document comes to; null where it speaks of no money. */
 const amountOf = ({ totals }: EDocument) => totals.payable ?? totals.inclusive ?? totals.exclusive ?? totals.lines;
 
-/** In cents; of an amount beyond what a number counts exactly (90 billion and more) nothing is shown in lists. */
+/** In cents; of an amount beyond what a number counts exactly (some 90 thousand billion and more) nothing is shown in lists. */
 function centsOf(amount: string): number {
   const cents = Number(toCents(amount));
   return Number.isSafeInteger(cents) ? cents : 0;

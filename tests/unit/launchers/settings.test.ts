@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
 
@@ -63,4 +63,23 @@ test('the example of the settings stays short', () => {
   const keys = readFileSync('.env.example', 'utf8').match(/^#?[A-Z_]+=/gm) ?? [];
   expect(keys.length).toBeGreaterThan(3);
   expect(keys.length).toBeLessThanOrEqual(15);
+});
+
+/** Read by tests, measurements and development alone, or set by npm and the launchers themselves. */
+const ofTheHouse =
+  /^(npm_\w+|NODE_ENV|PATH|BASE_URL|CHROMIUM_PATH|KOPPEL_(APPEARANCE|BENCH_DOCUMENTS|DEMO|LAUNCHER|REPORT|STANDALONE|TEST_\w+))$/;
+
+test('every setting that the portal reads is told in README.md', () => {
+  const sources = ['app', 'lib', 'db', 'scripts'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.(tsx?|mjs)$/.test(path))
+      .map((path) => readFileSync(`${folder}/${path}`, 'utf8')),
+  );
+  const read = new Set(
+    sources.flatMap((source) => [...source.matchAll(/process\.env\.(\w+)/g)].map(([, name]) => name!)),
+  );
+  const settings = [...read].filter((name) => !ofTheHouse.test(name));
+  expect(settings.length).toBeGreaterThan(12);
+  const told = readFileSync('README.md', 'utf8');
+  expect(settings.filter((name) => !told.includes(name))).toEqual([]);
 });
