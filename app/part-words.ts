@@ -34,4 +34,5 @@ export const partWords = (t: Words): PartWords => ({
   undo: t('undo'),
   messages: t('messages'),
   selectAll: t('selectAll'),
+  look: t('look'),
 });

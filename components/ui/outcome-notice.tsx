@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useEffect, useRef } from 'react';
 import type { Outcome } from '@/lib/policy/outcome';
 import { Checklist } from './checklist';
@@ -31,6 +32,11 @@ export function OutcomeNotice({ outcome, formId }: { outcome: Outcome | Fault; f
         <p>{outcome.code === 'fault' ? words.faultHelp : outcome.message}</p>
         {outcome.code === 'fault' && outcome.reference && (
           <p className="mt-1 text-muted">{fill(words.faultReference, outcome.reference)}</p>
+        )}
+        {outcome.code === 'conflict' && outcome.at && (
+          <Link href={outcome.at} className="link">
+            {words.look}
+          </Link>
         )}
         {missing.length > 0 && <Checklist className="mt-2" items={missing.map((one) => ({ isMet: false, ...one }))} />}
       </Notice>

@@ -44,6 +44,8 @@ export type PartWords = {
   /** Name of the region in which messages appear. */
   messages: string;
   selectAll: string;
+  /** Leads to what stands in the way of an act. */
+  look: string;
 };
 
 const Words = createContext<PartWords | null>(null);

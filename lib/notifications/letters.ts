@@ -44,6 +44,18 @@ export type Letters = {
     requestKind: RequestKind;
   };
   /** To the administrators whom a partner asks to let its people in. */
+  /** To whoever asked: it expired, or they have lost what asking takes, and the other side wants it. */
+  request_wanted: { cause: 'expired' | 'not_entitled'; partnerName: string; link: string };
+  /** To the administrators of the environment that is asked: a colleague wants to accept, and lacks something they can give. */
+  acceptance_wanted: {
+    personName: string;
+    /** Where an answer goes. */
+    personAddress: string;
+    partnerName: string;
+    missing: Lacking[];
+    until: string;
+    link: string;
+  };
   access_requested: { partnerName: string; personName: string; people: number; organisations: number; link: string };
   /** An invoice or credit note, to an address outside the platform; UBL and PDF are attached. */
   document: {
@@ -70,6 +82,9 @@ type Asked = {
   link: string;
 };
 type WayIn = { link: string; code: string };
+/** What somebody lacks to accept a request, and an administrator can give. */
+export type Lacking = 'advanced_user' | 'relationship_manager' | 'subscription_with_partnerships';
+
 type Invited = { link: string; inviterName: string; inviterAddress: string; environmentName: string };
 
 export type Kind = keyof Letters;

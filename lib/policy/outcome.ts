@@ -11,7 +11,7 @@ export type Outcome =
   | { code: 'invalid'; message: string; fields: Record<string, string>; values: Values }
   | { code: 'forbidden'; message: string; missing: Missing[]; values?: Values }
   | { code: 'not_found'; message: string; values?: Values }
-  | { code: 'conflict'; message: string; values?: Values }
+  | { code: 'conflict'; message: string; at?: string; values?: Values }
   | { code: 'rate_limited'; message: string; retryAfterSeconds: number; values?: Values };
 
 /** An action as a form sees it: what the form showed before, and what was posted. */

@@ -14,7 +14,7 @@ export async function wordsOfRefusal(
   values: Values,
 ): Promise<Exclude<Outcome, { code: 'ok' }>> {
   const t = await getTranslations('refusals');
-  const { say, values: given, field, missing, retryAfterSeconds } = refusal.details;
+  const { say, values: given, field, missing, retryAfterSeconds, at } = refusal.details;
   const sentence = t((say ?? refusal.code) as never, (given ?? { minutes: 1 }) as never);
   switch (refusal.code) {
     case 'forbidden':
@@ -40,6 +40,8 @@ export async function wordsOfRefusal(
         values,
       };
     }
+    case 'conflict':
+      return { code: 'conflict', message: sentence, ...(at !== undefined && { at }), values };
     default:
       return { code: refusal.code, message: sentence, values };
   }

@@ -14,6 +14,8 @@ export class Refusal extends Error {
       /** The form field that is wrong. */
       field?: string;
       retryAfterSeconds?: number;
+      /** Where the reader can look at what stands in the way. */
+      at?: string;
     } = {},
   ) {
     super(`${code}${details.say ? `: ${details.say}` : ''}${details.missing ? `: ${details.missing.join(', ')}` : ''}`);
@@ -24,8 +26,8 @@ export class Refusal extends Error {
 export const notFound = () => new Refusal('not_found');
 
 /** Somebody was first: nothing was changed, and the sentence under `refusals` says what happened meanwhile (C-48). */
-export const conflict = (say: string, values: Record<string, string | number> = {}) =>
-  new Refusal('conflict', { say, values });
+export const conflict = (say: string, values: Record<string, string | number> = {}, at?: string) =>
+  new Refusal('conflict', { say, values, ...(at !== undefined && { at }) });
 
 /** What was typed cannot be used: the sentence under `refusals` stands at the field. */
 export const invalid = (field: string, say: string, values: Record<string, string | number> = {}) =>
@@ -48,6 +50,9 @@ const refusedByConstraint: Record<string, string> = {
   organisation_members_open: 'organisation_closed',
   partnership_organisations_open: 'organisation_closed',
   users_email: 'address_taken',
+  live_sides_pkey: 'already_partner',
+  partnership_requests_once: 'request_pending',
+  partnership_requests_once_by_address: 'request_pending',
   shares_once: 'already_shared',
   grants_principal: 'recipient_gone',
   shares_principal: 'recipient_gone',

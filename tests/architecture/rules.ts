@@ -54,7 +54,7 @@ const domainOf = (path: string) => path.match(/^lib\/([^/]+)\//)?.[1];
 
 /** Who may work before there is an actor. */
 const beforeAnActor =
-  /^(db\/client\.ts$|lib\/policy\/(session|sign-in|door-limits|use-limits)|lib\/notifications\/|lib\/environments\/|lib\/users\/(invitations|sign-in)\/|lib\/organisations\/sign-up\/|lib\/partnerships\/(requests\/(look|clock)|access\/tell)\.ts$)/;
+  /^(db\/client\.ts$|lib\/policy\/(session|sign-in|door-limits|use-limits)|lib\/notifications\/|lib\/environments\/|lib\/users\/(invitations|sign-in)\/|lib\/organisations\/sign-up\/|lib\/partnerships\/(requests\/(look|ask|clock)|access\/tell)\.ts$|lib\/authorisation-requests\/new-client\/)/;
 /** Where rows are written: the verbs, their hands in a folder of their own, and the few machines below them. */
 const writers =
   /(^lib\/.*\/commands\.ts$|^lib\/[^/]+\/[^/]+\/(?!.*(queries|facts|input)\.ts$)|^lib\/policy\/|^lib\/notifications\/|^db\/seed\/|^tests\/|^scripts\/|^db\/)/;

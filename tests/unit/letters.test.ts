@@ -52,6 +52,19 @@ const letters = (name: string): Letter[] => [
       isKnown: false,
     },
   },
+  { kind: 'request_wanted', payload: { cause: 'expired', partnerName: name, link } },
+  { kind: 'request_wanted', payload: { cause: 'not_entitled', partnerName: name, link } },
+  {
+    kind: 'acceptance_wanted',
+    payload: {
+      personName: name,
+      personAddress: 'anna@deboer.example',
+      partnerName: name,
+      missing: ['advanced_user', 'relationship_manager', 'subscription_with_partnerships'],
+      until: '2026-11-29T10:00:00.000Z',
+      link,
+    },
+  },
   {
     kind: 'request_answered',
     payload: { outcome: 'declined', partnerName: name, personName: name, reason: name, link },

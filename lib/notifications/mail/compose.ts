@@ -8,7 +8,15 @@ import {
   invitationElsewhere,
   invitationWanted,
 } from './invitations';
-import { accessRequested, authorisationRequest, relationshipRequest, requestAnswered, requestOver } from './requests';
+import {
+  acceptanceWanted,
+  accessRequested,
+  authorisationRequest,
+  relationshipRequest,
+  requestAnswered,
+  requestOver,
+  requestWanted,
+} from './requests';
 import { type MailWords, mailWords, type Sheet } from './sheet';
 import { wayIn } from './ways-in';
 
@@ -27,6 +35,8 @@ const writers: { [K in Kind]: (t: MailWords, payload: Letters[K], language: Lang
   request_answered: requestAnswered,
   request_over: requestOver,
   access_requested: accessRequested,
+  request_wanted: requestWanted,
+  acceptance_wanted: acceptanceWanted,
   document: sentDocument,
 };
 

@@ -75,6 +75,36 @@ export function requestOver(t: MailWords, payload: Letters['request_over']): She
   };
 }
 
+export function requestWanted(t: MailWords, payload: Letters['request_wanted']): Sheet {
+  const names = { partner: plainly(payload.partnerName) };
+  const { cause } = payload;
+  return {
+    subject: t(`request_wanted.${cause}.subject`, names),
+    heading: t(`request_wanted.${cause}.heading`),
+    lines: [t(`request_wanted.${cause}.line`, names)],
+    button: { label: t(`request_wanted.${cause}.button`), link: payload.link },
+  };
+}
+
+export function acceptanceWanted(t: MailWords, payload: Letters['acceptance_wanted'], language: Language): Sheet {
+  const names = { partner: plainly(payload.partnerName), person: plainly(payload.personName) };
+  return {
+    subject: t('acceptance_wanted.subject', names),
+    heading: t('acceptance_wanted.heading'),
+    lines: [t('acceptance_wanted.line', names)],
+    facts: [
+      ...payload.missing.map((one) => ({
+        label: t('acceptance_wanted.missing'),
+        value: t(`acceptance_wanted.${one}`),
+      })),
+      { label: t('relationship_request.until'), value: longDate(payload.until, language) },
+    ],
+    button: { label: t('acceptance_wanted.button'), link: payload.link },
+    notes: [t('relationship_request.note')],
+    ...replyTo(payload),
+  };
+}
+
 export function accessRequested(t: MailWords, payload: Letters['access_requested']): Sheet {
   const { people, organisations } = payload;
   const names = { partner: plainly(payload.partnerName), person: plainly(payload.personName) };
@@ -98,7 +128,7 @@ const validityOf = (t: MailWords, payload: Asked, language: Language) => [
   { label: t('relationship_request.until'), value: longDate(payload.until, language) },
 ];
 
-const replyTo = ({ personAddress }: Asked) => (personAddress ? { replyTo: personAddress } : {});
+const replyTo = ({ personAddress }: { personAddress: string }) => (personAddress ? { replyTo: personAddress } : {});
 
 /** A longer text of somebody else's, line by line, without a link a mail program could find (D-23). */
 const paragraphs = (text: string) => text.split('\n').map(plainly).filter(Boolean).slice(0, 20).join(' ');

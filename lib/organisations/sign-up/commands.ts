@@ -9,17 +9,20 @@ import { isSignUpOpen } from '@/lib/policy/mode';
 import { conflict } from '@/lib/policy/refusal';
 import { forgetConfirmation, takeConfirmedAddress } from '@/lib/policy/sign-in-confirmation';
 import { startSession } from '@/lib/policy/sign-in-session';
+import { isAwaited } from '@/lib/users/sign-in/awaited';
 import type { NewHome } from './input';
 import { privateDomainOf } from './mail-domains';
 import { findHomeByDomain } from './queries';
 
+type Admitted = { userId: string };
+
 /**
  * Creates an environment for a confirmed address, its first user as administrator (R-129), and the first organisation with
- * that user as its Administrator (C-09); signs the user in. Refuses an address whose domain has an environment to join,
- * and everybody while sign-up is closed.
+ * that user as its Administrator (C-09); signs the user in. Refuses an address whose domain has an environment to join, and,
+ * while sign-up is closed, everybody whom no authorisation request waits for. With `expected`, any other address too.
  */
-export async function signUp(input: NewHome): Promise<void> {
-  await admit(async (tx, email) => {
+export async function signUp(input: NewHome, expected?: string): Promise<Admitted> {
+  return admit(expected, async (tx, email) => {
     if (await findHomeByDomain(tx, email)) throw conflict('domain_has_home');
     const environmentId = await createEnvironment(tx, email, input);
     const environment = { id: environmentId, name: input.environmentName };
@@ -31,8 +34,8 @@ export async function signUp(input: NewHome): Promise<void> {
 }
 
 /** Makes somebody of a company's own domain a basic user of its environment, without organisations (E-001, C-41); signs them in. */
-export async function joinByDomain(name: string): Promise<void> {
-  await admit(async (tx, email) => {
+export async function joinByDomain(name: string, expected?: string): Promise<Admitted> {
+  return admit(expected, async (tx, email) => {
     const home = await findHomeByDomain(tx, email);
     if (!home) throw conflict('domain_has_no_home');
     const user = await createUser(tx, { email, name, environmentId: home.id, role: 'basic' });
@@ -42,17 +45,21 @@ export async function joinByDomain(name: string): Promise<void> {
 }
 
 /** Uses the confirmed address of this browser up for one account, and lets it in. */
-async function admit(create: (tx: Tx, email: string) => Promise<string>): Promise<void> {
-  if (!isSignUpOpen()) throw conflict('sign_up_closed');
+async function admit(
+  expected: string | undefined,
+  create: (tx: Tx, email: string) => Promise<string>,
+): Promise<Admitted> {
   const userId = await identifying(async (tx) => {
     const email = await takeConfirmedAddress(tx);
-    if (!email) throw conflict('confirm_again');
+    if (!isSignUpOpen() && !(email && (await isAwaited(tx, email)))) throw conflict('sign_up_closed');
+    if (!email || email !== (expected ?? email)) throw conflict('confirm_again');
     return create(tx, email);
   }).catch((error) => {
     throw refusals[refusingConstraint(error) ?? ''] ?? error;
   });
   await forgetConfirmation();
   await startSession(userId);
+  return { userId };
 }
 
 /** Somebody was faster: with the same address, or as the first of the same domain. */

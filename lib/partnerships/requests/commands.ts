@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { partnershipRequests, requestLinks } from '@/db/schema';
 import type { Grant } from '@/lib/policy/grant';
+import { countAttempt } from '@/lib/policy/limits';
 import { conflict, Refusal } from '@/lib/policy/refusal';
 import { isEntitled } from './facts';
 import { mailRequest, tellAddressees, tellSender } from './mail';
@@ -43,7 +44,7 @@ export async function withdrawRequest({ tx, actor, facts }: Grant<'partnership.w
 
 /**
  * Sends a request once more, with the whole time to answer again; the links before die (C-20). In the name of whoever sends it
- * now, when they may ask at all.
+ * now, when they may ask at all. Three times a day at most: nobody is to be pestered (T-38).
  */
 export async function resendRequest({ tx, actor, facts }: Grant<'partnership.resendRequest'>): Promise<void> {
   const [before] = await tx
@@ -51,6 +52,7 @@ export async function resendRequest({ tx, actor, facts }: Grant<'partnership.res
     .from(partnershipRequests)
     .where(isWaiting(facts.requestId));
   if (!before) throw conflict('request_answered');
+  await countAttempt(tx, { name: 'request_resent', key: facts.requestId, most: 3, seconds: 86_400 });
   await tx.update(requestLinks).set({ isDead: true }).where(eq(requestLinks.requestId, facts.requestId));
   await tx
     .update(partnershipRequests)

@@ -5,9 +5,10 @@ import type { Language } from '@/db/vocabulary';
 import { enqueueMail } from '@/lib/notifications/commands';
 import { publicLink } from '@/lib/policy/public-address';
 import { hashToken, newToken } from '@/lib/policy/tokens';
+import { tellOfAnswer, tellOfClosing, tellOfRequest } from './told';
 
 type Request = typeof partnershipRequests.$inferSelect;
-type Recipient = { email: string; language: Language };
+export type Recipient = { email: string; language: Language };
 type Occasion = 'request' | 'reminder';
 
 /** Mails a request to those who can answer it, each with a link of their own. */
@@ -39,6 +40,7 @@ export async function mailRelationshipRequest(tx: Tx, requestId: string, occasio
       payload: { ...(await asked(tx, request, occasion)), isAppointing, link: await newLink(tx, requestId, email) },
     });
   }
+  if (occasion === 'request') await tellOfRequest(tx, request);
 }
 
 /** Mails an authorisation request to the client's address, in the client's language where it is known. */
@@ -64,6 +66,7 @@ export async function mailAuthorisationRequest(tx: Tx, requestId: string, occasi
       link: await newLink(tx, requestId, email),
     },
   });
+  if (occasion === 'request') await tellOfRequest(tx, request);
 }
 
 /** Tells whoever asked what became of it. */
@@ -72,6 +75,7 @@ export async function tellSender(
   request: Request,
   outcome: 'accepted' | 'declined' | 'expired',
 ): Promise<void> {
+  await tellOfAnswer(tx, request, outcome);
   const [sender] = await tx
     .select({ email: users.email, language: users.language })
     .from(users)
@@ -93,6 +97,7 @@ export async function tellSender(
 
 /** Tells everybody a request was mailed to that it is over. */
 export async function tellAddressees(tx: Tx, request: Request, outcome: 'withdrawn' | 'expired'): Promise<void> {
+  await tellOfClosing(tx, request, outcome);
   const addresses = await tx
     .selectDistinct({ email: requestLinks.email, language: users.language })
     .from(requestLinks)
@@ -136,13 +141,14 @@ async function asked(tx: Tx, request: Request, occasion: Occasion) {
 }
 
 /** A new link to the request for one recipient; its token stands in the letter alone. */
-async function newLink(tx: Tx, requestId: string, email: string): Promise<string> {
+export async function newLink(tx: Tx, requestId: string, email: string): Promise<string> {
   const token = newToken();
   await tx.insert(requestLinks).values({ tokenHash: hashToken(token), requestId, email });
   return publicLink(`/request/${token}`);
 }
 
-async function peopleOf(tx: Tx, environmentId: string, which: ReturnType<typeof eq>): Promise<Recipient[]> {
+/** The people of an environment who can read a letter, at most twenty of them. */
+export async function peopleOf(tx: Tx, environmentId: string, which: ReturnType<typeof eq>): Promise<Recipient[]> {
   const rows = await tx
     .select({ email: users.email, language: users.language })
     .from(users)

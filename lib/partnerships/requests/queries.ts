@@ -3,6 +3,7 @@ import { type Read, reading } from '@/db/client';
 import { partnershipRequests } from '@/db/schema';
 import type { RequestKind, RequestState } from '@/db/vocabulary';
 import type { Actor } from '@/lib/policy/actor';
+import type { RequestFacts } from '@/lib/policy/facts';
 import { type Answer, can } from '@/lib/policy/policy';
 import { currentState, entitlement, isAddressedTo } from './facts';
 
@@ -117,13 +118,24 @@ export async function findOne(tx: Read, which: SQL): Promise<RequestRow | null> 
 
 /** Whether the actor may accept a request, taking the relationship manager role where an administrator can (C-06). For what a page offers. */
 export function canAccept(actor: Actor, request: RequestRow): Answer {
-  return can(request.kind === 'relationship' ? 'partnership.accept' : 'authorisation.accept', actor, {
-    environmentId: actor.environmentId,
-    subject: { kind: 'partnershipRequest', id: request.id, name: request.environmentName },
-    requestId: request.id,
-    state: request.state,
-    isIncoming: true,
-    isSenderEntitled: request.isSenderEntitled,
-    becomesRelationshipManager: true,
-  });
+  return can(
+    request.kind === 'relationship' ? 'partnership.accept' : 'authorisation.accept',
+    actor,
+    factsOf(actor, request),
+  );
 }
+
+/** Whether the actor may decline a request of another environment. For what a page offers. */
+export const canDecline = (actor: Actor, request: RequestRow): boolean =>
+  can('partnership.decline', actor, factsOf(actor, request)).allowed;
+
+/** What relates the actor to a request that a page has found to be theirs to answer. */
+const factsOf = (actor: Actor, request: RequestRow): RequestFacts => ({
+  environmentId: actor.environmentId,
+  subject: { kind: 'partnershipRequest', id: request.id, name: request.environmentName },
+  requestId: request.id,
+  state: request.state,
+  isIncoming: true,
+  isSenderEntitled: request.isSenderEntitled,
+  becomesRelationshipManager: true,
+});

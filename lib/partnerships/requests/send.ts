@@ -107,11 +107,12 @@ export async function clearTheWay(tx: Tx, own: string, other: string): Promise<s
     .select({ id: liveSides.partnershipId })
     .from(liveSides)
     .where(and(eq(liveSides.environmentId, own), eq(liveSides.otherEnvironmentId, other)));
-  if (live) throw conflict('already_partner');
+  if (live) throw conflict('already_partner', {}, `/partners/${live.id}`);
   await writeDownExpired(tx, own, other);
   const waiting = await tx
     .select({
       id: partnershipRequests.id,
+      kind: partnershipRequests.kind,
       from: partnershipRequests.environmentId,
       requestedBy: partnershipRequests.requestedBy,
     })
@@ -127,8 +128,10 @@ export async function clearTheWay(tx: Tx, own: string, other: string): Promise<s
     )
     .for('update');
   const crossing = waiting.find((one) => one.from === other);
+  // What a client gives with an authorisation is shown before it is accepted, never taken as accepted (C-17).
+  if (crossing?.kind === 'authorisation') throw conflict('request_crossing', {}, '/inbox/in/requests');
   if (crossing && (await isEntitled(tx, crossing.requestedBy))) return crossing.id;
-  if (waiting.some((one) => one.from === own)) throw conflict('request_pending');
+  if (waiting.some((one) => one.from === own)) throw conflict('request_pending', {}, '/partners/requests?tab=outgoing');
   return null;
 }
 

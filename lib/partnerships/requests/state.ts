@@ -10,7 +10,9 @@ export type LookState =
   | 'declined'
   | 'withdrawn'
   | 'expired'
+  | 'partners'
   | 'sign_in'
+  | 'new_client'
   | 'missing'
   | 'ready';
 
@@ -23,17 +25,22 @@ export type LookFacts = {
 
 export type Viewer = {
   actor: { email: string; environmentId: string } | null;
+  /** The address that somebody without an account has confirmed in this browser. */
+  confirmed: string | null;
   /** What the actor lacks to accept. */
   missing: readonly Condition[];
+  /** Whether the actor's environment is a partner of the requester's already, by another way. */
+  arePartners: boolean;
 };
 
 /** The one state that counts, in the order in which a reader must learn it: somebody of a third company learns nothing. */
-export function lookStateOf(request: LookFacts | null, { actor, missing }: Viewer): LookState {
+export function lookStateOf(request: LookFacts | null, { actor, confirmed, missing, arePartners }: Viewer): LookState {
   if (!request) return 'unknown';
   if (actor?.environmentId === request.environmentId) return 'own';
   if (actor && !isAddressee(request, actor)) return 'other_account';
   if (request.state !== 'pending') return request.state;
-  if (!actor) return 'sign_in';
+  if (!actor) return !request.otherEnvironmentId && confirmed === request.email ? 'new_client' : 'sign_in';
+  if (arePartners) return 'partners';
   return missing.length > 0 ? 'missing' : 'ready';
 }
 

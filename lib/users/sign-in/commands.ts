@@ -69,7 +69,7 @@ async function enter({ email, next }: Proof): Promise<string> {
     return next;
   }
   await confirmAddress(email);
-  return next.startsWith('/invitation/') ? next : '/sign-up/details';
+  return /^\/(invitation|request)\//.test(next) ? next : '/sign-up/details';
 }
 
 async function findUserId(tx: Tx, email: string): Promise<string | null> {

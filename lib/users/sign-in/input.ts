@@ -8,14 +8,14 @@ const next = z.string().max(2000).prefault('/').transform(ownPath);
 export const requestInput = z.strictObject({ email: emailAddress(), next });
 
 /** Six digits, however they were typed or pasted. */
-export const codeInput = z.strictObject({
-  token: z.string().max(200).optional(),
-  code: z
+export const code = () =>
+  z
     .string({ error: 'required' })
     .max(40, 'code')
     .transform((typed) => typed.replace(/[\s.-]/g, ''))
-    .refine((digits) => /^\d{6}$/.test(digits), 'code'),
-});
+    .refine((digits) => /^\d{6}$/.test(digits), 'code');
+
+export const codeInput = z.strictObject({ token: z.string().max(200).optional(), code: code() });
 
 export const linkInput = z.strictObject({ token: z.string().min(1).max(200) });
 export const personInput = z.strictObject({ userId: id(), next });

@@ -17,6 +17,13 @@ export async function findOwnRequest(): Promise<{ to: string; waitSeconds: numbe
   return { to: masked(asked.email), waitSeconds: Math.max(0, resendSeconds - passed) };
 }
 
+/** Whether a code that can still be typed was sent to this address, at the wish of this browser. */
+export async function isCodeSentTo(email: string): Promise<boolean> {
+  const request = await ownRequest();
+  const asked = request ? await identifying((tx) => findByRequest(tx, request)) : null;
+  return asked?.isAlive === true && asked.email === email;
+}
+
 /** What a mailed link is for. Reading spends nothing: a scanner may open it as often as it likes. */
 export async function findLink(token: string) {
   const isOfThisBrowser = await isLinkOfThisBrowser(token);

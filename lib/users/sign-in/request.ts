@@ -12,6 +12,7 @@ import { cookieName, cookieOptions, publicLink } from '@/lib/policy/public-addre
 import { findByLink, signInMinutes, writeSignInToken } from '@/lib/policy/sign-in-tokens';
 import { hashToken, newToken } from '@/lib/policy/tokens';
 import { isOpen } from '../invitations/facts';
+import { wasAwaited } from './awaited';
 
 const name = () => cookieName('request');
 
@@ -30,8 +31,8 @@ const shortestAnswer = 300;
 
 /**
  * Mails a link and a code to an address, and remembers in this browser that it asked. Known, unknown and blocked addresses
- * get the same answer; who is unknown is offered to sign up, or hears nothing when that is closed. Whoever is invited may
- * always confirm the address. Refuses what is asked too often.
+ * get the same answer; who is unknown is offered to sign up, or hears nothing when that is closed. Whoever is invited, or
+ * asked for an authorisation, may always confirm the address. Refuses what is asked too often.
  */
 export async function requestSignIn(asked: { email: string; next: string }): Promise<void> {
   await Promise.all([mailSignIn(asked), pause(shortestAnswer)]);
@@ -64,7 +65,7 @@ async function letterFor(tx: Tx, email: string): Promise<Chosen | null> {
     .from(users)
     .where(eq(users.email, email));
   if (user) return user.blockedAt ? null : { kind: 'sign_in', language: user.language as Language };
-  if (await isInvited(tx, email)) return { kind: 'confirm_address', language: null };
+  if ((await isInvited(tx, email)) || (await wasAwaited(tx, email))) return { kind: 'confirm_address', language: null };
   return isSignUpOpen() ? { kind: 'sign_up', language: null } : null;
 }
 
