@@ -1,2 +1,2 @@
 // The same words inside the portal's frame: the menu stays.
-export { default } from '../not-found';
+export { default, generateMetadata } from '../not-found';
