@@ -56,13 +56,13 @@ export async function accept(page: Page, link: string, address: string, name: st
   await page.waitForURL((url) => url.pathname === '/');
 }
 
-/** Signs somebody in who has an account, by the code of the letter. */
-export async function signIn(page: Page, address: string): Promise<void> {
+/** Comes in by the code of the letter: to the portal, or where somebody without an account is led. */
+export async function signIn(page: Page, address: string, to = '/'): Promise<void> {
   await page.goto('/sign-in');
   await page.getByLabel(say('signIn.email')).fill(address);
   await page.getByRole('button', { name: say('signIn.send') }).click();
   await enterCode(page, address);
-  await page.waitForURL((url) => url.pathname === '/');
+  await page.waitForURL((url) => url.pathname === to);
 }
 
 async function enterCode(page: Page, address: string): Promise<void> {

@@ -4,7 +4,7 @@ import { cast } from '@/db/seed/cast';
 import { language, theme } from './appearance';
 
 export { expect } from '@playwright/test';
-export { language, say } from './appearance';
+export { language, say, theme } from './appearance';
 
 type Fixtures = {
   /** Signs a person of the cast in, in a browser of their own, by "Continue as …". */

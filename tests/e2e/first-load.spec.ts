@@ -1,0 +1,90 @@
+import type { Page } from '@playwright/test';
+import { castId } from '@/db/seed/cast';
+import { expect, test } from './fixtures';
+
+// Every page's scripts, as they travel: at most 200 kB on a first visit.
+
+const most = 200_000;
+
+/** The bytes of the scripts that a page brings along until it is quiet, with nothing kept from before; compressed, as they were sent. */
+async function scriptsOf(page: Page, path: string): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.clearBrowserCache');
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+  const scripts = new Set<string>();
+  let bytes = 0;
+  session.on('Network.responseReceived', ({ requestId, type, response }) => {
+    if (type === 'Script' || /javascript/.test(response.mimeType)) scripts.add(requestId);
+  });
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (scripts.has(requestId)) bytes += encodedDataLength;
+  });
+  await page.goto(path, { waitUntil: 'networkidle' });
+  await session.detach();
+  return bytes;
+}
+
+async function measure(page: Page, paths: string[]): Promise<void> {
+  const sizes: [path: string, bytes: number][] = [];
+  for (const path of paths) sizes.push([path, await scriptsOf(page, path)]);
+  const [[path, bytes]] = sizes.toSorted(([, one], [, other]) => other - one) as [[string, number]];
+  console.log(
+    `  the most scripts: ${(bytes / 1000).toFixed(1)} kB on ${path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, '…')}`,
+  );
+  // A page without any would be one that was not measured.
+  for (const [where, size] of sizes) expect(size, where).toBeGreaterThan(20_000);
+  expect(sizes.filter(([, size]) => size > most)).toEqual([]);
+}
+
+test('the pages of the portal load 200 kB of scripts at most', async ({ as }) => {
+  test.setTimeout(180_000);
+  const page = await as('fatima');
+  const organisation = `/environment/organisations/${castId('organisation bakkerij')}`;
+  await page.goto('/inbox/in');
+  const document = (await page.getByRole('row').nth(1).getByRole('link').first().getAttribute('href'))!;
+  await page.goto('/documents?status=draft');
+  const draft = await page.locator('[data-row-link]').first().getAttribute('href');
+  await measure(page, [
+    '/',
+    '/documents',
+    '/inbox/in',
+    '/inbox/out',
+    document,
+    `${document}?view=xml`,
+    '/invoices/new',
+    `/invoices/new?organisation=${castId('organisation bakkerij')}`,
+    ...(draft
+      ? [
+          draft.replace(/^\/documents\/([0-9a-f-]+).*/, '/invoices/$1/edit'),
+          draft.replace(/^\/documents\/([0-9a-f-]+).*/, '/invoices/$1/send'),
+        ]
+      : []),
+    '/environment/users',
+    `/environment/users/${castId('user hanna')}`,
+    '/environment/users/invite',
+    '/environment/organisations',
+    '/environment/organisations/create',
+    organisation,
+    `${organisation}/settings`,
+    `${organisation}/audit`,
+    '/environment/subscription',
+    '/environment/settings',
+    '/environment/audit',
+    '/environment/roles',
+    '/profile',
+    '/profile/own-actions',
+    '/no-such-page',
+  ]);
+});
+
+test('the pages in front of the door load 200 kB of scripts at most', async ({ visitor }) => {
+  const page = await visitor();
+  await measure(page, [
+    '/sign-in',
+    '/sign-up',
+    '/sign-in/confirm?token=none',
+    '/invitation/no-such-token',
+    '/dev/mail',
+  ]);
+});
