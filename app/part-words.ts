@@ -29,8 +29,6 @@ export const partWords = (t: Words): PartWords => ({
   loading: t('loading'),
   noResults: t('noResults'),
   more: t('more'),
-  copy: t('copy'),
-  copied: t('copied'),
   undo: t('undo'),
   messages: t('messages'),
   selectAll: t('selectAll'),

@@ -327,8 +327,6 @@ declare const messages: {
     "remove": "Remove {name}",
     "loading": "Loading…",
     "noResults": "Nothing found",
-    "copy": "Copy",
-    "copied": "Copied",
     "undo": "Undo",
     "messages": "Messages",
     "selectAll": "Select all",

@@ -38,8 +38,6 @@ export type PartWords = {
   noResults: string;
   /** Name of a button with further things to do. */
   more: string;
-  copy: string;
-  copied: string;
   undo: string;
   /** Name of the region in which messages appear. */
   messages: string;
