@@ -64,6 +64,41 @@ export type RequestState = (typeof requestStates)[number];
 export const channels = ['platform', 'mail'] as const;
 export type Channel = (typeof channels)[number];
 
+/** What people can be mailed about (E-018: Profile > "E-mail me when"). */
+export const topics = ['comments', 'documents', 'requests', 'access'] as const;
+export type Topic = (typeof topics)[number];
+
+/** How people are mailed about a topic (E-018). */
+export const mailings = ['immediate', 'daily_digest', 'never'] as const;
+export type Mailing = (typeof mailings)[number];
+
+/** What people are told, in the portal and by mail: whoever is given something hears of it. */
+export const notificationEvents = [
+  'document_shared',
+  'share_changed',
+  'document_received',
+  'delivery_failed',
+  'comment_added',
+  'organisation_added',
+  'organisation_removed',
+  'level_changed',
+  'role_changed',
+  'role_given',
+  'role_withdrawn',
+  'manager_connected',
+  'manager_disconnected',
+  'contact_made',
+  'partnership_ended',
+  'request_received',
+  'request_answered',
+  'request_over',
+  'access_requested',
+  'access_answered',
+  'invitation_accepted',
+  'invitation_declined',
+] as const;
+export type NotificationEvent = (typeof notificationEvents)[number];
+
 export const languages = ['en', 'nl'] as const;
 export type Language = (typeof languages)[number];
 

@@ -2478,8 +2478,6 @@ declare const messages: {
     "outgoing": "Outgoing",
     "history": "History",
     "sentNotice": "The relationship request has been sent. After acceptance the partnership is active.",
-    "authorisationSent": "The authorisation request has been sent.",
-    "list": "Requests",
     "kind": {
       "relationship": "Relationship request",
       "authorisation": "Authorisation request"
@@ -2491,14 +2489,11 @@ declare const messages: {
       "withdrawn": "Withdrawn",
       "expired": "Expired"
     },
-    "asks": "{person} of {environment} wants to work with {organisation}.",
     "asksUs": "{person} of {environment} wants to work with you.",
     "asked": "Sent by {person}",
-    "from": "From {environment}",
-    "to": "To {environment}",
-    "sent": "Sent {when}",
-    "expires": "Expires {when}",
-    "reminded": "Reminded {when}",
+    "sent": "Sent <when></when>",
+    "expires": "Expires <when></when>",
+    "reminded": "Reminded <when></when>",
     "message": "Message",
     "organisation": "Organisation",
     "client": "Client",
@@ -2532,15 +2527,14 @@ declare const messages: {
     "withdrawWhy": "Its links stop working and they are told. You may send a new request at any time.",
     "renew": "Send a new request",
     "renewing": "Sending…",
-    "answered": "{state, select, accepted {Accepted by {person}} declined {Declined by {person}} withdrawn {Withdrawn by {person}} other {Expired without an answer}}",
     "openPartnership": "Open the partnership",
-    "more": "More actions for {name}",
     "emptyIncoming": "No request waits for you",
     "emptyIncomingWhy": "When another environment asks for a partnership, its request stands here, and your relationship managers get an e-mail.",
     "emptyOutgoing": "No request of yours is pending",
     "emptyOutgoingWhy": "Find the organisation you want to collaborate with and send a relationship request.",
     "emptyHistory": "No request is over yet",
-    "emptyHistoryWhy": "What was accepted, declined, withdrawn or has expired stays readable here."
+    "emptyHistoryWhy": "What was accepted, declined, withdrawn or has expired stays readable here.",
+    "over": "{state, select, accepted {Accepted by {person} <when></when>} declined {Declined by {person} <when></when>} withdrawn {Withdrawn by {person} <when></when>} other {Expired without an answer <when></when>}}"
   },
   "inboxRequests": {
     "title": "Requests",

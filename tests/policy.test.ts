@@ -129,6 +129,7 @@ const sixRoles = (on: unknown): Record<string, Case> => ({
 });
 
 drawn(
+  E018 notification.read                Y  Y    Y  Y    Y   Y
   '5.1 Environment: the three user roles',
   `
   row  permission                       B  B+R  A  A+R  AD  AD+R

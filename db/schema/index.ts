@@ -3,6 +3,7 @@ export * from './documents';
 export * from './environments';
 export * from './grants';
 export * from './groups';
+export * from './notifications';
 export * from './organisations';
 export * from './partnerships';
 export * from './requests';

@@ -3,6 +3,7 @@ import { identifying } from '@/db/client';
 import type { Language } from '@/db/vocabulary';
 import { attachmentsOf, type Draw } from './drawings';
 import { renderLetter } from './mail/render';
+import { mailAtOnce, mailDigests } from './mailing/write';
 import { findForgotten, markFailed, markSent, takeLetter } from './outbox';
 import { type Payload, toLetter } from './payload';
 import { tidyUp } from './tidy';
@@ -37,11 +38,16 @@ export const tasksWith = (draw: Draw): TaskList => ({
       await addJob('send_mail', { id }, { jobKey: `mail/${id}`, maxAttempts: 12 });
     }
   },
+  mail_notifications: () => mailAtOnce(),
+  mail_digests: () => mailDigests(),
   tidy_up: () => identifying(tidyUp),
 });
 
 /** What the worker does by the clock. */
 export const chores: CronItem[] = [
   { task: 'sweep_mail', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
+  { task: 'mail_notifications', match: '* * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
+  // Seven o'clock in Amsterdam is looked up, summer and winter: after it the first call writes, the others find it done.
+  { task: 'mail_digests', match: '*/5 * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
   { task: 'tidy_up', match: '17 * * * *', options: { backfillPeriod: 0, maxAttempts: 3 } },
 ];

@@ -1,4 +1,5 @@
 import type { Language, RequestKind, Role } from '@/db/vocabulary';
+import type { Seen } from './told/queries';
 
 /** Every letter the portal sends, and what it is filled with; frozen in the transaction that sends it. Moments are ISO strings. */
 export type Letters = {
@@ -43,7 +44,6 @@ export type Letters = {
     personName: string;
     requestKind: RequestKind;
   };
-  /** To the administrators whom a partner asks to let its people in. */
   /** To whoever asked: it expired, or they have lost what asking takes, and the other side wants it. */
   request_wanted: { cause: 'expired' | 'not_entitled'; partnerName: string; link: string };
   /** To the administrators of the environment that is asked: a colleague wants to accept, and lacks something they can give. */
@@ -56,7 +56,18 @@ export type Letters = {
     until: string;
     link: string;
   };
+  /** To the administrators whom a partner asks to let its people in. */
   access_requested: { partnerName: string; personName: string; people: number; organisations: number; link: string };
+  /** What somebody was told in the portal, as they prefer to be mailed about it (E-018). */
+  told: {
+    isDigest: boolean;
+    /** The reader's own environment: others are named beside people. */
+    readIn: string;
+    entries: ToldEntry[];
+    /** How many there are beside these. */
+    more: number;
+    link: string;
+  };
   /** An invoice or credit note, to an address outside the platform; UBL and PDF are attached. */
   document: {
     type: 'invoice' | 'credit_note';
@@ -71,6 +82,9 @@ export type Letters = {
   };
 };
 
+/** What somebody lacks to accept a request, and an administrator can give. */
+export type Lacking = 'advanced_user' | 'relationship_manager' | 'subscription_with_partnerships';
+
 type Asked = {
   occasion: 'request' | 'reminder';
   personName: string;
@@ -82,10 +96,10 @@ type Asked = {
   link: string;
 };
 type WayIn = { link: string; code: string };
-/** What somebody lacks to accept a request, and an administrator can give. */
-export type Lacking = 'advanced_user' | 'relationship_manager' | 'subscription_with_partnerships';
-
 type Invited = { link: string; inviterName: string; inviterAddress: string; environmentName: string };
+
+/** One sentence of such a letter: `count` of the same kind in one; `path` leads into the portal, or nowhere. */
+export type ToldEntry = { said: Seen; count: number; path: string | null };
 
 export type Kind = keyof Letters;
 export type Letter<K extends Kind = Kind> = { [One in K]: { kind: One; payload: Letters[One] } }[K];

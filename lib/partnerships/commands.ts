@@ -1,4 +1,5 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
+import { code } from '@/db/columns';
 import {
   livePartnerships,
   partnershipManagers,
@@ -6,21 +7,43 @@ import {
   partnershipSides,
   partnerships,
 } from '@/db/schema';
+import { roles } from '@/db/vocabulary';
+import { tell } from '@/lib/notifications/told/commands';
+import { by } from '@/lib/notifications/told/events';
 import type { Grant } from '@/lib/policy/grant';
 import { conflict } from '@/lib/policy/refusal';
 
 /**
  * Ends a partnership, at once and in total: the database removes with the live row everything that lives through it (C-24).
- * What was sent, decided and written down stays on both sides.
+ * What was sent, decided and written down stays on both sides; both are told.
  */
 export async function endPartnership(grant: Grant<'partnership.end'>): Promise<string> {
   const { tx, actor, facts } = grant;
+  await tellOfEnd(grant);
   await tx.delete(livePartnerships).where(eq(livePartnerships.id, facts.partnershipId));
   await tx
     .update(partnerships)
     .set({ endedAt: new Date(), endedBy: actor.userId, endedByName: actor.name })
     .where(eq(partnerships.id, facts.partnershipId));
   return facts.otherEnvironmentName;
+}
+
+/** On both sides, while they are still partners: who looks after partnerships, and the connected relationship managers. */
+async function tellOfEnd({ tx, actor, facts }: Grant<'partnership.end'>): Promise<void> {
+  const sides = [
+    { environmentId: actor.environmentId, partner: facts.otherEnvironmentName },
+    { environmentId: facts.otherEnvironmentId, partner: actor.environmentName },
+  ];
+  for (const { environmentId, partner } of sides) {
+    await tell(tx, {
+      event: 'partnership_ended',
+      to: sql`select u.id from users u where u.environment_id = ${environmentId}
+        and (u.role = ${code(roles, 'administrator')} or (u.role = ${code(roles, 'advanced')} and u.is_relationship_manager) or exists (
+          select from partnership_managers m where m.user_id = u.id and m.partnership_id = ${facts.partnershipId}))`,
+      values: { ...by(actor), partner },
+      path: '/partners',
+    });
+  }
 }
 
 /** Takes back, alone, what this side let the other do with its software connections (C-17). */
@@ -36,7 +59,7 @@ export async function withdrawScope({ tx, actor, facts }: Grant<'partnership.wit
     );
 }
 
-/** Connects somebody with the relationship manager role to a partnership; refuses who is connected already. */
+/** Connects somebody with the relationship manager role to a partnership, and tells them; refuses who is connected already. */
 export async function connectManager(grant: Grant<'relationshipManager.connect'>): Promise<string> {
   const { tx, actor, facts } = grant;
   if (facts.isConnected) throw conflict('already_connected', { name: facts.userName });
@@ -46,6 +69,7 @@ export async function connectManager(grant: Grant<'relationshipManager.connect'>
     environmentId: actor.environmentId,
     connectedByName: actor.name,
   });
+  await tellManager(grant, 'manager_connected');
   grant.note({ person: facts.userName });
   return facts.userName;
 }
@@ -69,6 +93,7 @@ export async function makeContact(grant: Grant<'relationshipManager.makeContact'
     .update(partnershipManagers)
     .set({ isContact: true })
     .where(and(ownLinks, eq(partnershipManagers.userId, facts.userId)));
+  await tellManager(grant, 'contact_made');
   grant.note({ person: facts.userName });
   return facts.userName;
 }
@@ -81,9 +106,23 @@ export async function disconnectManager(grant: Grant<'relationshipManager.discon
     .where(
       and(eq(partnershipManagers.partnershipId, facts.partnershipId), eq(partnershipManagers.userId, facts.userId)),
     );
+  await tellManager(grant, 'manager_disconnected');
   grant.note({ person: facts.userName });
   return facts.userName;
 }
+
+type OfManager = Pick<Grant<'relationshipManager.connect'>, 'tx' | 'actor' | 'facts'>;
+
+const tellManager = (
+  { tx, actor, facts }: OfManager,
+  event: 'manager_connected' | 'contact_made' | 'manager_disconnected',
+): Promise<void> =>
+  tell(tx, {
+    event,
+    to: [facts.userId],
+    values: { ...by(actor), partner: facts.otherEnvironmentName },
+    path: '/partners/relationship-managers',
+  });
 
 /** Puts an organisation on the partnership's shared list: the other side's connected relationship managers reach it (C-01). */
 export async function shareOrganisation(grant: Grant<'partnership.shareOrganisation'>): Promise<void> {

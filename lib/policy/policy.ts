@@ -184,6 +184,7 @@ export const policy = {
   'audit.readEnvironment': rule<EnvironmentFacts>('house', inOwnEnvironment, isAdministrator), // C-39
   'profile.change': rule<UserFacts>('roles', anybody), // V01: always the actor's own
 
+  'notification.read': rule<EnvironmentFacts>('house', anybody), // E-018: always the actor's own
   // Roles and permissions on the platform: permissions at organisation level, independent of the role above
   'organisation.see': rule<LevelFacts>('roles', isMember), // "View, create and send documents for this organisation"
   'organisation.listMembers': rule<OrganisationFacts>('roles', seesMembers),

@@ -10,11 +10,12 @@ import type { Grant } from '@/lib/policy/grant';
 import { readIn, recipientName } from '@/lib/policy/group-name';
 import { invalid } from '@/lib/policy/refusal';
 import { type RecipientRow, recipientColumns, recipientOf } from './access/recipient';
+import { heldBefore, tellGained } from './access/told';
 import type { ShareDocumentsInput } from './input';
 
 /**
- * Gives each recipient its access; sharing again with the same one changes what was given. Oneself and the owning
- * organisation are passed over; refuses, at the field, when nobody else is left.
+ * Gives each recipient its access, and tells the people; sharing again with the same one changes what was given. Oneself and
+ * the owning organisation are passed over; refuses, at the field, when nobody else is left.
  */
 export async function createShares(grant: Grant<'document.share'>, input: ShareDocumentsInput): Promise<void> {
   const { facts, actor, tx } = grant;
@@ -25,6 +26,7 @@ export async function createShares(grant: Grant<'document.share'>, input: ShareD
       ? invalid('recipients', 'share_owner', { name: owner.name })
       : invalid('recipients', 'share_yourself', {});
   }
+  const before = await heldBefore(tx, facts.documentId, actor.userId);
   const rows = gaining.map((recipient) => shareRow(grant, recipient, accessFor(recipient, input), input.message));
   const written = await tx
     .insert(shares)
@@ -43,6 +45,7 @@ export async function createShares(grant: Grant<'document.share'>, input: ShareD
     written.map((share) => share.id),
   );
   await keepCeilings(tx, facts.documentId);
+  await tellGained(grant, before);
   grant.note({ recipients: gaining.map(recipientName), accesses: rows.map((row) => row.access) });
 }
 
@@ -105,19 +108,21 @@ async function keepCeilings(tx: Tx, documentId: string): Promise<void> {
     update grants g set access = l.access from lowered l where g.document_id = ${documentId} and g.share_id = l.id`);
 }
 
-/** Changes what the share gives, from the recipient's next request on; what was passed on from it is lowered with it. Answers what the actor may call the recipient. */
+/** Changes what the share gives, from the recipient's next request on, and tells the people; what was passed on from it is lowered with it. Answers what the actor may call the recipient. */
 export async function changeShare(
   grant: Grant<'share.change'>,
   { access }: { access: Access },
 ): Promise<RecipientName> {
-  const { facts, tx } = grant;
+  const { facts, actor, tx } = grant;
   const [before] = await tx.select({ access: shares.access }).from(shares).where(isTheShare(facts));
+  const given = await heldBefore(tx, facts.documentId, actor.userId);
   await tx
     .update(shares)
     .set({ access, parentId: hungOn(facts.passedOnFrom) })
     .where(isTheShare(facts));
   await openPaths(tx, [facts.shareId]);
   await keepCeilings(tx, facts.documentId);
+  await tellGained(grant, given);
   grant.note({ recipients: [facts.recipientName], from: before?.access ?? null, to: access });
   return readIn(grant.actor.environmentId, facts.recipientName);
 }

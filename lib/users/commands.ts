@@ -11,16 +11,25 @@ import {
   users,
 } from '@/db/schema';
 import type { Language, Role, Theme } from '@/db/vocabulary';
+import { tell } from '@/lib/notifications/told/commands';
+import { by, type SpecialRole } from '@/lib/notifications/told/events';
 import type { Grant } from '@/lib/policy/grant';
 import { conflict } from '@/lib/policy/refusal';
 import { hasOtherRelationshipManager } from './facts';
 
 // User management ----------------------------------------------------------------------------------------------------
 
-/** Changes the person's one role; it counts from their next request. */
+/** Changes the person's one role, and tells them; it counts from their next request. */
 export async function changeRole(grant: Grant<'user.changeRole'>, { role }: { role: Role }): Promise<void> {
   const { userId, role: from } = grant.facts;
   await grant.tx.update(users).set({ role }).where(eq(users.id, userId));
+  if (role !== from)
+    await tell(grant.tx, {
+      event: 'role_changed',
+      to: [userId],
+      values: { ...by(grant.actor), role },
+      path: '/environment/roles',
+    });
   grant.note({ from, to: role });
 }
 
@@ -34,14 +43,14 @@ export async function setRelationshipManager(
 ): Promise<void> {
   const { userId } = grant.facts;
   if (!isGiven) await refuseLosingTheLast(grant.tx, grant.facts, isConfirmed);
-  await grant.tx.update(users).set({ isRelationshipManager: isGiven }).where(eq(users.id, userId));
+  await setSpecialRole(grant, 'relationship_manager', isGiven);
   if (!isGiven) await grant.tx.delete(partnershipManagers).where(eq(partnershipManagers.userId, userId));
   grant.note({ isGiven });
 }
 
 /** Gives or withdraws the specialist role Developer. */
 export async function setDeveloper(grant: Grant<'user.grantDeveloper'>, { isGiven }: { isGiven: boolean }) {
-  await grant.tx.update(users).set({ isDeveloper: isGiven }).where(eq(users.id, grant.facts.userId));
+  await setSpecialRole(grant, 'developer', isGiven);
   grant.note({ isGiven });
 }
 
@@ -50,8 +59,34 @@ export async function setWorkflowAdministrator(
   grant: Grant<'user.grantWorkflowAdministrator'>,
   { isGiven }: { isGiven: boolean },
 ) {
-  await grant.tx.update(users).set({ isWorkflowAdministrator: isGiven }).where(eq(users.id, grant.facts.userId));
+  await setSpecialRole(grant, 'workflow_administrator', isGiven);
   grant.note({ isGiven });
+}
+
+const columns = {
+  relationship_manager: 'isRelationshipManager',
+  developer: 'isDeveloper',
+  workflow_administrator: 'isWorkflowAdministrator',
+} as const satisfies Record<SpecialRole, keyof typeof users.$inferInsert>;
+
+/** Gives or withdraws a supplementary role, and tells the person when that changes something. */
+async function setSpecialRole(
+  { tx, actor, facts }: Pick<Grant<'user.grantDeveloper'>, 'tx' | 'actor' | 'facts'>,
+  role: SpecialRole,
+  isGiven: boolean,
+): Promise<void> {
+  const column = columns[role];
+  const changed = await tx
+    .update(users)
+    .set({ [column]: isGiven })
+    .where(and(eq(users.id, facts.userId), ne(users[column], isGiven)))
+    .returning({ id: users.id });
+  await tell(tx, {
+    event: isGiven ? 'role_given' : 'role_withdrawn',
+    to: changed.map(({ id }) => id),
+    values: { ...by(actor), role },
+    path: '/environment/roles',
+  });
 }
 
 /** Blocks: the database ends the sessions with the same statement; everything else stays (C-27). */

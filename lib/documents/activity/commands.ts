@@ -6,11 +6,12 @@ import { invalid } from '@/lib/policy/refusal';
 import { changedSince } from './changed';
 import type { ChangeStatusInput } from './input';
 import { movesByHand } from './moves';
+import { tellOfComment } from './told';
 
 /** How many labels one document carries at most. */
 const mostLabels = 20;
 
-/** Adds a comment under the actor's name as it is now. */
+/** Adds a comment under the actor's name as it is now, and tells those who take part. */
 export async function addComment(grant: Grant<'document.comment'>, { body }: { body: string }): Promise<void> {
   const { facts, actor, tx } = grant;
   await tx.insert(comments).values({
@@ -22,6 +23,7 @@ export async function addComment(grant: Grant<'document.comment'>, { body }: { b
     authorEnvironmentName: actor.environmentName,
     body,
   });
+  await tellOfComment(grant);
 }
 
 /** Puts a label on the document; one that is there already stays. Labels go beside each other: they make no new version of it. Refuses more labels than a reader can take in. */

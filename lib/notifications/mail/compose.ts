@@ -18,6 +18,7 @@ import {
   requestWanted,
 } from './requests';
 import { type MailWords, mailWords, type Sheet } from './sheet';
+import { told } from './told';
 import { wayIn } from './ways-in';
 
 /** One writer per kind of letter. */
@@ -34,9 +35,10 @@ const writers: { [K in Kind]: (t: MailWords, payload: Letters[K], language: Lang
   authorisation_request: authorisationRequest,
   request_answered: requestAnswered,
   request_over: requestOver,
-  access_requested: accessRequested,
   request_wanted: requestWanted,
   acceptance_wanted: acceptanceWanted,
+  access_requested: accessRequested,
+  told,
   document: sentDocument,
 };
 

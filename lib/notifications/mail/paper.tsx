@@ -1,4 +1,4 @@
-import { Body, Button, Container, Head, Hr, Html, Preview, Section, Text } from 'react-email';
+import { Body, Button, Container, Head, Hr, Html, Link, Preview, Section, Text } from 'react-email';
 import type { Language } from '@/db/vocabulary';
 import type { MailWords, Sheet } from './sheet';
 
@@ -32,6 +32,7 @@ export function Paper({ sheet, language, t }: { sheet: Sheet; language: Language
               </Text>
             ))}
             {sheet.facts && <Facts facts={sheet.facts} />}
+            {sheet.items && <Items items={sheet.items} />}
             {sheet.button && (
               <Section style={{ margin: '24px 0' }}>
                 <Button href={sheet.button.link} style={button}>
@@ -47,6 +48,7 @@ export function Paper({ sheet, language, t }: { sheet: Sheet; language: Language
             ))}
           </Section>
           <Hr style={{ margin: '24px 4px 16px', borderColor: line }} />
+          {sheet.settings && <Settings settings={sheet.settings} />}
           <Text style={{ ...small, margin: '0 4px' }}>{t('foot')}</Text>
         </Container>
       </Body>
@@ -73,6 +75,32 @@ const Facts = ({ facts }: { facts: NonNullable<Sheet['facts']> }) => (
       </Text>
     ))}
   </Section>
+);
+
+const Items = ({ items }: { items: NonNullable<Sheet['items']> }) => (
+  <Section style={{ margin: '8px 0 0', borderTop: `1px solid ${line}` }}>
+    {items.map(({ text: sentence, link }, place) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a letter is drawn once.
+      <Text key={place} style={{ ...text, margin: 0, padding: '10px 0', borderBottom: `1px solid ${line}` }}>
+        {link ? (
+          <Link href={link} style={{ color: accent, textDecoration: 'underline' }}>
+            {sentence}
+          </Link>
+        ) : (
+          sentence
+        )}
+      </Text>
+    ))}
+  </Section>
+);
+
+const Settings = ({ settings }: { settings: NonNullable<Sheet['settings']> }) => (
+  <Text style={{ ...small, margin: '0 4px 8px' }}>
+    {settings.text}{' '}
+    <Link href={settings.link} style={{ color: muted, textDecoration: 'underline' }}>
+      {settings.label}
+    </Link>
+  </Text>
 );
 
 const Code = ({ code }: { code: NonNullable<Sheet['code']> }) => (

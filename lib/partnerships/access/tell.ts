@@ -3,9 +3,10 @@ import { identifying } from '@/db/client';
 import { accessRequests, environments } from '@/db/schema';
 import type { Language } from '@/db/vocabulary';
 import { enqueueMail } from '@/lib/notifications/commands';
+import { tell } from '@/lib/notifications/told/commands';
 import { publicLink } from '@/lib/policy/public-address';
 
-/** Tells the administrators of an environment, in one letter each, for whom a partner asks access; what was told is not told again. */
+/** Tells the administrators of an environment, in one letter each and in the portal, for whom a partner asks access; what was told is not told again. */
 export async function mailAccessRequests({ environmentId }: { environmentId: string }): Promise<void> {
   await identifying(async (tx) => {
     const told = await tx
@@ -27,11 +28,21 @@ export async function mailAccessRequests({ environmentId }: { environmentId: str
         .where(eq(environments.id, partner));
       const organisationIds = [...new Set(asked.map((one) => one.organisationId))];
       // Whoever can answer: the environment's administrators, and the organisations' own.
-      const recipients = await tx.execute<{ email: string; language: string }>(sql`
-        select distinct u.email, u.language from users u where u.environment_id = ${environmentId} and u.email is not null
+      const recipients = await tx.execute<{ id: string; email: string; language: string }>(sql`
+        select u.id, u.email, u.language from users u where u.environment_id = ${environmentId} and u.email is not null
           and u.blocked_at is null and u.removed_at is null
           and (u.role = 3 or exists (select from organisation_members m
             where m.user_id = u.id and m.level = 2 and m.organisation_id in ${organisationIds}))`);
+      const people = new Set(asked.map((one) => one.userId)).size;
+      const organisations = organisationIds.length;
+      const personName = asked[0]!.requestedByName;
+      await tell(tx, {
+        event: 'access_requested',
+        to: recipients.map(({ id }) => id),
+        values: { by: personName, company: home!.name, companyId: partner, people, organisations },
+        path: '/inbox/in/requests',
+        hasOwnLetter: true,
+      });
       for (const { email, language } of recipients)
         await enqueueMail(tx, {
           kind: 'access_requested',
@@ -39,9 +50,9 @@ export async function mailAccessRequests({ environmentId }: { environmentId: str
           language: language as Language,
           payload: {
             partnerName: home!.name,
-            personName: asked[0]!.requestedByName,
-            people: new Set(asked.map((one) => one.userId)).size,
-            organisations: organisationIds.length,
+            personName,
+            people,
+            organisations,
             link: publicLink('/inbox/in/requests'),
           },
         });
