@@ -3,7 +3,6 @@ import type { Access, Level, Role } from '@/db/vocabulary';
 import type { Actor } from '@/lib/policy/actor';
 import type {
   AccessRequestFacts,
-  DocumentFacts,
   EnvironmentFacts,
   GivenShareFacts,
   ManagerFacts,
@@ -14,6 +13,7 @@ import type {
   RequestFacts,
   SharedOrganisationFacts,
   ShareFacts,
+  UploadFacts,
   UserFacts,
 } from '@/lib/policy/facts';
 import { can, type Facts, type Permission, policy } from '@/lib/policy/policy';
@@ -68,11 +68,7 @@ const ofMember = (level: Level | null, more: Partial<MemberFacts> = {}): MemberF
   isLastOwnAdministrator: false,
   ...more,
 });
-const ofDocument = (
-  held: Access | null,
-  level: Level | null = null,
-  more: Partial<DocumentFacts> = {},
-): DocumentFacts => ({
+const ofDocument = (held: Access | null, level: Level | null = null, more: Partial<UploadFacts> = {}): UploadFacts => ({
   ...ofEnvironment,
   organisationId: 'organisation',
   documentId: 'document',
@@ -129,11 +125,11 @@ const sixRoles = (on: unknown): Record<string, Case> => ({
 });
 
 drawn(
-  E018 notification.read                Y  Y    Y  Y    Y   Y
   '5.1 Environment: the three user roles',
   `
   row  permission                       B  B+R  A  A+R  AD  AD+R
   V01  profile.change                   Y  Y    Y  Y    Y   Y
+  E018 notification.read                Y  Y    Y  Y    Y   Y
   V02  user.list                        N  N    N  N    Y   Y
   V03  user.invite                      N  N    N  N    Y   Y
   V03  user.withdrawInvitation          N  N    N  N    Y   Y
@@ -373,7 +369,7 @@ drawn(
   },
 );
 
-const failedFor = (permission: Permission): Partial<DocumentFacts> =>
+const failedFor = (permission: Permission): Partial<UploadFacts> =>
   permission === 'document.resend' ? { status: 'delivery_failed' } : {};
 
 // The environment role changes nothing in these columns (R-133), except EA; each is asked with a basic user.
@@ -551,7 +547,7 @@ for (const [name, who, held, level, answers] of shareRows)
     sharing(who, held, level),
   );
 
-const shareLevels = (on: (held: Access | null) => DocumentFacts): Record<string, Case> => ({
+const shareLevels = (on: (held: Access | null) => UploadFacts): Record<string, Case> => ({
   none: [actor('basic'), on(null)],
   ReadOnly: [actor('basic'), on('read_only')],
   CanEdit: [actor('basic'), on('can_edit')],

@@ -2,10 +2,11 @@ import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { newId } from '@/db/id';
 import { documentAttachments, documentReads, documents, documentVersions } from '@/db/schema';
-import { accesses, atLeast, type Box, type DocumentType, type Status } from '@/db/vocabulary';
+import type { Box, DocumentType, Status } from '@/db/vocabulary';
 import { dropUnusedFiles, keepFiles } from '@/lib/environments/files/keep';
 import type { Grant } from '@/lib/policy/grant';
 import { conflict } from '@/lib/policy/refusal';
+import { opensByReading } from './facts';
 import { type Header, headerOf, headerOfFile } from './intake/header';
 import type { UploadBox } from './intake/place';
 import type { Upload } from './intake/upload';
@@ -120,13 +121,13 @@ export async function withdrawUpload(grant: Grant<'document.withdrawUpload'>): P
  * sees that (E-057, E-059). The version stays: nobody's save should meet a conflict because somebody looked.
  */
 export async function markRead(grant: Grant<'document.open'>): Promise<void> {
-  const { documentId, environmentId, box, status, held } = grant.facts;
+  const { documentId, environmentId } = grant.facts;
   const read = await grant.tx
     .insert(documentReads)
     .values({ userId: grant.actor.userId, documentId, environmentId })
     .onConflictDoNothing()
     .returning({ documentId: documentReads.documentId });
-  const opens = box === 'inbox_in' && status === 'received' && atLeast(accesses, held, 'can_edit');
+  const opens = opensByReading(grant.actor, grant.facts);
   if (read.length === 0 && !opens) return grant.nothingChanged();
   if (!opens) return;
   await grant.tx

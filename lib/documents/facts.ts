@@ -1,9 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Read } from '@/db/client';
-import { type Access, accesses, boxes, type Level, levels, statuses } from '@/db/vocabulary';
+import { type Access, accesses, boxes, levels, statuses } from '@/db/vocabulary';
 import { levelOnOrganisation } from '@/lib/organisations/facts';
 import type { Actor } from '@/lib/policy/actor';
-import type { DocumentFacts } from '@/lib/policy/facts';
+import type { DocumentFacts, UploadFacts } from '@/lib/policy/facts';
+import { can } from '@/lib/policy/policy';
 
 /**
  * The door: the paths of a document that lead to a person of an environment, as a condition on a row `g` of `grants`.
@@ -47,7 +48,6 @@ type Row = {
   created_by: string | null;
   held: number | null;
   level: number | null;
-  is_touched: boolean;
 };
 
 /**
@@ -61,34 +61,61 @@ export async function documentFacts(
   lock: 'share' | 'update' | 'none' = 'share',
 ): Promise<DocumentFacts | null> {
   if (lock !== 'none' && !(await holdDocument(tx, actor, documentId, lock))) return null;
-  const [row] = await tx.execute<Row>(sql`
+  const [facts] = await factsOfDocuments(tx, actor, [documentId]);
+  return facts ?? null;
+}
+
+/** The same for several documents, none of them held, in no order; those that are not there for the actor are left out. */
+export async function factsOfDocuments(tx: Read, actor: Actor, ids: readonly string[]): Promise<DocumentFacts[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.execute<Row>(sql`
     select d.id, d.environment_id, d.organisation_id, d.box, d.status, d.version, d.number, d.subject, d.created_by,
       (select max(g.access) from grants g where g.document_id = d.id and ${leadsToActor}) as held,
-      ${levelOnOrganisation} as level,
-      (exists (select from comments c where c.document_id = d.id and c.author_id is distinct from d.created_by)
-        or exists (select from shares s where s.document_id = d.id)
-        or exists (select from deliveries v where v.document_id = d.id)
-        or exists (select from audit_events e where e.document_id = d.id and e.actor_id is distinct from d.created_by and e.action <> 'document.open')) as is_touched
+      ${levelOnOrganisation} as level
     from documents d join organisations o on o.id = d.organisation_id
-    where d.id = ${documentId}`);
-  if (!row || row.held === null) return null;
-  return {
-    environmentId: row.environment_id,
-    organisationId: row.organisation_id,
-    documentId: row.id,
-    subject: { kind: 'document', id: row.id, name: row.number || row.subject },
-    held: accesses[row.held - 1]!,
-    level: row.level === null ? null : (levels[row.level - 1] as Level),
-    box: boxes[row.box - 1]!,
-    status: statuses[row.status - 1]!,
-    isCreator: row.created_by === actor.userId,
-    isUntouchedUpload:
-      row.created_by !== null &&
-      statuses[row.status - 1] !== 'draft' &&
-      boxes[row.box - 1] !== 'inbox_out' &&
-      !row.is_touched,
-    version: row.version,
-  };
+    where d.id in ${ids}`);
+  return rows.flatMap((row) => (row.held === null ? [] : { ...toFacts(row, actor), held: accesses[row.held - 1]! }));
+}
+
+const toFacts = (row: Row, actor: Actor) => ({
+  environmentId: row.environment_id,
+  organisationId: row.organisation_id,
+  documentId: row.id,
+  subject: { kind: 'document', id: row.id, name: row.number || row.subject },
+  level: row.level === null ? null : levels[row.level - 1]!,
+  box: boxes[row.box - 1]!,
+  status: statuses[row.status - 1]!,
+  isCreator: row.created_by === actor.userId,
+  version: row.version,
+});
+
+/** Whether it counts as Opened once this reader has looked: received, and theirs to work on (E-057). */
+export const opensByReading = (actor: Actor, facts: DocumentFacts): boolean =>
+  facts.box === 'inbox_in' && facts.status === 'received' && can('document.changeStatus', actor, facts).allowed;
+
+/** The same for an upload that is to be withdrawn: whether nobody but its uploader has acted on it yet. */
+export async function uploadFacts(
+  tx: Read,
+  actor: Actor,
+  documentId: string,
+  lock: 'update' | 'none' = 'update',
+): Promise<UploadFacts | null> {
+  const facts = await documentFacts(tx, actor, documentId, lock);
+  return facts && { ...facts, isUntouchedUpload: await isUntouchedUpload(tx, facts) };
+}
+
+/** For a document that the actor is known to read. */
+export async function isUntouchedUpload(tx: Read, { documentId, status, box }: DocumentFacts): Promise<boolean> {
+  if (status === 'draft' || box === 'inbox_out') return false;
+  const [row] = await tx.execute<{ is_untouched: boolean }>(sql`
+    select d.created_by is not null
+      and not exists (select from comments c where c.document_id = d.id and c.author_id is distinct from d.created_by)
+      and not exists (select from shares s where s.document_id = d.id)
+      and not exists (select from deliveries v where v.document_id = d.id)
+      and not exists (select from audit_events e where e.document_id = d.id and e.actor_id is distinct from d.created_by
+        and e.action <> 'document.open') as is_untouched
+    from documents d where d.id = ${documentId}`);
+  return row?.is_untouched ?? false;
 }
 
 /**

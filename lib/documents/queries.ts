@@ -1,7 +1,8 @@
-import { reading } from '@/db/client';
-import { accesses, atLeast } from '@/db/vocabulary';
+import { type Read, reading } from '@/db/client';
 import type { Actor } from '@/lib/policy/actor';
-import type { DocumentFacts } from '@/lib/policy/facts';
+import type { DocumentFacts, UploadFacts } from '@/lib/policy/facts';
+import { can } from '@/lib/policy/policy';
+import { isId } from '@/lib/policy/shapes';
 import { columnsOf, type DocumentColumns, originalOf } from './detail/columns';
 import {
   attachmentsOf,
@@ -11,7 +12,7 @@ import {
   sourceIn,
   versionsOf,
 } from './detail/content';
-import { documentFacts } from './facts';
+import { documentFacts, isUntouchedUpload, opensByReading } from './facts';
 import { isPrintable } from './files/printable';
 import type { EDocument } from './ubl/model';
 
@@ -20,6 +21,8 @@ export type { DocumentAttachment, DocumentVersion };
 /** A document with all that its page shows of the document itself. */
 export type FoundDocument = DocumentColumns & {
   facts: DocumentFacts;
+  /** What withdrawing it is decided by, for whoever could withdraw an upload like this one (C-33). */
+  withdrawal: UploadFacts | null;
   /** Newest first; the first is the one shown. */
   versions: DocumentVersion[];
   latest: DocumentVersion;
@@ -45,28 +48,41 @@ export async function findDocument(
   if (!isId(documentId)) return null;
   return reading(actor, async (tx) => {
     const facts = await documentFacts(tx, actor, documentId, 'none');
-    if (!facts) return null;
-    const columns = await columnsOf(tx, actor, documentId);
-    const versions = await versionsOf(tx, documentId);
-    const latest = versions[0]!;
-    const attachments = await attachmentsOf(tx, documentId, latest.number);
-    const model = await modelOf(tx, documentId, latest.number);
-    const opens = columns.status === 'received' && columns.box === 'inbox_in' && canEdit(facts);
-    return {
-      ...columns,
-      facts,
-      versions,
-      latest,
-      attachments,
-      model,
-      isPrintable: isPrintable(model, latest.mediaType),
-      source: withSource ? await sourceIn(tx, documentId, latest, attachments) : null,
-      isToBeMarked: columns.isUnread || opens,
-      original: columns.status === 'duplicate' ? await originalOf(tx, columns) : null,
-    };
+    return facts && documentIn(tx, actor, facts, withSource);
   });
 }
 
-const canEdit = (facts: DocumentFacts) => atLeast(accesses, facts.held, 'can_edit');
+/** The same inside a transaction, for a document that the actor is known to read. */
+export async function documentIn(
+  tx: Read,
+  actor: Actor,
+  facts: DocumentFacts,
+  withSource: boolean,
+): Promise<FoundDocument> {
+  const { documentId } = facts;
+  const columns = await columnsOf(tx, actor, documentId);
+  const versions = await versionsOf(tx, documentId);
+  const latest = versions[0]!;
+  const attachments = await attachmentsOf(tx, documentId, latest.number);
+  const model = await modelOf(tx, documentId, latest.number);
+  return {
+    ...columns,
+    facts,
+    withdrawal: await withdrawalOf(tx, actor, facts),
+    versions,
+    latest,
+    attachments,
+    model,
+    isPrintable: isPrintable(model, latest.mediaType),
+    source: withSource ? await sourceIn(tx, documentId, latest, attachments) : null,
+    isToBeMarked: columns.isUnread || opensByReading(actor, facts),
+    original: columns.status === 'duplicate' ? await originalOf(tx, columns) : null,
+  };
+}
 
-const isId = (text: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
+/** Whether anybody else has acted on it is asked only for whoever else could withdraw it. */
+async function withdrawalOf(tx: Read, actor: Actor, facts: DocumentFacts): Promise<UploadFacts | null> {
+  if (facts.status === 'draft' || facts.box === 'inbox_out') return null;
+  if (!can('document.withdrawUpload', actor, { ...facts, isUntouchedUpload: true }).allowed) return null;
+  return { ...facts, isUntouchedUpload: await isUntouchedUpload(tx, facts) };
+}

@@ -116,9 +116,12 @@ export type DocumentFacts = Facts0 & {
   box: Box;
   status: Status;
   isCreator: boolean;
+  version: number;
+};
+
+export type UploadFacts = DocumentFacts & {
   /** An upload that nobody but its uploader has acted on yet (C-33); to look is not to act. */
   isUntouchedUpload: boolean;
-  version: number;
 };
 
 /**

@@ -17,6 +17,7 @@ import type {
   SeenPartnershipFacts,
   SharedOrganisationFacts,
   ShareFacts,
+  UploadFacts,
   UserFacts,
 } from './facts';
 
@@ -141,7 +142,7 @@ const isCreatorOrAdministrator = need(
   'creator_or_organisation_administrator',
   (_, on: DocumentFacts) => on.level === 'administrator' || (on.isCreator && on.level !== null),
 );
-const isUntouchedUpload = need('untouched_upload', (_, on: DocumentFacts) => on.isUntouchedUpload);
+const isUntouchedUpload = need('untouched_upload', (_, on: UploadFacts) => on.isUntouchedUpload);
 
 // Conditions on a share -------------------------------------------------------------------------------------------------
 
@@ -183,8 +184,8 @@ export const policy = {
   'settings.change': rule<EnvironmentFacts>('roles', inOwnEnvironment, isAdministrator),
   'audit.readEnvironment': rule<EnvironmentFacts>('house', inOwnEnvironment, isAdministrator), // C-39
   'profile.change': rule<UserFacts>('roles', anybody), // V01: always the actor's own
-
   'notification.read': rule<EnvironmentFacts>('house', anybody), // E-018: always the actor's own
+
   // Roles and permissions on the platform: permissions at organisation level, independent of the role above
   'organisation.see': rule<LevelFacts>('roles', isMember), // "View, create and send documents for this organisation"
   'organisation.listMembers': rule<OrganisationFacts>('roles', seesMembers),
@@ -206,7 +207,6 @@ export const policy = {
   'audit.readOrganisation': rule<OrganisationFacts>('house', isOrganisationAdministrator), // C-39
 
   // Create a partner on the platform: "Requirements", "The other party must have the same requirements."
-  'partnership.request': rule<EnvironmentFacts>(
   'partnership.see': rule<SeenPartnershipFacts>('partner', inOwnEnvironment, lookingAfterOrConnected), // "Go to Partners"
   'partnership.find': rule<EnvironmentFacts>(
     'partner',
@@ -215,6 +215,7 @@ export const policy = {
     isRelationshipManager,
     planHasPartnerships,
   ), // "Find partners"
+  'partnership.request': rule<EnvironmentFacts>(
     'partner',
     inOwnEnvironment,
     isAdvanced,
@@ -280,14 +281,14 @@ export const policy = {
     isPartner,
   ),
   'access.decline': rule<AccessRequestFacts>('relationship_manager', isPending, isOrganisationAdministrator),
-
   'access.withdraw': rule<AskedAccessFacts>('house', inOwnEnvironment, isPending, isRelationshipManager),
+
   // Collaborating: "View, create and send documents for that organisation"
-  'document.create': rule<OrganisationFacts>('collaborating', isMember),
+  'document.create': rule<LevelFacts>('collaborating', isMember),
   'document.send': rule<DocumentFacts>('collaborating', isMember, isDraft),
   'document.resend': rule<DocumentFacts>('collaborating', isMember, hasFailedToArrive),
   'document.deleteDraft': rule<DocumentFacts>('house', isCreatorOrAdministrator, isDraft), // C-33: a share never gives deletion
-  'document.withdrawUpload': rule<DocumentFacts>('house', isCreatorOrAdministrator, isUntouchedUpload), // C-33
+  'document.withdrawUpload': rule<UploadFacts>('house', isCreatorOrAdministrator, isUntouchedUpload), // C-33
 
   // Collaborating: "Sharing documents": Read only, Can edit, Full access
   'document.open': rule<DocumentFacts>('collaborating', reads), // "Read only: view only, no modifications"

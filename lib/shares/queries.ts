@@ -1,10 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
 import type { Access } from '@/db/vocabulary';
+import { type Activity, activityIn } from '@/lib/documents/activity/queries';
 import { documentFacts } from '@/lib/documents/facts';
+import { documentIn, type FoundDocument } from '@/lib/documents/queries';
+import { type Delivery, listDeliveries } from '@/lib/documents/sending/queries';
 import type { Actor } from '@/lib/policy/actor';
 import type { DocumentFacts } from '@/lib/policy/facts';
 import { can } from '@/lib/policy/policy';
+import { isId } from '@/lib/policy/shapes';
 import { countInsiders, type Insider, insidersOf } from './access/insiders';
 import { type ListedShare, listShares } from './access/listed-shares';
 import { type OwnPath, ownPaths } from './access/own-paths';
@@ -14,6 +18,7 @@ export type DocumentAccess = {
   organisationName: string;
   environmentName: string;
   held: Access;
+  /** The highest first. */
   ownPaths: OwnPath[];
   /** The paths of everybody, for those with full access (L02). */
   everybody: {
@@ -29,22 +34,53 @@ export type DocumentAccess = {
 export async function findAccess(actor: Actor, documentId: string): Promise<DocumentAccess | null> {
   return reading(actor, async (tx) => {
     const facts = await documentFacts(tx, actor, documentId, 'none');
-    if (!facts?.held) return null;
-    const owner = await ownerOf(tx, facts);
+    return facts && accessIn(tx, actor, facts);
+  });
+}
+
+/** Everything the document's page shows, read at one moment; nothing when no path leads the actor to it. */
+export type DocumentPage = {
+  found: FoundDocument;
+  activity: Activity;
+  deliveries: Delivery[];
+  access: DocumentAccess;
+};
+
+/** The page of a document. `before` pages its history, `withSource` reads its XML too. */
+export async function findDocumentPage(
+  actor: Actor,
+  documentId: string,
+  { withSource = false, before }: { withSource?: boolean; before?: number | undefined } = {},
+): Promise<DocumentPage | null> {
+  if (!isId(documentId)) return null;
+  return reading(actor, async (tx) => {
+    const facts = await documentFacts(tx, actor, documentId, 'none');
+    if (!facts) return null;
     return {
-      documentId: facts.documentId,
-      organisationName: owner.organisation_name,
-      environmentName: owner.environment_name,
-      held: facts.held,
-      ownPaths: await ownPaths(tx, facts.documentId),
-      everybody: can('document.seeAccess', actor, facts).allowed
-        ? {
-            ...(await ownersPeople(tx, actor, facts, owner.is_member)),
-            shares: await listShares(tx, actor, facts),
-          }
-        : null,
+      found: await documentIn(tx, actor, facts, withSource),
+      activity: await activityIn(tx, actor, facts, before),
+      deliveries: facts.box === 'inbox_out' ? await listDeliveries(tx, documentId) : [],
+      access: await accessIn(tx, actor, facts),
     };
   });
+}
+
+async function accessIn(tx: Read, actor: Actor, facts: DocumentFacts): Promise<DocumentAccess> {
+  const owner = await ownerOf(tx, facts);
+  const paths = await ownPaths(tx, facts.documentId);
+  return {
+    documentId: facts.documentId,
+    organisationName: owner.organisation_name,
+    environmentName: owner.environment_name,
+    held: paths[0]!.access,
+    ownPaths: paths,
+    everybody: can('document.seeAccess', actor, facts).allowed
+      ? {
+          ...(await ownersPeople(tx, actor, facts, owner.is_member)),
+          shares: await listShares(tx, actor, facts),
+        }
+      : null,
+  };
 }
 
 /** Who holds it because of the owning organisation: by name for whoever may list its members (O08), else counted. */

@@ -5,7 +5,7 @@ import {
   markRead as runMarkRead,
   withdrawUpload as runWithdrawUpload,
 } from '@/lib/documents/commands';
-import { documentFacts } from '@/lib/documents/facts';
+import { documentFacts, uploadFacts } from '@/lib/documents/facts';
 import { documentInput } from '@/lib/documents/input';
 import { action } from '@/lib/policy/action';
 import { pathOf } from './list/address';
@@ -24,7 +24,7 @@ export const markRead = action({
 export const withdrawUpload = action({
   permission: 'document.withdrawUpload',
   input: documentInput,
-  facts: (tx, actor, { documentId }) => documentFacts(tx, actor, documentId, 'update'),
+  facts: (tx, actor, { documentId }) => uploadFacts(tx, actor, documentId),
   run: runWithdrawUpload,
   revalidate: () => lists,
   goTo: (box) => pathOf[box],

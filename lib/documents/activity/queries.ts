@@ -58,17 +58,21 @@ export async function findActivity(
 ): Promise<Activity | null> {
   return reading(actor, async (tx) => {
     const facts = await documentFacts(tx, actor, documentId, 'none');
-    if (!facts) return null;
-    const labels = await labelsOf(tx, documentId);
-    const events = await eventsOf(tx, facts, before);
-    return {
-      comments: await commentsOf(tx, documentId),
-      labels,
-      suggestions: await suggestionsFor(tx, actor, facts, labels),
-      history: events.slice(0, eventsPerPage).map((event) => asSeenBy(actor, facts, event)),
-      historyBefore: events.length > eventsPerPage ? events[eventsPerPage - 1]!.number : null,
-    };
+    return facts && activityIn(tx, actor, facts, before);
   });
+}
+
+/** The same inside a transaction, for a document that the actor is known to read. */
+export async function activityIn(tx: Read, actor: Actor, facts: DocumentFacts, before?: number): Promise<Activity> {
+  const labels = await labelsOf(tx, facts.documentId);
+  const events = await eventsOf(tx, facts, before);
+  return {
+    comments: await commentsOf(tx, facts.documentId),
+    labels,
+    suggestions: await suggestionsFor(tx, actor, facts, labels),
+    history: events.slice(0, eventsPerPage).map((event) => asSeenBy(actor, facts, event)),
+    historyBefore: events.length > eventsPerPage ? events[eventsPerPage - 1]!.number : null,
+  };
 }
 
 async function commentsOf(tx: Read, documentId: string): Promise<Comment[]> {
@@ -167,7 +171,7 @@ const aboutAccess = ['document.share', 'share.change', 'share.withdraw', 'share.
 
 /** The trail belongs to whoever reads the document (A01); who else has access, to those with full access and to whoever did it (L02). */
 function asSeenBy(actor: Actor, facts: DocumentFacts, { actorId, ...event }: Event): HistoryEvent {
-  const seesAccess = facts.held === 'full_access' || actorId === actor.userId;
+  const seesAccess = can('document.seeAccess', actor, facts).allowed || actorId === actor.userId;
   if (!seesAccess && aboutAccess.includes(event.action)) return { ...event, details: {} };
   return { ...event, details: detailsReadIn(actor.environmentId, event.details) };
 }

@@ -49,7 +49,7 @@ export async function DocumentHeader({
           <ButtonLink plain href={`/documents/${found.id}/file`} icon={<Download aria-hidden />}>
             {t('download')}
           </ButtonLink>
-          <CreditNote found={found} />
+          <CreditNote actor={actor} found={found} />
           <MoreActions actor={actor} found={found} access={access} reasons={reasons} />
         </>
       }
@@ -71,8 +71,9 @@ async function Share({ actor, found, reasons }: Part) {
 }
 
 /** What was sent is put right by a credit note, made by whoever may make invoices for the organisation. */
-async function CreditNote({ found }: { found: FoundDocument }) {
-  if (found.box !== 'inbox_out' || found.type !== 'invoice' || !found.model || !found.facts.level) return null;
+async function CreditNote({ actor, found }: Omit<Part, 'reasons'>) {
+  if (found.box !== 'inbox_out' || found.type !== 'invoice' || !found.model) return null;
+  if (!can('document.create', actor, found.facts).allowed) return null;
   return (
     <ButtonLink href={`/invoices/new?credit=${found.id}`} prefetch={false} icon={<ReceiptText aria-hidden />}>
       {(await getTranslations('invoice'))('newCreditTitle')}

@@ -1,16 +1,17 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
-import { type FoundDocument, findDocument } from '@/lib/documents/queries';
+import type { FoundDocument } from '@/lib/documents/queries';
 import type { Actor } from '@/lib/policy/actor';
 import { requireActor } from '@/lib/policy/session';
+import { type DocumentPage, findDocumentPage } from '@/lib/shares/queries';
 
-/** The document of a page and who looks at it, asked for once a request; missing and foreign are the same (D-07). */
+/** What the page shows and who looks at it, asked for once a request; missing and foreign are the same (D-07). */
 export const documentOfPage = cache(
-  async (documentId: string, withSource: boolean): Promise<{ actor: Actor; found: FoundDocument }> => {
+  async (documentId: string, withSource: boolean, before?: number): Promise<DocumentPage & { actor: Actor }> => {
     const actor = await requireActor();
-    const found = await findDocument(actor, documentId, { withSource });
-    return found ? { actor, found } : notFound();
+    const page = await findDocumentPage(actor, documentId, { withSource, before });
+    return page ? { actor, ...page } : notFound();
   },
 );
 

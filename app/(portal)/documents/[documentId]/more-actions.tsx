@@ -1,7 +1,6 @@
 import { DoorOpen, Trash2, Undo2 } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { MenuButton, type MenuItem } from '@/components/ui/menu';
-import { atLeast, levels } from '@/db/vocabulary';
 import type { FoundDocument } from '@/lib/documents/queries';
 import type { Actor } from '@/lib/policy/actor';
 import { can } from '@/lib/policy/policy';
@@ -23,18 +22,14 @@ export async function MoreActions(part: Part) {
 
 /** A draft is deleted, an upload withdrawn, by its maker or an administrator of the organisation (C-33). */
 async function removing({ actor, found, reasons }: Part): Promise<MenuItem[]> {
-  const { facts } = found;
-  const isConcerned = facts.isCreator || atLeast(levels, facts.level, 'administrator');
-  if (!isConcerned || found.createdByName === '') return [];
   const t = await getTranslations('document');
   const values = { documentId: found.id };
-  if (found.status === 'draft') {
+  if (can('document.deleteDraft', actor, found.facts).allowed) {
     return [
       {
         label: t('deleteDraft'),
         icon: <Trash2 aria-hidden />,
         isDanger: true,
-        reason: await reasons(can('document.deleteDraft', actor, facts)),
         action: deleteDraft,
         values: { ...values, version: String(found.version) },
         question: {
@@ -46,13 +41,13 @@ async function removing({ actor, found, reasons }: Part): Promise<MenuItem[]> {
       },
     ];
   }
-  if (found.box === 'inbox_out') return [];
+  if (!found.withdrawal || found.createdByName === '') return [];
   return [
     {
       label: t('withdrawUpload'),
       icon: <Undo2 aria-hidden />,
       isDanger: true,
-      reason: await reasons(can('document.withdrawUpload', actor, facts)),
+      reason: await reasons(can('document.withdrawUpload', actor, found.withdrawal)),
       action: withdrawUpload,
       values,
       question: {

@@ -1,14 +1,11 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { MarkRead } from '@/components/documents/mark-read';
 import { HistoryKey } from '@/components/documents/panels/history-key';
 import { DocumentViewer } from '@/components/documents/viewer/document-viewer';
 import { DuplicateNotice } from '@/components/documents/viewer/duplicate-notice';
 import { dayOf } from '@/lib/day';
-import { findActivity } from '@/lib/documents/activity/queries';
 import { can } from '@/lib/policy/policy';
-import { findAccess } from '@/lib/shares/queries';
 import { markAsOriginal, markRead } from '../actions';
 import { readAddress, type SearchParams } from './address';
 import { Comments } from './comments';
@@ -25,7 +22,8 @@ import { Versions } from './versions';
 type Props = { params: Promise<{ documentId: string }>; searchParams: SearchParams };
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const { found } = await documentOfPage((await params).documentId, (await readAddress(searchParams)).withSource);
+  const { withSource, before } = await readAddress(searchParams);
+  const { found } = await documentOfPage((await params).documentId, withSource, before);
   const box = (await getTranslations('boxes'))(found.box);
   return { title: `${await nameOf(found)} · ${box}` };
 }
@@ -34,13 +32,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 export default async function DocumentPage({ params, searchParams }: Props) {
   const { documentId } = await params;
   const { view, withSource, before } = await readAddress(searchParams);
-  const { actor, found } = await documentOfPage(documentId, withSource);
-  const [activity, access] = await Promise.all([
-    findActivity(actor, documentId, { before }),
-    findAccess(actor, documentId),
-  ]);
-  // Taken away between two reads.
-  if (!activity || !access) notFound();
+  const { actor, found, activity, access, deliveries } = await documentOfPage(documentId, withSource, before);
   const now = new Date();
   const { facts } = found;
   const comment = can('document.comment', actor, facts);
@@ -60,7 +52,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
         </div>
         <div className="flex min-w-0 flex-col gap-5 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <FactsCard found={found} today={dayOf(now)} />
-          <Delivery actor={actor} found={found} />
+          <Delivery actor={actor} found={found} deliveries={deliveries} />
           <SharedWith actor={actor} access={access} />
           <Labels documentId={documentId} activity={activity} mayEdit={can('document.label', actor, facts).allowed} />
           <Comments
