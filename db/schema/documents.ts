@@ -94,7 +94,6 @@ export const documentVersions = pgTable(
     createdAt: moment().notNull().default(sql`now()`),
     createdBy: uuid(),
     createdByName: text().notNull().default(''),
-    reason: text().notNull().default(''),
   },
   (t) => [
     primaryKey({ name: 'document_versions_pkey', columns: [t.documentId, t.number] }),
