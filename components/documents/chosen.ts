@@ -25,5 +25,5 @@ export function chosenIn(desk: Element | null): ChosenDocument[] {
 export const documentOf = ({ dataset }: HTMLElement): ChosenDocument => ({
   id: dataset.rowMenu ?? '',
   name: dataset.name ?? '',
-  mayShare: dataset.access === 'full_access',
+  mayShare: 'mayShare' in dataset,
 });

@@ -82,8 +82,8 @@ export function DocumentRow({ box, row, showsOrganisation, now, today, say }: Pa
           type="button"
           data-row-menu={row.id}
           data-name={name}
-          data-access={row.access}
-          data-status={row.status}
+          data-may-share={row.mayShare || undefined}
+          data-may-free={row.mayMarkAsOriginal || undefined}
           aria-label={list('menu', { name })}
           aria-haspopup="menu"
           className={menuButton}

@@ -1,4 +1,4 @@
-import type { Access, Box, DocumentType, Status } from '@/db/vocabulary';
+import type { Box, DocumentType, Status } from '@/db/vocabulary';
 
 /** What a list shows of a document. */
 export type ListedDocument = {
@@ -15,7 +15,9 @@ export type ListedDocument = {
   currency: string;
   issueDate: string | null;
   dueDate: string | null;
-  access: Access;
+  mayShare: boolean;
+  /** Whether what was taken for a duplicate may be freed. */
+  mayMarkAsOriginal: boolean;
   isUnread: boolean;
 };
 

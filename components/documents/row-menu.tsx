@@ -15,8 +15,6 @@ export function itemsOf(
   share: (documents: ChosenDocument[]) => void,
 ): MenuItem[] {
   const one = documentOf(button);
-  const { access, status } = button.dataset;
-  const mayEdit = access !== 'read_only';
   return [
     { label: words.open, icon: <FolderOpen aria-hidden />, href: `/documents/${one.id}` },
     {
@@ -26,7 +24,7 @@ export function itemsOf(
       onSelect: () => share([one]),
     },
     { label: words.download, icon: <Download aria-hidden />, href: `/documents/${one.id}/file`, isPlain: true },
-    ...(status === 'duplicate' && mayEdit
+    ...('mayFree' in button.dataset
       ? [
           {
             label: words.original,

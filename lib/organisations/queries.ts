@@ -3,7 +3,7 @@ import { reading } from '@/db/client';
 import { organisations } from '@/db/schema';
 import { type Level, levels } from '@/db/vocabulary';
 import type { Actor } from '@/lib/policy/actor';
-import type { OrganisationFacts } from '@/lib/policy/facts';
+import type { MemberFacts, OrganisationFacts } from '@/lib/policy/facts';
 import { type ClosingCounts, closingCounts } from './closing/close';
 import { levelOnOrganisation } from './facts';
 
@@ -98,6 +98,18 @@ export const factsOf = (row: OrganisationRow): OrganisationFacts => ({
   organisationId: row.id,
   level: row.level,
   isMember: row.way === 'member',
+});
+
+/** The same with a colleague about to become a member, for what a page offers before one is chosen. */
+export const colleagueFacts = (row: OrganisationRow): MemberFacts => ({
+  ...factsOf(row),
+  userId: '',
+  userName: '',
+  userEnvironmentId: row.environmentId,
+  memberLevel: null,
+  isExternal: false,
+  partnershipId: null,
+  isLastOwnAdministrator: false,
 });
 
 /** The settings of an organisation of the actor's own environment; its page asks the policy first. */

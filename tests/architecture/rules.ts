@@ -62,6 +62,17 @@ const writers =
 /** Which reckon with days alone: midnight in UTC stands for a day of the calendar there. */
 const reckonsInDays = ['app/(portal)/documents/list/period.ts', 'lib/documents/drafts/invoice-form/fields.ts'];
 
+/** How code decides by itself what the actor may. What gathers facts (facts.ts) and what shows somebody else's role is not meant. */
+const ownRights = [
+  /\batLeast\(/,
+  /\b(actor|organisation)\.(role|level)\s*[!=]==/,
+  /\bfacts(Of\([^)]*\))?\??\.(level|held)\b/,
+  /(?<![.\w])(role|level)\s*[!=]==\s*'/,
+  /\b(held|access)\s*[!=]==\s*'/,
+];
+/** The ranks themselves, and what a share changes for somebody else. */
+const comparesOthers = ['db/vocabulary.ts', 'components/forms/share-gains.tsx'];
+
 /** Whose acts may find everything done (tests/domain/activity.test.ts, "what changes nothing"). */
 const saysNothingChanged = [
   'lib/policy/grant.ts',
@@ -155,6 +166,25 @@ export const rules: Rule[] = [
         ? ['imports identifying']
         : [],
     [['lib/documents/planted.ts', `import { identifying } from '@/db/client';`]],
+  ),
+  overSources(
+    'a right is asked of the policy: nobody else compares roles, levels or what is held',
+    (path, source) => {
+      if (!product(path) || inside('lib/policy')(path) || /\/facts\.ts$/.test(path) || comparesOthers.includes(path))
+        return [];
+      return ownRights.some((pattern) => pattern.test(source)) ? ['decides by a role, a level or what is held'] : [];
+    },
+    [
+      ['lib/shares/planted.ts', `const shareable = found.filter(([, access]) => access === 'full_access');`],
+      ['lib/documents/planted.ts', `return atLeast(accesses, facts.held, 'can_edit');`],
+      ['lib/documents/drafts/planted.ts', `suggestions: facts.level ? await recentRecipients(tx, sender) : [],`],
+      ['app/(portal)/planted/page.tsx', `{actor.role === 'administrator' && <Link href="/environment" />}`],
+      [
+        'app/(portal)/planted/route.ts',
+        `if (factsOf(organisation).level !== 'administrator') return refuse('forbidden');`,
+      ],
+      ['components/documents/planted.ts', `mayShare: dataset.access === 'full_access',`],
+    ],
   ),
   overSources(
     'nobody builds a grant by hand',

@@ -3,7 +3,9 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { UploadButton } from '@/components/documents/upload/upload-button';
 import { Card } from '@/components/ui/card';
+import { environmentFacts } from '@/lib/environments/facts';
 import type { Actor } from '@/lib/policy/actor';
+import { can } from '@/lib/policy/policy';
 import { Nowhere } from '../documents/list/empty-list';
 
 /** The first steps that are open to this person, while there is no document yet. */
@@ -22,7 +24,7 @@ export async function FirstSteps({ actor, isMember }: { actor: Actor; isMember: 
           <UploadButton label={upload} />
         </li>
         <Step href="/invoices/new" title={t('step.invoice')} why={t('step.invoiceWhy')} />
-        {actor.role === 'administrator' && (
+        {can('user.invite', actor, environmentFacts(actor)).allowed && (
           <Step href="/environment/users/invite" title={t('step.invite')} why={t('step.inviteWhy')} />
         )}
       </ol>

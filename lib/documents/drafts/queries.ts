@@ -108,7 +108,7 @@ export async function findDraft(
       fields,
       recipient: addressee === 'gone' ? null : addressee,
       candidates: isOpen ? await lookUp(tx, sender.environmentId, fields.buyerName) : [],
-      suggestions: facts.level ? await recentRecipients(tx, sender) : [],
+      suggestions: can('document.create', actor, facts).allowed ? await recentRecipients(tx, sender) : [],
       version: facts.version,
       attachments: latest.attachments,
       changedByName: latest.changedByName,

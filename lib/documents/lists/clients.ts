@@ -2,7 +2,9 @@ import { type SQL, sql } from 'drizzle-orm';
 import { reading } from '@/db/client';
 import { code } from '@/db/columns';
 import { type Box, boxes, type Status, statuses } from '@/db/vocabulary';
+import { environmentFacts } from '@/lib/environments/facts';
 import type { Actor } from '@/lib/policy/actor';
+import { can } from '@/lib/policy/policy';
 
 /** One client of an intermediary: what waits there, who looks after it, when something came last (R-041, R-055). */
 export type ClientRow = {
@@ -39,7 +41,7 @@ type Found = Omit<ClientRow, 'partnershipId' | 'organisationId' | 'lastActivity'
 
 /**
  * The clients of the actor's environment, linked by authorisation requests, in one table over all of them (R-055): one page,
- * and how many there are. A basic user sees those they can enter.
+ * and how many there are. Who does not look after partnerships sees those they can enter.
  */
 export async function listClients(
   actor: Actor,
@@ -47,7 +49,8 @@ export async function listClients(
   perPage = 50,
 ): Promise<{ clients: ClientRow[]; total: number }> {
   const part = `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-  const isOpen = actor.role === 'basic' ? sql`organisations > 0` : sql`true`;
+  const looksAfter = can('partnership.see', actor, { ...environmentFacts(actor), isConnected: false }).allowed;
+  const isOpen = looksAfter ? sql`true` : sql`organisations > 0`;
   return reading(actor, async (tx) => {
     const rows = await tx.execute<Found>(sql`
       select *, count(*) over ()::int as total from (${everyClient}) as client

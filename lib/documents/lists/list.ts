@@ -10,6 +10,7 @@ import {
   type Status,
   statuses,
 } from '@/db/vocabulary';
+import type { DocumentFacts } from '@/lib/policy/facts';
 import { leadsToActor } from '../facts';
 import { type Cursor, type ListFilter, sizes } from './filter';
 import { visibleSlices } from './slices';
@@ -17,6 +18,7 @@ import { visibleSlices } from './slices';
 /** A document as a list shows it. */
 export type ListedDocument = {
   id: string;
+  environmentId: string;
   organisationId: string;
   organisationName: string;
   box: Box;
@@ -51,7 +53,7 @@ export async function listDocuments(
 /** The columns shown of a document `d` of an organisation `o` that is row `v` of what the actor sees. */
 export const listedColumns = (
   filter: ListFilter,
-): SQL => sql`d.id, d.organisation_id, o.name as organisation_name, d.box, d.type, d.status, d.created_at, d.number,
+): SQL => sql`d.id, d.environment_id, d.organisation_id, o.name as organisation_name, d.box, d.type, d.status, d.created_at, d.number,
   d.counterparty, d.subject, d.amount_cents::text, d.currency, d.issue_date::text, d.due_date::text, d.version, ${heldBy(filter)} as access,
   not exists (select from document_reads r where r.user_id = current_user_id() and r.document_id = d.id offset 0) as is_unread`;
 
@@ -85,6 +87,7 @@ export async function countDocuments(tx: Read, filter: ListFilter, most = 100): 
 
 export type ListedRow = {
   id: string;
+  environment_id: string;
   organisation_id: string;
   organisation_name: string;
   box: number;
@@ -105,6 +108,7 @@ export type ListedRow = {
 
 export const toListed = (row: ListedRow): ListedDocument => ({
   id: row.id,
+  environmentId: row.environment_id,
   organisationId: row.organisation_id,
   organisationName: row.organisation_name,
   box: boxes[row.box - 1]!,
@@ -120,5 +124,19 @@ export const toListed = (row: ListedRow): ListedDocument => ({
   dueDate: row.due_date,
   access: accesses[row.access - 1]!,
   isUnread: row.is_unread,
+  version: row.version,
+});
+
+/** The document as the thing a decision is about, for what a list offers; an action gathers its own, held. What a list does not know counts as no. */
+export const factsOfListed = (row: ListedDocument): DocumentFacts => ({
+  environmentId: row.environmentId,
+  organisationId: row.organisationId,
+  documentId: row.id,
+  subject: { kind: 'document', id: row.id, name: row.number || row.subject },
+  held: row.access,
+  level: null,
+  box: row.box,
+  status: row.status,
+  isCreator: false,
   version: row.version,
 });

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
 import { code } from '@/db/columns';
 import { type Access, accesses, groupTypes, type PrincipalKind, principalKinds } from '@/db/vocabulary';
-import { documentFacts, heldAccess, leadsTo } from '@/lib/documents/facts';
+import { factsOfDocuments, leadsTo } from '@/lib/documents/facts';
 import type { Actor } from '@/lib/policy/actor';
 import type { DocumentFacts } from '@/lib/policy/facts';
 import { type Answer, can } from '@/lib/policy/policy';
@@ -41,7 +41,7 @@ const lettersForPartners = 3;
 
 /**
  * Up to twenty recipients for the documents: without a text those shared with last and then colleagues by name, else those
- * whose name has every word. Nothing when the actor has full access to none of the documents.
+ * whose name has every word. Nothing when the actor may share none of the documents.
  */
 export async function findRecipients(
   actor: Actor,
@@ -49,17 +49,13 @@ export async function findRecipients(
   text: string,
 ): Promise<PossibleRecipient[] | null> {
   return reading(actor, async (tx) => {
-    const shareable = [...(await heldAccess(tx, [...documentIds]))].filter(([, access]) => access === 'full_access');
-    const facts = shareable[0] && (await documentFacts(tx, actor, shareable[0][0], 'none'));
+    const all = await factsOfDocuments(tx, actor, documentIds);
+    const shareable = all.filter((one) => can('document.share', actor, { ...one, recipients: [] }).allowed);
+    const [facts] = shareable;
     if (!facts) return null;
-    const wanted = text.trim();
-    const rows = await search(
-      tx,
-      facts,
-      shareable.map(([id]) => id),
-      wanted,
-    );
-    return rows.map((row) => possible(row, actor, facts, shareable.length));
+    const ids = shareable.map((one) => one.documentId);
+    const rows = await search(tx, facts, ids, text.trim());
+    return rows.map((row) => possible(row, actor, facts, ids.length));
   });
 }
 

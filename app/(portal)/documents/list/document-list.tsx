@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { DocumentTable } from '@/components/documents/document-table';
 import { ListDesk } from '@/components/documents/list-desk';
 import { UploadDesk } from '@/components/documents/upload/upload-desk';
@@ -7,7 +8,10 @@ import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import type { Box } from '@/db/vocabulary';
 import { dayOf } from '@/lib/day';
+import { factsOfListed, type ListedDocument } from '@/lib/documents/lists/list';
 import { findListPage } from '@/lib/documents/lists/page';
+import type { Actor } from '@/lib/policy/actor';
+import { can } from '@/lib/policy/policy';
 import { requireActor } from '@/lib/policy/session';
 import { sharing } from '../[documentId]/sharing';
 import { markAsOriginal } from '../actions';
@@ -20,7 +24,16 @@ import { ListSteps } from './list-steps';
 import { deskWords } from './words';
 
 /** One of the three boxes: what its address asks for, newest first. */
-export async function DocumentList({ box, searchParams }: { box: Box; searchParams: SearchParams }) {
+export async function DocumentList({
+  box,
+  searchParams,
+  parts,
+}: {
+  box: Box;
+  searchParams: SearchParams;
+  /** Under the title: the parts of this box, where it has several. */
+  parts?: ReactNode;
+}) {
   const actor = await requireActor();
   const address = await readAddress(searchParams);
   const page = await findListPage(actor, box, address);
@@ -32,6 +45,7 @@ export async function DocumentList({ box, searchParams }: { box: Box; searchPara
         description={t(`description.${box}`)}
         actions={<ListActions box={box} address={address} canFile={page.organisations.length > 0} />}
       />
+      {parts}
       {page.failed > 0 && address.status !== 'delivery_failed' && (
         <Notice
           tone="danger"
@@ -54,7 +68,7 @@ export async function DocumentList({ box, searchParams }: { box: Box; searchPara
         >
           <DocumentTable
             box={box}
-            rows={page.rows}
+            rows={page.rows.map((row) => withRights(actor, row))}
             showsOrganisation={page.organisations.length > 1 && !address.organisation}
             now={new Date()}
             today={dayOf()}
@@ -74,4 +88,14 @@ export async function DocumentList({ box, searchParams }: { box: Box; searchPara
       <ListSteps box={box} address={address} page={page} />
     </>
   );
+}
+
+/** A row with what its menu may offer. */
+function withRights(actor: Actor, row: ListedDocument) {
+  const facts = factsOfListed(row);
+  return {
+    ...row,
+    mayShare: can('document.share', actor, { ...facts, recipients: [] }).allowed,
+    mayMarkAsOriginal: row.status === 'duplicate' && can('document.changeStatus', actor, facts).allowed,
+  };
 }

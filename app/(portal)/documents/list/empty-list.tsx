@@ -6,7 +6,9 @@ import { EmptyState } from '@/components/ui/empty-state';
 import type { Box } from '@/db/vocabulary';
 import type { ListAddress } from '@/lib/documents/input';
 import type { ListPage } from '@/lib/documents/lists/page';
+import { environmentFacts } from '@/lib/environments/facts';
 import type { Actor } from '@/lib/policy/actor';
+import { can } from '@/lib/policy/policy';
 import { wordsOfMissing } from '@/lib/policy/refusal-words';
 import { addressOf, pathOf, queryOf } from './address';
 
@@ -56,7 +58,7 @@ async function NothingFits({ box, searchFurther }: { box: Box; searchFurther: bo
 /** E-004: without an organisation one can do next to nothing; who can change that is named. */
 export async function Nowhere({ actor }: { actor: Actor }) {
   const t = await getTranslations('lists.nowhere');
-  if (actor.role === 'administrator') {
+  if (can('organisation.create', actor, environmentFacts(actor)).allowed) {
     const action = (
       <ButtonLink variant="primary" href="/environment/organisations">
         {t('action')}

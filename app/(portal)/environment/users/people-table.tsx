@@ -86,12 +86,13 @@ async function Roles({ person }: { person: PersonRow }) {
   );
 }
 
-async function Organisations({ person: { kind, role, isAnonymousProxy, organisations } }: { person: PersonRow }) {
+async function Organisations({ person }: { person: PersonRow }) {
+  const { kind, isAnonymousProxy, organisations } = person;
   const t = await getTranslations('users');
   if (kind === 'invitation') return '–';
   if (isAnonymousProxy) return t('systemRole');
   const [first, ...others] = organisations;
-  if (role === 'administrator') return t('allOrganisations');
+  if (person.role === 'administrator') return t('allOrganisations');
   if (first === undefined) return t('noOrganisation');
   return others.length > 0 ? t('more', { first, count: others.length }) : first;
 }

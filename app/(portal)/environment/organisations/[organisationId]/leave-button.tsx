@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import { ConfirmButton } from '@/components/ui/confirm-dialog';
 import { isLastOwnAdministrator } from '@/lib/organisations/members/queries';
+import { factsOf } from '@/lib/organisations/queries';
+import { can } from '@/lib/policy/policy';
 import { leaveOrganisation } from './actions';
 import type { OrganisationOfPage } from './organisation';
 
@@ -10,7 +12,8 @@ export async function LeaveButton({ page: { actor, organisation } }: { page: Org
   const t = await getTranslations('organisation');
   const name = organisation.name;
   const isLast = await isLastOwnAdministrator(actor, organisation, actor.userId);
-  const staysInCharge = !organisation.isExternal && actor.role === 'administrator';
+  // Whoever administers the environment keeps full control over it (C-09).
+  const staysInCharge = can('organisation.delete', actor, factsOf(organisation)).allowed;
   return (
     <ConfirmButton
       variant="quiet"

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { factsOf, findOrganisation } from '@/lib/organisations/queries';
+import { colleagueFacts, factsOf, findOrganisation } from '@/lib/organisations/queries';
 import { can } from '@/lib/policy/policy';
 import { requireActor } from '@/lib/policy/session';
 import { isId } from '@/lib/policy/shapes';
@@ -17,7 +17,7 @@ export const organisationOfPage = cache(async (organisationId: string) => {
     may: {
       listMembers: can('organisation.listMembers', actor, facts).allowed,
       /** Whom exactly is asked again for each person. */
-      manageMembers: facts.level === 'administrator',
+      manageMembers: can('organisation.addMember', actor, colleagueFacts(organisation)).allowed,
       changeSettings: can('organisation.changeSettings', actor, facts).allowed,
       delete: can('organisation.delete', actor, facts).allowed,
       readLog: can('audit.readOrganisation', actor, facts).allowed,

@@ -1,7 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import { findCandidates } from '@/lib/organisations/members/queries';
-import { factsOf, findOrganisation } from '@/lib/organisations/queries';
+import { colleagueFacts, findOrganisation } from '@/lib/organisations/queries';
 import { refuse, refuseOveruse } from '@/lib/policy/answer';
+import { can } from '@/lib/policy/policy';
 import { findCurrentActor } from '@/lib/policy/session';
 import { isId, searchText } from '@/lib/policy/shapes';
 import { choicesOf } from './choices';
@@ -13,7 +14,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ orga
   const { organisationId } = await params;
   const organisation = isId(organisationId) ? await findOrganisation(actor, organisationId) : null;
   if (!organisation) return refuse('not_found');
-  if (factsOf(organisation).level !== 'administrator') return refuse('forbidden');
+  if (!can('organisation.addMember', actor, colleagueFacts(organisation)).allowed) return refuse('forbidden');
   const overused = await refuseOveruse('search', actor);
   if (overused) return overused;
   const search = searchText().parse(new URL(request.url).searchParams.get('search'));
