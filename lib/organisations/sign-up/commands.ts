@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { getLocale } from 'next-intl/server';
 import { identifying, refusingConstraint, type Tx } from '@/db/client';
 import { newId } from '@/db/id';
@@ -23,6 +23,7 @@ type Admitted = { userId: string };
  */
 export async function signUp(input: NewHome, expected?: string): Promise<Admitted> {
   return admit(expected, async (tx, email) => {
+    await holdDomain(tx, email);
     if (await findHomeByDomain(tx, email)) throw conflict('domain_has_home');
     const environmentId = await createEnvironment(tx, email, input);
     const environment = { id: environmentId, name: input.environmentName };
@@ -82,6 +83,12 @@ async function createEnvironment(tx: Tx, email: string, { environmentName, count
     joinsByDomain: mailDomain !== null,
   });
   return id;
+}
+
+/** Two of one company at the same moment: the later waits, and then finds the environment of the first. */
+async function holdDomain(tx: Tx, email: string): Promise<void> {
+  const domain = privateDomainOf(email);
+  if (domain) await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`domain ${domain}`}, 0))`);
 }
 
 /** A domain is the environment's that came first, also when that one lets nobody join by it. */
