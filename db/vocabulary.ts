@@ -96,6 +96,8 @@ export const notificationEvents = [
   'access_answered',
   'invitation_accepted',
   'invitation_declined',
+  'acceptance_wanted',
+  'request_wanted',
 ] as const;
 export type NotificationEvent = (typeof notificationEvents)[number];
 

@@ -7,7 +7,8 @@ import { ButtonLink } from '@/components/ui/button';
 import { MenuButton } from '@/components/ui/menu';
 import type { Actor } from '@/lib/policy/actor';
 import { signOut } from '../../(public)/sign-out/actions';
-import { placesFor } from './places';
+import { placesFor, placesInPartners } from './places';
+import { PortalBell } from './portal-bell';
 import { PortalRail } from './portal-rail';
 import { PortalSearch } from './portal-search';
 
@@ -26,6 +27,7 @@ export async function PortalBar({ actor }: { actor: Actor }) {
       <ButtonLink href="/invoices/new" size="sm" icon={<Plus aria-hidden />} aria-label={t('createInvoice')}>
         <span className="max-sm:sr-only">{t('createInvoice')}</span>
       </ButtonLink>
+      <PortalBell actor={actor} />
       <MenuButton
         label={t('account', { name: actor.name })}
         icon={<Avatar name={actor.name} />}

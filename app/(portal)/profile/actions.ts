@@ -1,6 +1,8 @@
 'use server';
 
 import { cookies } from 'next/headers';
+import { changeMailing as mailing } from '@/lib/notifications/told/commands';
+import { changeMailingInput } from '@/lib/notifications/told/input';
 import { action } from '@/lib/policy/action';
 import { languageCookie } from '@/lib/policy/language-cookie';
 import { sessionCookie } from '@/lib/policy/session';
@@ -68,6 +70,16 @@ export const changeShortcuts = action({
   facts: ownFacts,
   holdActor: 'change',
   run: shortcuts,
+  done: () => 'saved',
+  revalidate: page,
+});
+
+export const changeMailing = action({
+  permission: 'profile.change',
+  input: changeMailingInput,
+  facts: ownFacts,
+  holdActor: 'change',
+  run: mailing,
   done: () => 'saved',
   revalidate: page,
 });

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { requireActor } from '@/lib/policy/session';
 import { DisplayCard } from './display-card';
+import { MailingCard } from './mailing-card';
 import { NameCard } from './name-card';
 import { ProfileHeader } from './profile-header';
 import { RolesCard } from './roles-card';
@@ -11,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('profile'))('title') };
 }
 
-/** One's own name, display, roles and sessions. */
+/** One's own name, display, mail, roles and sessions. */
 export default async function ProfilePage() {
   const actor = await requireActor();
   return (
@@ -20,6 +21,7 @@ export default async function ProfilePage() {
       <div className="flex max-w-3xl flex-col gap-5">
         <NameCard actor={actor} />
         <DisplayCard actor={actor} />
+        <MailingCard actor={actor} />
         <RolesCard actor={actor} />
         <SessionsCard actor={actor} />
       </div>

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lte, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { code } from '@/db/columns';
 import { notificationPreferences, notifications } from '@/db/schema';
@@ -57,7 +57,7 @@ export const markAllRead = ({ tx }: Reading, { until }: { until: Date }) =>
   markAsRead(tx, lte(notifications.createdAt, until));
 
 /** Marks as read what leads to where the actor is now, whichever way they came there. */
-export const markReadAt = ({ tx }: Reading, path: string) => markAsRead(tx, eq(notifications.path, path));
+export const markReadAt = ({ tx }: Reading, paths: string[]) => markAsRead(tx, inArray(notifications.path, paths));
 
 type Reading = Grant<'notification.read'>;
 

@@ -33,6 +33,8 @@ export type Values = {
   access_answered: By & { outcome: 'accepted' | 'declined'; person: string; organisation: string };
   invitation_accepted: { person: string };
   invitation_declined: { address: string };
+  acceptance_wanted: By & { partner: string };
+  request_wanted: { cause: 'expired' | 'not_entitled'; partner: string };
 };
 
 /** An event with what it says. */
@@ -64,6 +66,8 @@ export const topicOf: Record<NotificationEvent, Topic> = {
   access_answered: 'requests',
   invitation_accepted: 'requests',
   invitation_declined: 'requests',
+  acceptance_wanted: 'requests',
+  request_wanted: 'requests',
 };
 
 /** How people are mailed about a topic until they say otherwise: at once what waits for them or opens a door, the rest once a day. */

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
 import { notificationPreferences } from '@/db/schema';
 import { type Mailing, type NotificationEvent, notificationEvents, type Topic } from '@/db/vocabulary';
@@ -84,7 +84,10 @@ export async function unreadIn(tx: Read): Promise<number> {
 /** How the actor is mailed about each topic (E-018). */
 export async function findMailings(actor: { userId: string }): Promise<Record<Topic, Mailing>> {
   return reading(actor, async (tx) => {
-    const chosen = await tx.select().from(notificationPreferences);
+    const chosen = await tx
+      .select()
+      .from(notificationPreferences)
+      .where(eq(notificationPreferences.userId, actor.userId));
     return { ...defaultMailing, ...Object.fromEntries(chosen.map(({ topic, mailing }) => [topic, mailing])) };
   });
 }

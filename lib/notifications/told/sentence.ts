@@ -34,7 +34,7 @@ function wordOf(key: string, value: string, say: Say): string | undefined {
   if (key === 'level') return say(`levels.${value}`);
   if (key === 'role') return say(`${(roles as readonly string[]).includes(value) ? 'roles' : 'specialRoles'}.${value}`);
   // Chosen between inside the sentence.
-  return key === 'outcome' || key === 'kind' ? value : undefined;
+  return ['outcome', 'kind', 'cause'].includes(key) ? value : undefined;
 }
 
 /** Those that stand on something the reader must hold. */

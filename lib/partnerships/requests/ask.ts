@@ -13,6 +13,7 @@ import { requestSignIn } from '@/lib/users/sign-in/request';
 import { findLinked, isForNewClient, lookAtRequest } from './look';
 import { newLink, peopleOf, type Recipient } from './mail';
 import type { RequestRow } from './queries';
+import { tellOfLacking, tellOfWish } from './told';
 
 /** What an administrator can give, by the condition that is missing. */
 const lackings: Partial<Record<Condition, Lacking>> = {
@@ -72,8 +73,10 @@ async function onceADay(tx: Tx, key: string): Promise<void> {
 
 /** Each gets a link of their own, which leads them to the same request. */
 async function askAdministrators(tx: Tx, actor: Actor, request: RequestRow, missing: Lacking[]): Promise<void> {
-  const administrators = await peopleOf(tx, actor.environmentId, eq(users.role, 'administrator'));
-  for (const { email, language } of administrators.slice(0, 3)) {
+  const administrators = (await peopleOf(tx, actor.environmentId, eq(users.role, 'administrator'))).slice(0, 3);
+  const addresses = administrators.map(({ email }) => email);
+  await tellOfLacking(tx, addresses, actor, request.environmentName);
+  for (const { email, language } of administrators) {
     await enqueueMail(tx, {
       kind: 'acceptance_wanted',
       to: email,
@@ -92,14 +95,18 @@ async function askAdministrators(tx: Tx, actor: Actor, request: RequestRow, miss
 
 async function askRequester(tx: Tx, request: RequestRow, cause: 'expired' | 'not_entitled'): Promise<void> {
   const [row] = await tx.select().from(partnershipRequests).where(eq(partnershipRequests.id, request.id));
-  for (const { email, language } of await requestersOf(tx, row!)) {
+  const requesters = await requestersOf(tx, row!);
+  const partnerName = request.otherEnvironmentName || request.clientName || (request.email ?? '');
+  const addresses = requesters.map(({ email }) => email);
+  await tellOfWish(tx, addresses, request, { cause, partner: partnerName });
+  for (const { email, language } of requesters) {
     await enqueueMail(tx, {
       kind: 'request_wanted',
       to: email,
       language,
       payload: {
         cause,
-        partnerName: request.otherEnvironmentName || request.clientName || (request.email ?? ''),
+        partnerName,
         link: publicLink(cause === 'expired' ? historyOf(request) : '/partners/requests?tab=outgoing'),
       },
     });

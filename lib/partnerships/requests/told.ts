@@ -1,7 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import type { partnershipRequests } from '@/db/schema';
+import type { RequestKind } from '@/db/vocabulary';
 import { tell } from '@/lib/notifications/told/commands';
+import { by, type Values } from '@/lib/notifications/told/events';
+import type { Actor } from '@/lib/policy/actor';
 
 type Request = typeof partnershipRequests.$inferSelect;
 
@@ -10,6 +13,9 @@ type Request = typeof partnershipRequests.$inferSelect;
 /** Everybody a request was mailed to who has an account. */
 const addressees = (requestId: string) =>
   sql`select u.id from users u join request_links l on l.email = u.email where l.request_id = ${requestId}`;
+
+const withAddress = (emails: string[]) =>
+  emails.length === 0 ? [] : sql`select u.id from users u where u.email in ${emails}`;
 
 /** Tells whom a request was sent to that it waits for them. */
 export const tellOfRequest = (tx: Tx, request: Request): Promise<void> =>
@@ -32,7 +38,35 @@ export const tellOfAnswer = (tx: Tx, request: Request, outcome: 'accepted' | 'de
     event: 'request_answered',
     to: [request.requestedBy],
     values: { outcome, partner: request.otherEnvironmentName || request.clientName || (request.email ?? '') },
-    path: request.partnershipId ? `/partners/${request.partnershipId}` : '/partners/requests?tab=history',
+    path: request.partnershipId ? `/partners/${request.partnershipId}` : outgoing(request, 'history'),
+    hasOwnLetter: true,
+  });
+
+const outgoing = ({ kind }: { kind: RequestKind }, tab: 'outgoing' | 'history') =>
+  kind === 'authorisation' ? '/partners/authorisation-requests' : `/partners/requests?tab=${tab}`;
+
+/** Tells those who were mailed that somebody of theirs lacks what it takes to accept a request. */
+export const tellOfLacking = (tx: Tx, emails: string[], actor: Actor, partner: string): Promise<void> =>
+  tell(tx, {
+    event: 'acceptance_wanted',
+    to: withAddress(emails),
+    values: { ...by(actor), partner },
+    path: '/inbox/in/requests',
+    hasOwnLetter: true,
+  });
+
+/** Tells those who were mailed that another request is wanted, or theirs cannot be accepted as they are now. */
+export const tellOfWish = (
+  tx: Tx,
+  emails: string[],
+  request: { kind: RequestKind },
+  values: Values['request_wanted'],
+): Promise<void> =>
+  tell(tx, {
+    event: 'request_wanted',
+    to: withAddress(emails),
+    values,
+    path: outgoing(request, values.cause === 'expired' ? 'history' : 'outgoing'),
     hasOwnLetter: true,
   });
 
