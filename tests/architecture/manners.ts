@@ -1,0 +1,33 @@
+import { inside, overSources, product, type Rule } from './rule';
+
+// Manners of the house.
+
+/** Which reckon with days alone: midnight in UTC stands for a day of the calendar there. */
+const reckonsInDays = ['app/(portal)/documents/list/period.ts', 'lib/documents/drafts/invoice-form/fields.ts'];
+
+export const manners: Rule[] = [
+  overSources(
+    'a day is the day in the Netherlands: nobody cuts it off a moment in UTC',
+    (path, source) =>
+      product(path) &&
+      !inside('db/seed')(path) &&
+      !reckonsInDays.includes(path) &&
+      /toISOString\(\)\s*\.(slice|split|substring)/.test(source)
+        ? ['cuts a day off a moment']
+        : [],
+    [['components/documents/planted.tsx', `const isOverdue = dueDate < now.toISOString().slice(0, 10);`]],
+  ),
+  overSources(
+    'no SQL is made of strings',
+    (path, source) =>
+      product(path) && !inside('db/seed')(path) && !inside('db/backup')(path) && /sql\.raw\(/.test(source)
+        ? ['uses sql.raw']
+        : [],
+    [['lib/shares/planted.ts', 'tx.execute(sql.raw(name))']],
+  ),
+  overSources(
+    'a route handler holds no business: nothing is cached, nothing is static',
+    (path, source) => (product(path) && /['"]use cache['"]|unstable_cache|next\/og/.test(source) ? ['caches'] : []),
+    [['app/(portal)/planted/page.tsx', `'use cache';`]],
+  ),
+];
