@@ -3,22 +3,26 @@
 import { useCallback } from 'react';
 import { type Choice, Combobox } from '../ui/combobox';
 
-/** Finds people by name: asks `address` with `?search=` while one types, and posts the ids of who was chosen under `name`. */
+/** Finds people, or what else `address` knows, by name: asks it with `?search=` while one types, and posts the ids of what was chosen under `name`. */
 export function MemberFinder({
   name,
   address,
   options,
+  chosen,
 }: {
   name: string;
   address: string;
   options: readonly Choice[];
+  /** Chosen at first. */
+  chosen?: readonly Choice[] | undefined;
 }) {
   const search = useCallback(
     async (text: string): Promise<readonly Choice[]> => {
-      const answer = await fetch(`${address}?${new URLSearchParams({ search: text })}`);
+      const asked = new URLSearchParams({ search: text });
+      const answer = await fetch(`${address}${address.includes('?') ? '&' : '?'}${asked}`);
       return answer.ok ? answer.json() : [];
     },
     [address],
   );
-  return <Combobox name={name} options={options} search={search} />;
+  return <Combobox name={name} options={options} search={search} chosen={chosen} />;
 }

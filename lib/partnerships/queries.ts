@@ -14,6 +14,7 @@ export const partnersPerPage = 50;
 /** A partner as the overview shows it. To who sees contact persons alone, the numbers are nothing. */
 export type PartnerRow = {
   partnershipId: string;
+  environmentId: string;
   name: string;
   startedAt: Date;
   endedAt: Date | null;
@@ -34,6 +35,7 @@ export type PartnerNumbers = {
 
 type FoundPartner = {
   partnership_id: string;
+  other_environment_id: string;
   name: string;
   started_at: string;
   ended_at: string | null;
@@ -104,6 +106,7 @@ const numbers = sql`,
 
 const toPartner = (row: FoundPartner, actor: Actor): PartnerRow => ({
   partnershipId: row.partnership_id,
+  environmentId: row.other_environment_id,
   name: row.name,
   startedAt: new Date(row.started_at),
   endedAt: row.ended_at === null ? null : new Date(row.ended_at),

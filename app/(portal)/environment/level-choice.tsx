@@ -3,7 +3,7 @@ import { RadioGroup } from '@/components/ui/radio-group';
 import { levels } from '@/db/vocabulary';
 
 /** Member or Administrator of an organisation, one line each; Member is chosen at first. */
-export async function LevelChoice() {
+export async function LevelChoice({ hint }: { hint?: string }) {
   const names = await getTranslations('levels');
   const meanings = await getTranslations('levelMeanings');
   const t = await getTranslations('user');
@@ -11,6 +11,7 @@ export async function LevelChoice() {
     <RadioGroup
       name="level"
       label={t('level')}
+      hint={hint}
       defaultValue="member"
       options={levels.map((level) => ({ value: level, label: names(level), description: meanings(level) }))}
     />

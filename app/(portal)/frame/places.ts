@@ -1,9 +1,17 @@
 import { getTranslations } from 'next-intl/server';
 import { environmentFacts } from '@/lib/environments/facts';
+import { reachOf } from '@/lib/partnerships/overview/reach';
 import type { Actor } from '@/lib/policy/actor';
 import { can } from '@/lib/policy/policy';
+import { waitingFor } from './waiting';
 
-export type Place = { href: string; label: string };
+export type Place = {
+  href: string;
+  label: string;
+  /** How many wait there, in a number and in words. */
+  count?: number;
+  countLabel?: string;
+};
 
 /** The places of the menu, in the articles' words and order; what an administrator alone can open is there for administrators alone (C-19). */
 export async function placesFor(actor: Actor): Promise<{ work: Place[]; environment: Place[] }> {
@@ -16,6 +24,7 @@ export async function placesFor(actor: Actor): Promise<{ work: Place[]; environm
       { href: '/documents', label: t('documents') },
       { href: '/inbox/in', label: t('inboxIn') },
       { href: '/inbox/out', label: t('inboxOut') },
+      await partnersFor(actor),
     ],
     environment: [
       ...forAdministrators({ href: '/environment/users', label: t('users') }),
@@ -26,4 +35,28 @@ export async function placesFor(actor: Actor): Promise<{ work: Place[]; environm
       { href: '/environment/roles', label: t('roles') },
     ],
   };
+}
+
+/** Partners is there for everybody; the number of requests for who answers them. */
+async function partnersFor(actor: Actor): Promise<Place> {
+  const t = await getTranslations('menu');
+  const { partnerships: count } = await waitingFor(actor);
+  return {
+    href: '/partners',
+    label: t('partners'),
+    ...(count > 0 && { count, countLabel: t('partnersWaiting', { count }) }),
+  };
+}
+
+/** The places inside Partners, for who looks after partnerships: the search of the top bar leads there at once. */
+export async function placesInPartners(actor: Actor): Promise<Place[]> {
+  if (reachOf(actor) !== 'all') return [];
+  const t = await getTranslations('menu');
+  return [
+    { href: '/partners/find', label: t('findPartners') },
+    { href: '/partners/requests', label: t('requests') },
+    { href: '/partners/authorisation-requests', label: t('authorisationRequests') },
+    { href: '/partners/relationship-managers', label: t('relationshipManagers') },
+    { href: '/partners/add-members', label: t('addMembers') },
+  ];
 }

@@ -49,12 +49,16 @@ async function Search({ actor }: { actor: Actor }) {
   const t = await getTranslations('menu');
   const boxes = await getTranslations('boxes');
   const { work, environment } = await placesFor(actor);
+  const inPartners = await placesInPartners(actor);
   return (
     <PortalSearch
       label={t('search')}
       placeholder={t('searchPlaceholder')}
       groups={[
-        { label: t('goTo'), commands: [...work, ...environment, { href: '/profile', label: t('profile') }] },
+        {
+          label: t('goTo'),
+          commands: [...work, ...inPartners, ...environment, { href: '/profile', label: t('profile') }],
+        },
         { label: t('create'), commands: [{ href: '/invoices/new', label: t('createInvoice') }] },
       ]}
       words={{

@@ -18,6 +18,7 @@ export async function PortalShortcuts({ actor }: { actor: Actor }) {
             { keys: 'g d', label: menu('documents') },
             { keys: 'g i', label: menu('inboxIn') },
             { keys: 'g o', label: menu('inboxOut') },
+            { keys: 'g p', label: menu('partners') },
             { keys: 'c', label: menu('createInvoice') },
             { keys: '?', label: t('help') },
           ],
@@ -40,7 +41,7 @@ export async function PortalShortcuts({ actor }: { actor: Actor }) {
   return (
     <Shortcuts
       isOn={actor.usesShortcuts}
-      places={{ d: '/documents', i: '/inbox/in', o: '/inbox/out' }}
+      places={{ d: '/documents', i: '/inbox/in', o: '/inbox/out', p: '/partners' }}
       createHref="/invoices/new"
       helpTitle={t('title')}
       help={help}

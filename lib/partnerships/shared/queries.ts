@@ -20,7 +20,7 @@ export type OurOrganisation = Organisation & { level: Level; isMember: boolean; 
 export type TheirOrganisation = Organisation & {
   level: Level | null;
   members: CrossMember[];
-  asked: { userId: string; name: string; level: Level; requestedByName: string; createdAt: Date }[];
+  asked: { id: string; userId: string; name: string; level: Level; requestedByName: string; createdAt: Date }[];
 };
 
 type Found<O> = Omit<O, 'level' | 'members' | 'asked'> & {
@@ -119,7 +119,7 @@ type FoundAsk = Omit<TheirOrganisation['asked'][number], 'level' | 'createdAt'> 
 
 /** For whom our side asked and nobody has answered yet. */
 const askedFor = (partnershipId: string): SQL => sql`(
-  select coalesce(json_agg(json_build_object('userId', a.user_id, 'name', u.name, 'level', a.level,
+  select coalesce(json_agg(json_build_object('id', a.id, 'userId', a.user_id, 'name', u.name, 'level', a.level,
     'requestedByName', a.requested_by_name, 'createdAt', a.created_at) order by a.created_at, a.id), '[]')
   from access_requests a join users u on u.id = a.user_id
   where a.organisation_id = o.id and a.partnership_id = ${partnershipId} and a.state = 1 and a.user_environment_id = current_environment_id())`;

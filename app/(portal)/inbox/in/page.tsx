@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { requireActor } from '@/lib/policy/session';
 import type { SearchParams } from '../../documents/list/address';
 import { DocumentList } from '../../documents/list/document-list';
+import { InboxTabs } from './inbox-tabs';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { environmentName } = await requireActor();
@@ -11,6 +12,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Inbox IN: what was received (E-054). */
 export default async function InboxInPage({ searchParams }: { searchParams: SearchParams }) {
-  await requireActor();
-  return <DocumentList box="inbox_in" searchParams={searchParams} />;
+  const actor = await requireActor();
+  return (
+    <DocumentList box="inbox_in" searchParams={searchParams} parts={<InboxTabs actor={actor} current="documents" />} />
+  );
 }
