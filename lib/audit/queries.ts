@@ -1,5 +1,6 @@
 import { and, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
+import { holding } from '@/db/like';
 import { auditEvents, environments, organisations } from '@/db/schema';
 import type { Actor } from '@/lib/policy/actor';
 import type { EventDetails } from '@/lib/policy/grant';
@@ -70,9 +71,7 @@ const midnight = (day: string, plus = 0) =>
 
 function narrowed({ actor, action, organisation, from, to, before }: AuditFilter): (SQL | undefined)[] {
   return [
-    actor
-      ? sql`lower(${auditEvents.actorName}) like ${`%${actor.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`}`
-      : undefined,
+    actor ? sql`lower(${auditEvents.actorName}) like ${holding(actor.toLowerCase())}` : undefined,
     action ? eq(auditEvents.action, action) : undefined,
     organisation ? eq(auditEvents.organisationId, organisation) : undefined,
     from ? gte(auditEvents.occurredAt, midnight(from)) : undefined,

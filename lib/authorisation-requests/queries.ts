@@ -1,5 +1,6 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import { reading } from '@/db/client';
+import { holding } from '@/db/like';
 import { livePartnerships, partnershipRequests } from '@/db/schema';
 import type { Actor } from '@/lib/policy/actor';
 import type { AuthorisationFilter, AuthorisationStatus, Client } from './input';
@@ -73,10 +74,7 @@ function conditions({ search, status: wanted }: AuthorisationFilter): SQL[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
   const text = sql`lower(concat_ws(' ', ${partnershipRequests.clientName}, ${partnershipRequests.organisationName},
     ${partnershipRequests.email}, ${partnershipRequests.legalNumber}))`;
-  return [
-    ...words.map((word) => sql`${text} like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`),
-    ...(wanted ? [sql`${status} = ${wanted}`] : []),
-  ];
+  return [...words.map((word) => sql`${text} like ${holding(word)}`), ...(wanted ? [sql`${status} = ${wanted}`] : [])];
 }
 
 /** Whether the actor's environment has ever asked for an authorisation. */

@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { reading } from '@/db/client';
+import { holding } from '@/db/like';
 import { organisations } from '@/db/schema';
 import { type Level, levels } from '@/db/vocabulary';
 import type { Actor } from '@/lib/policy/actor';
@@ -53,7 +54,7 @@ export async function listOrganisations(
   { search, page }: { search: string; page: number },
   perPage = 50,
 ): Promise<{ organisations: OrganisationRow[]; total: number }> {
-  const part = `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  const part = holding(search.toLowerCase());
   return reading(actor, async (tx) => {
     const rows = await tx.execute<FoundOrganisation & { total: number }>(sql`
       select *, count(*) over ()::int as total from (${reached}) as o

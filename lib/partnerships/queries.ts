@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
+import { holding } from '@/db/like';
 import { type RequestKind, requestKinds } from '@/db/vocabulary';
 import type { Actor } from '@/lib/policy/actor';
 import type { PartnershipFacts } from '@/lib/policy/facts';
@@ -83,7 +84,7 @@ const isConnected = (partnershipId: SQL): SQL => sql`exists (
 /** Every word in the name; or the whole text in the name or the number of an organisation of theirs. */
 function fits(search: string): SQL {
   if (search === '') return sql`true`;
-  const part = (text: string) => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  const part = (text: string) => holding(text.toLowerCase());
   const words = search.split(/\s+/).slice(0, 8);
   const inName = sql.join(
     words.map((word) => sql`lower(name) like ${part(word)}`),

@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
 import { code } from '@/db/columns';
+import { holding } from '@/db/like';
 import { sessions, users } from '@/db/schema';
 import { type Role, roles } from '@/db/vocabulary';
 import type { Actor } from '@/lib/policy/actor';
@@ -76,7 +77,7 @@ function conditions({ search, status, role }: PeopleFilter): SQL[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
   return [
     ...words.map((word) => {
-      const part = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+      const part = holding(word);
       return sql`(lower(name) like ${part} or email like ${part})`;
     }),
     ...(status ? [sql`status = ${status}`] : []),

@@ -26,7 +26,7 @@ const pureOfDocuments =
   /^lib\/documents\/(ubl\/(model|totals|parse-amount|vat-choices)|drafts\/invoice-form\/(amounts|fields))$/;
 
 /** What the product may know of db: the handle to read and write through, the tables, and the words. */
-const partsOfDb = /^db\/(client|columns|id|vocabulary|schema(\/\w+)?)$/;
+const partsOfDb = /^db\/(client|columns|id|like|vocabulary|schema(\/\w+)?)$/;
 /** Two look at data that is written down there: the names of the cast, and the number of the newest migration. */
 const readsData = [
   'lib/users/sign-in/cast.ts imports db/seed/cast',

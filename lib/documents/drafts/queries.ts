@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
 import { newId } from '@/db/id';
+import { beginningWith, holding } from '@/db/like';
 import { documentRecipients, documents, organisations } from '@/db/schema';
 import type { Language } from '@/db/vocabulary';
 import type { Actor } from '@/lib/policy/actor';
@@ -130,7 +131,7 @@ async function lookUp(tx: Read, environmentId: string, text: string): Promise<Re
   const number = text.replace(/[\s.]/g, '').toUpperCase();
   const isName = (text.match(/\p{L}/gu) ?? []).length >= 3;
   if (!isName && number.length < 8) return [];
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = holding(text);
   return tx
     .select({
       id: organisations.id,
@@ -146,7 +147,7 @@ async function lookUp(tx: Read, environmentId: string, text: string): Promise<Re
           or (${isName} and ${organisations.name} ilike ${pattern}))`,
       ),
     )
-    .orderBy(sql`${organisations.name} ilike ${pattern.slice(1)} desc`, organisations.name, organisations.id)
+    .orderBy(sql`${organisations.name} ilike ${beginningWith(text)} desc`, organisations.name, organisations.id)
     .limit(10);
 }
 

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { reading } from '@/db/client';
 import { code } from '@/db/columns';
+import { holding } from '@/db/like';
 import { type Box, boxes, type Status, statuses } from '@/db/vocabulary';
 import { environmentFacts } from '@/lib/environments/facts';
 import type { Actor } from '@/lib/policy/actor';
@@ -48,7 +49,7 @@ export async function listClients(
   { search, sort, page }: ClientFilter,
   perPage = 50,
 ): Promise<{ clients: ClientRow[]; total: number }> {
-  const part = `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  const part = holding(search.toLowerCase());
   const looksAfter = can('partnership.see', actor, { ...environmentFacts(actor), isConnected: false }).allowed;
   const isOpen = looksAfter ? sql`true` : sql`organisations > 0`;
   return reading(actor, async (tx) => {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
+import { holding } from '@/db/like';
 import { boxes } from '@/db/vocabulary';
 import type { Actor } from '@/lib/policy/actor';
 import { type ListedDocument, listDocuments } from './list';
@@ -23,7 +24,7 @@ export async function searchEverywhere(actor: Actor, text: string): Promise<Foun
 }
 
 async function ownOrganisationsLike(tx: Read, text: string) {
-  const part = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`;
+  const part = holding(text.trim());
   return [
     ...(await tx.execute<{ id: string; name: string }>(sql`
       select o.id, o.name from held_principals() as held(id) join organisations o on o.id = held.id

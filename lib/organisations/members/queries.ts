@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { reading } from '@/db/client';
 import { code } from '@/db/columns';
+import { holding } from '@/db/like';
 import { environments, organisationMembers, organisations, partnershipManagers, users } from '@/db/schema';
 import { type Level, levels } from '@/db/vocabulary';
 import type { Actor } from '@/lib/policy/actor';
@@ -28,7 +29,7 @@ export async function listMembers(
   { search, page }: { search: string; page: number },
   perPage = 50,
 ): Promise<{ members: MemberRow[]; total: number }> {
-  const part = `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  const part = holding(search.toLowerCase());
   return reading(actor, async (tx) => {
     const rows = await tx
       .select({
@@ -144,7 +145,7 @@ export async function findCandidates(actor: Actor, { id, environmentId, isExtern
           isNull(users.blockedAt),
           isNull(users.removedAt),
           eq(users.isAnonymousProxy, false),
-          ...words.map((word) => sql`lower(${users.name}) like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`),
+          ...words.map((word) => sql`lower(${users.name}) like ${holding(word)}`),
         ),
       )
       .orderBy(sql`lower(${users.name})`)

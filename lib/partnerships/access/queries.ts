@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
+import { holding } from '@/db/like';
 import { type Level, levels } from '@/db/vocabulary';
 import { environmentFacts } from '@/lib/environments/facts';
 import { levelOnOrganisation } from '@/lib/organisations/facts';
@@ -78,7 +79,7 @@ export async function listOpenableOrganisations(
   { search, partnershipId }: { search: string; partnershipId?: string | undefined },
 ): Promise<{ organisations: OpenableOrganisation[]; total: number }> {
   if (!can('access.request', actor, askFacts(actor)).allowed) return { organisations: [], total: 0 };
-  const part = `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  const part = holding(search.toLowerCase());
   const ofReach =
     reachOf(actor) === 'all'
       ? sql`true`
@@ -157,7 +158,7 @@ export async function findTheirPeople(
 
 async function people(tx: Read, whose: SQL, search: string, email: SQL, isMember: SQL): Promise<PersonChoice[]> {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
-  const inName = words.map((word) => sql`and lower(u.name) like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`);
+  const inName = words.map((word) => sql`and lower(u.name) like ${holding(word)}`);
   const rows = await tx.execute<PersonChoice>(sql`
     select u.id, u.name, ${email} as email, ${isMember} as "isMember" from users u
     where ${whose} and u.blocked_at is null and u.removed_at is null and not u.is_anonymous_proxy ${sql.join(inName, sql` `)}

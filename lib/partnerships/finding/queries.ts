@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
+import { beginningWith, holding } from '@/db/like';
 import { environmentFacts } from '@/lib/environments/facts';
 import type { Actor } from '@/lib/policy/actor';
 import { exercise } from '@/lib/policy/grant';
@@ -53,7 +54,7 @@ export async function findOrganisations(actor: Actor, search: string): Promise<F
       const found = await look(
         grant.tx,
         sql`(o.legal_number = ${question.number ?? ''} and o.legal_number <> '') or (o.is_findable and ${inName})`,
-        sql`o.legal_number = ${question.number ?? ''} desc, lower(o.name) like ${`${literally(search.toLowerCase())}%`} desc,`,
+        sql`o.legal_number = ${question.number ?? ''} desc, lower(o.name) like ${beginningWith(search.toLowerCase())} desc,`,
       );
       grant.note({ search, count: found.length });
       return found;
@@ -67,15 +68,13 @@ export async function findSelected(actor: Actor, organisationId: string): Promis
   return reading(actor, async (tx) => (await look(tx, sql`o.id = ${organisationId}`, sql``))[0] ?? null);
 }
 
-const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&');
-
 const hasEveryWord = (name: string): SQL =>
   sql`(${sql.join(
     name
       .toLowerCase()
       .split(/\s+/)
       .slice(0, 8)
-      .map((word) => sql`lower(o.name) like ${`%${literally(word)}%`}`),
+      .map((word) => sql`lower(o.name) like ${holding(word)}`),
     sql` and `,
   )})`;
 

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { reading } from '@/db/client';
+import { holding } from '@/db/like';
 import type { Actor } from '@/lib/policy/actor';
 import { reachOf } from '../overview/reach';
 
@@ -11,7 +12,7 @@ const mostColleagues = 200;
 /** The people of the actor's environment who can sign in, those with the relationship manager role first. Nothing for who sees no partnership at all. */
 export async function listColleagues(actor: Actor, search = ''): Promise<Colleague[]> {
   if (reachOf(actor) === 'contacts') return [];
-  const part = `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  const part = holding(search.toLowerCase());
   return reading(actor, async (tx) => [
     ...(await tx.execute<Colleague>(sql`
       select id as "userId", name, is_relationship_manager as "holdsRole" from users
@@ -29,7 +30,7 @@ const mostPartnerships = 20;
 /** Live partnerships of the actor's environment whose partner's name holds the text, twenty at most; only for who sees them all. */
 export async function findPartnerships(actor: Actor, search: string): Promise<PartnershipChoice[]> {
   if (reachOf(actor) !== 'all') return [];
-  const part = `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  const part = holding(search.toLowerCase());
   return reading(actor, async (tx) => [
     ...(await tx.execute<PartnershipChoice>(sql`
       select s.partnership_id as id, e.name from live_sides s join environments e on e.id = s.other_environment_id

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { reading } from '@/db/client';
+import { holding } from '@/db/like';
 import { type Level, levels } from '@/db/vocabulary';
 import { levelOnOrganisation } from '@/lib/organisations/facts';
 import type { Actor } from '@/lib/policy/actor';
@@ -43,7 +44,7 @@ const membersThrough = (partnershipId: string): SQL => sql`(
 
 function fits(search: string): SQL {
   if (search === '') return sql`true`;
-  const part = `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  const part = holding(search.toLowerCase());
   return sql`(lower(o.name) like ${part} or o.legal_number like ${part})`;
 }
 

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
 import { code } from '@/db/columns';
+import { beginningWith, holding } from '@/db/like';
 import { type Access, accesses, groupTypes, type PrincipalKind, principalKinds } from '@/db/vocabulary';
 import { factsOfDocuments, leadsTo } from '@/lib/documents/facts';
 import type { Actor } from '@/lib/policy/actor';
@@ -81,7 +82,7 @@ async function search(tx: Read, facts: DocumentFacts, documentIds: string[], tex
     with ${known(sql`${facts.environmentId}::uuid`, text === '' ? suggested : fits(text))},
     recent as (select s.principal_id, max(s.created_at) as at from shares s where s.granted_by = current_user_id() group by 1 order by 2 desc limit ${mostRecent}::int),
     found as (select k.*, r.at from known k left join recent r on r.principal_id = k.id
-      order by r.at desc nulls last, k.environment_id = current_environment_id() desc, k.name ilike ${beginning(text)} desc, lower(k.name), k.id limit ${most}::int)
+      order by r.at desc nulls last, k.environment_id = current_environment_id() desc, k.name ilike ${beginningWith(text)} desc, lower(k.name), k.id limit ${most}::int)
     select f.id, f.kind, f.environment_id, f.name, case when f.environment_id = current_environment_id() then f.address end as address,
       e.name as environment_name, f.partnership_id, f.is_outside, f.group_type,
       ${peopleOf(sql`f.id`, sql`f.kind`)} as people, ${outsidersOf(sql`f.id`, sql`f.kind`)} as outside, h.held_on, h.held,
@@ -91,7 +92,7 @@ async function search(tx: Read, facts: DocumentFacts, documentIds: string[], tex
         select max(g.access) as access from grants g where g.document_id in ${documentIds}
           and (g.principal_id = f.id or (f.kind = ${code(principalKinds, 'user')} and ${leadsTo(sql`f.id`, sql`f.environment_id`)}))
         group by g.document_id) a) h
-    order by f.at desc nulls last, f.environment_id = current_environment_id() desc, f.name ilike ${beginning(text)} desc, lower(f.name), f.id`);
+    order by f.at desc nulls last, f.environment_id = current_environment_id() desc, f.name ilike ${beginningWith(text)} desc, lower(f.name), f.id`);
   return [...rows];
 }
 
@@ -103,17 +104,13 @@ const suggested = sql`(t.environment_id = current_environment_id() or exists (
 function fits(text: string): SQL {
   const words = text.split(/\s+/).slice(0, 6);
   const inName = sql.join(
-    words.map((word) => sql`t.name ilike ${`%${literally(word)}%`}`),
+    words.map((word) => sql`t.name ilike ${holding(word)}`),
     sql` and `,
   );
   return [...text].length >= lettersForPartners
     ? inName
     : sql`t.environment_id = current_environment_id() and ${inName}`;
 }
-
-const beginning = (text: string) => `${literally(text)}%`;
-
-const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
 function possible(row: Row, actor: Actor, facts: DocumentFacts, documentCount: number): PossibleRecipient {
   const kind = principalKinds[row.kind - 1]!;
