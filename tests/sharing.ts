@@ -18,7 +18,6 @@ import { asOwner } from '@/db/seed/owner';
 import type { Access, GroupType, Role } from '@/db/vocabulary';
 import { type Actor, findActor } from '@/lib/policy/actor';
 import { type Answer, actAs, post } from './acting';
-import { stateOf } from './matrix';
 import { environment, organisation, person } from './world';
 
 /** Who the person is at this moment, as the product reads it. */
@@ -74,19 +73,6 @@ export async function leave(who: string, organisationKey: string): Promise<void>
       .where(and(eq(organisationMembers.userId, userId), eq(organisationMembers.organisationId, organisationId))),
   );
 }
-
-/** What every refusal leaves as it was: shares, paths, documents with all that belongs to them, and the log. */
-export const traces = () =>
-  stateOf([
-    'shares',
-    'grants',
-    'documents',
-    'document_versions',
-    'comments',
-    'document_labels',
-    'deliveries',
-    'audit_events',
-  ]);
 
 /** Gives a person exactly this role, these flags and these memberships of their own environment. */
 export async function setPerson(

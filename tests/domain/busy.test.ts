@@ -7,7 +7,7 @@ import { sendLink } from '@/app/(public)/sign-in/actions';
 import { asOwner } from '@/db/seed/owner';
 import en from '@/messages/en.json';
 import { actAs, asPerson, post } from '../acting';
-import { everythingHere, stateOf } from '../matrix';
+import { everything } from '../matrix';
 import { makeWorld, organisation, person } from '../world';
 
 beforeAll(makeWorld);
@@ -26,10 +26,10 @@ const everyCount = sql`lock table rate_limits in access exclusive mode`;
 
 describe('what somebody else holds for too long', () => {
   test('an action says so in words, and nothing changed', async () => {
-    const before = await stateOf(everythingHere);
+    const before = await everything();
     const held = sql`select from users where id = ${person('hanna').userId} for update`;
     expect(await whileHeld(held, () => post(changeName, { name: 'Somebody else' }))).toMatchObject(busy);
-    expect(await stateOf(everythingHere)).toEqual(before);
+    expect(await everything()).toEqual(before);
   });
 
   test('the doors that stand open to everybody say so too', async () => {

@@ -19,8 +19,9 @@ import { readEDocument } from '@/lib/documents/ubl/read';
 import { findSession } from '@/lib/policy/session';
 import { actAs, asPerson, post } from '../acting';
 import { invoiceForm, invoiceOutside, savedForm } from '../drafting';
+import { everything } from '../matrix';
 import { shareWith } from '../sharing';
-import { everyRow, makeWorld, organisation, person } from '../world';
+import { makeWorld, organisation, person } from '../world';
 
 beforeAll(makeWorld);
 beforeEach(async () => {
@@ -29,8 +30,6 @@ beforeEach(async () => {
 
 const me = async () => (await findSession())!.actor;
 const draftOf = async (documentId: string) => (await findDraft(await me(), documentId, 'nl')) as SavedDraft;
-const contentTables = ['documents', 'document_versions', 'document_attachments', 'document_recipients', 'files'];
-const everything = () => Promise.all(contentTables.map(everyRow));
 
 /** Makes a draft as whoever acts now; answers its id. */
 async function makeDraft(form = invoiceForm()): Promise<string> {
@@ -271,10 +270,11 @@ describe('deleting a draft (C-33)', () => {
   const remove = (documentId: string, version = 1) => post(deleteDraft, { documentId, version: String(version) });
 
   test('whoever made it does; its versions and its bytes go with it', async () => {
-    const before = await everything();
+    const butTheLog = async () => ({ ...(await everything()), audit_events: '', audit_heads: '' });
+    const before = await butTheLog();
     const id = await makeDraft();
     expect(await remove(id)).toEqual({ code: 'ok', goTo: '/documents' });
-    expect(await everything()).toEqual(before);
+    expect(await butTheLog()).toEqual(before);
   });
 
   test.each(['gijs', 'fatima'])('O06 %s deletes another member’s', async (who) => {

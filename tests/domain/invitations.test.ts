@@ -10,6 +10,7 @@ import { hashToken } from '@/lib/policy/tokens';
 import { findWaitingInvitation, lookAtInvitation } from '@/lib/users/invitations/queries';
 import { actAs, actAsNobody, post } from '../acting';
 import { lettersTo, newestLetter, tokenOf } from '../letters';
+import { everything } from '../matrix';
 import { currentRequest, newRequest, requests } from '../setup/request';
 import { environment, everyRow, makeWorld, organisation, person } from '../world';
 
@@ -72,17 +73,17 @@ describe('inviting', () => {
 
   test.each(['gijs', 'hanna'])('%s, no administrator, is refused and nothing changes', async (who) => {
     await actAs(who);
-    const before = [await everyRow('invitations'), await everyRow('outbox')];
+    const before = await everything();
     expect(await post(inviteUser, { emails: fresh() })).toMatchObject({ code: 'forbidden' });
-    expect([await everyRow('invitations'), await everyRow('outbox')]).toEqual(before);
+    expect(await everything()).toEqual(before);
   });
 
   test('nobody is let into a stranger’s organisation, and nothing is kept of the attempt', async () => {
     await actAs('fatima');
-    const before = [await everyRow('invitations'), await everyRow('outbox')];
+    const before = await everything();
     const organisations = [`${organisation('noord')}:administrator`];
     expect(await post(inviteUser, { emails: fresh(), organisations })).toMatchObject({ code: 'not_found' });
-    expect([await everyRow('invitations'), await everyRow('outbox')]).toEqual(before);
+    expect(await everything()).toEqual(before);
   });
 
   test('an account elsewhere changes nothing in the answer; only its owner is told', async () => {
@@ -101,7 +102,7 @@ describe('inviting', () => {
     const email = fresh();
     await invite(email);
     await actAs('fatima');
-    const before = await everyRow('outbox');
+    const before = await everything();
     expect(await post(inviteUser, { emails: 'gijs@jansen.example' })).toMatchObject({
       code: 'invalid',
       fields: { emails: expect.stringContaining('Gijs Bakker') },
@@ -110,7 +111,7 @@ describe('inviting', () => {
       code: 'invalid',
       fields: { emails: expect.stringContaining(email) },
     });
-    expect(await everyRow('outbox')).toEqual(before);
+    expect(await everything()).toEqual(before);
   });
 
   test('of several, those that can be sent are sent, and the reason for the first other is told', async () => {
@@ -134,9 +135,9 @@ describe('inviting', () => {
     expect((await post(inviteUser, { emails: target })).code).toBe('rate_limited');
     await actAs('olaf');
     for (let count = 0; count < 17; count++) expect((await post(inviteUser, { emails: fresh() })).code).toBe('ok');
-    const before = await everyRow('outbox');
+    const before = await everything();
     expect((await post(inviteUser, { emails: fresh() })).code).toBe('rate_limited');
-    expect(await everyRow('outbox')).toEqual(before);
+    expect(await everything()).toEqual(before);
   });
 
   test('sent again, the new link kills the old; taken back, none works', async () => {
@@ -159,11 +160,11 @@ describe('inviting', () => {
     await invite(email);
     const [row] = await asOwner((tx) => tx.select().from(invitations).where(eq(invitations.email, email)));
     await actAs(who);
-    const before = [await everyRow('invitations'), await everyRow('outbox')];
+    const before = await everything();
     const code = who === 'olaf' ? 'not_found' : 'forbidden';
     expect((await post(withdrawInvitation, { invitationId: row!.id })).code).toBe(code);
     expect((await post(resendInvitation, { invitationId: row!.id })).code).toBe(code);
-    expect([await everyRow('invitations'), await everyRow('outbox')]).toEqual(before);
+    expect(await everything()).toEqual(before);
   });
 });
 
@@ -205,9 +206,9 @@ describe('accepting', () => {
   test('the link alone accepts nothing', async () => {
     const email = fresh();
     const token = await invite(email);
-    const before = await everyRow('users');
+    const before = await everything();
     expect((await post(accept, { token, name: 'Forwarded' })).code).toBe('conflict');
-    expect(await everyRow('users')).toEqual(before);
+    expect(await everything()).toEqual(before);
     expect(await stateFor(token)).toBe('sign_in');
   });
 
@@ -226,10 +227,9 @@ describe('accepting', () => {
 
   test('looking changes nothing, however often', async () => {
     const token = await invite(fresh());
-    const tables = ['invitations', 'users', 'outbox', 'sign_in_tokens', 'audit_events'];
-    const before = await Promise.all(tables.map(everyRow));
+    const before = await everything();
     for (let look = 0; look < 10; look++) await stateFor(token);
-    expect(await Promise.all(tables.map(everyRow))).toEqual(before);
+    expect(await everything()).toEqual(before);
   });
 
   test('twenty acceptances at once, by twenty confirmed browsers, make one user, one event and one letter', async () => {
@@ -297,9 +297,6 @@ describe('accepting', () => {
 });
 
 describe('declining', () => {
-  const tables = ['invitations', 'users', 'outbox', 'audit_events'];
-  const everything = () => Promise.all(tables.map(everyRow));
-
   test('a confirmed address and a press end it: the inviter hears of it, the log has it, and nothing brings it back', async () => {
     const email = fresh();
     const token = await invite(email, { organisations: [`${organisation('bakkerij')}:member`] });
@@ -364,9 +361,9 @@ describe('what an invitation is to whoever looks', () => {
     await prove(token, email);
     await change(email, values);
     expect(await stateFor(token)).toBe(state);
-    const before = await everyRow('users');
+    const before = await everything();
     expect(await post(accept, { token, name: 'Late' })).toMatchObject({ code: 'conflict' });
-    expect(await everyRow('users')).toEqual(before);
+    expect(await everything()).toEqual(before);
   });
 
   test('its inviter is no administrator any more: it says so, and cannot be accepted', async () => {

@@ -25,7 +25,7 @@ import { environments, invitations, organisations, principals, users } from '@/d
 import { asOwner } from '@/db/seed/owner';
 import type { FormAction } from '@/lib/policy/outcome';
 import { actAs, type Form, given, open, post } from '../acting';
-import { cellsOf, drawn, everythingHere, stateOf, type Tried, tried } from '../matrix';
+import { cellsOf, drawn, everything, type Tried, tried } from '../matrix';
 import { addPerson } from '../people';
 import { givePartnership } from '../sharing';
 import { environment, makeWorld, person } from '../world';
@@ -250,9 +250,9 @@ function inviting(values: Form, role: string) {
 
 describe('5.1 what nobody may, and the edges of what an administrator may', () => {
   const refused = async (action: FormAction, values: Form, code: string) => {
-    const before = await stateOf(everythingHere);
+    const before = await everything();
     expect(await post(action, values)).toMatchObject({ code });
-    expect(await stateOf(everythingHere)).toEqual(before);
+    expect(await everything()).toEqual(before);
   };
 
   test('V09 an administrator gives up the role while another one stays, and has lost it with the next request', async () => {
@@ -278,13 +278,13 @@ describe('5.1 what nobody may, and the edges of what an administrator may', () =
     const { userId } = person('ivo');
     await actAs('ivo');
     const [action, values] = lastActs[act]!;
-    const before = await stateOf(everythingHere);
+    const before = await everything();
     const answer = await post(action, { userId, ...values });
     expect(answer).toMatchObject({
       code: 'forbidden',
       missing: [{ condition: 'This is the last administrator of the environment.' }],
     });
-    expect(await stateOf(everythingHere)).toEqual(before);
+    expect(await everything()).toEqual(before);
   });
 
   test('V11 a user never has two base roles, or none', async () => {

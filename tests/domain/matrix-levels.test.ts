@@ -15,7 +15,8 @@ import { findDocument } from '@/lib/documents/queries';
 import { findAccess } from '@/lib/shares/queries';
 import { actAs, post } from '../acting';
 import { invoiceForm, savedForm } from '../drafting';
-import { actor, enter, giveGroup, leave, setPerson, sharesOf, shareWith, sitIn, traces } from '../sharing';
+import { everything } from '../matrix';
+import { actor, enter, giveGroup, leave, setPerson, sharesOf, shareWith, sitIn } from '../sharing';
 import { giveDocument, makeWorld, organisation, person } from '../world';
 
 // Requirements 5.8, "What each share level allows", through the real actions and queries against PostgreSQL.
@@ -126,10 +127,10 @@ const rows = table
 describe.each(rows)('5.8 $row', ({ row, answers }) => {
   test.each(levels.map((level, at) => ({ level, answer: answers[at]! })))('$level → $answer', async (cell) => {
     const documentId = await prepare(cell.level, row.endsWith('a draft'));
-    const before = await traces();
+    const before = await everything();
     const code = await acts[row]!(documentId);
     expect(code).toBe({ Y: 'ok', N: 'forbidden', '–': 'not_found' }[cell.answer]);
-    if (cell.answer !== 'Y') expect(await traces()).toEqual(before);
+    if (cell.answer !== 'Y') expect(await everything()).toEqual(before);
   });
 });
 

@@ -29,7 +29,7 @@ import { findSummary, type Summary } from '@/lib/documents/sending/queries';
 import { listOrganisations } from '@/lib/organisations/queries';
 import { actAs, type Form, given, open, post } from '../acting';
 import { invoiceForm } from '../drafting';
-import { drawn, everythingHere, stateOf, type Tried, tried } from '../matrix';
+import { drawn, everything, type Tried, tried } from '../matrix';
 import { addPerson } from '../people';
 import { actor, givePartnership, shareWith } from '../sharing';
 import { environment, giveDocument, makeWorld, organisation, person } from '../world';
@@ -333,7 +333,7 @@ async function onlyGijs(): Promise<string> {
 describe('5.2 the edges', () => {
   const refused = async (answer: Promise<{ code: string }>, before: unknown, code: string) => {
     expect(await answer).toMatchObject({ code });
-    expect(await stateOf(everythingHere)).toEqual(before);
+    expect(await everything()).toEqual(before);
   };
 
   test('R-134 the environment role and the organisation level never change each other', async () => {
@@ -358,7 +358,7 @@ describe('5.2 the edges', () => {
 
   test('C-08 an administrator of the organisation cannot add a partner’s user as a colleague; a stranger is not there', async () => {
     await actAs('gijs');
-    const before = await stateOf(everythingHere);
+    const before = await everything();
     const add = (userId: string) => post(addMembers, { organisationId: bakkerij, userIds: [userId], level: 'member' });
     await refused(add(person('dewi').userId), before, 'forbidden');
     await refused(add(person('olaf').userId), before, 'not_found');
@@ -367,7 +367,7 @@ describe('5.2 the edges', () => {
 
   test('R-006 there are two levels and no third', async () => {
     await actAs('gijs');
-    const before = await stateOf(everythingHere);
+    const before = await everything();
     const userId = person('hanna').userId;
     await refused(post(changeLevel, { organisationId: bakkerij, userId, level: 'owner' }), before, 'invalid');
     await refused(post(changeLevel, { organisationId: bakkerij, userId }), before, 'invalid');

@@ -7,7 +7,8 @@ import { asOwner } from '@/db/seed/owner';
 import type { Access, Role } from '@/db/vocabulary';
 import { boxes } from '@/db/vocabulary';
 import { actAs, post } from '../acting';
-import { giveGroup, givePartnership, setPerson, sharesOf, shareWith, traces } from '../sharing';
+import { everything } from '../matrix';
+import { giveGroup, givePartnership, setPerson, sharesOf, shareWith } from '../sharing';
 import { giveDocument, makeWorld, organisation, person } from '../world';
 
 // Requirements 5.7, "Making a share: who to whom", through the real action against PostgreSQL. The owner is Jansen Vastgoed BV;
@@ -106,9 +107,9 @@ describe.each(boxes)('5.7 Making a share, from %s', (box) => {
         expect(await sharesOf(documentId)).toHaveLength(count + 1);
         return;
       }
-      const before = await traces();
+      const before = await everything();
       expect((await share()).code).toBe(answer === 'N' ? 'forbidden' : 'not_found');
-      expect(await traces()).toEqual(before);
+      expect(await everything()).toEqual(before);
     });
   });
 });
@@ -131,7 +132,7 @@ describe('5.7 What a refusal says', () => {
 
   test('one recipient that may not be reached refuses all of them: nothing is half shared', async () => {
     const documentId = await prepare({ shared: 'full_access' }, 'inbox_in');
-    const before = await traces();
+    const before = await everything();
     await actAs('hanna');
     for (const [other, code] of [
       [person('chris').userId, 'forbidden'],
@@ -145,7 +146,7 @@ describe('5.7 What a refusal says', () => {
       });
       expect(answer.code).toBe(code);
     }
-    expect(await traces()).toEqual(before);
+    expect(await everything()).toEqual(before);
   });
 
   test('a relationship manager’s role withdrawn while the dialog is open counts at Save (T03)', async () => {
@@ -157,11 +158,11 @@ describe('5.7 What a refusal says', () => {
         .set({ isRelationshipManager: false })
         .where(sql`${users.id} = ${person('hanna').userId}`),
     );
-    const before = await traces();
+    const before = await everything();
     expect(await shareWith('hanna', documentId, { principalId: organisation('deboer') }, 'read_only')).toMatchObject({
       code: 'forbidden',
     });
-    expect(await traces()).toEqual(before);
+    expect(await everything()).toEqual(before);
   });
 
   test('a blocked person cannot be chosen', async () => {

@@ -15,7 +15,7 @@ import { listDocuments } from '@/lib/documents/lists/list';
 import { listMembers, listOthersWithAccess } from '@/lib/organisations/members/queries';
 import { findOrganisation, listOrganisations } from '@/lib/organisations/queries';
 import { actAs, actAsNobody, asPerson, post } from '../acting';
-import { everythingHere, stateOf } from '../matrix';
+import { everything } from '../matrix';
 import { addPerson, seat } from '../people';
 import { actor, givePartnership } from '../sharing';
 import { environment, giveDocument, makeWorld, organisation, person } from '../world';
@@ -70,24 +70,24 @@ test('T06 a basic user who is Administrator of an organisation adds a colleague,
     code: 'ok',
     message: '1 member added.',
   });
-  const before = await stateOf(everythingHere);
+  const before = await everything();
   expect(await post(inviteUser, { emails: 'nieuw@jansen.example' })).toMatchObject({ code: 'forbidden' });
   expect(await post(addMembers, { organisationId: vastgoed, userIds: [userId], level: 'member' })).toMatchObject({
     code: 'not_found',
   });
-  expect(await stateOf(everythingHere)).toEqual(before);
+  expect(await everything()).toEqual(before);
 });
 
 test('whoever is blocked is added nowhere; a membership from before can still be ended', async () => {
   const userId = await addPerson('jansen', { name: 'Geblokkeerd', blockedAt: new Date() });
   await seat(userId, 'jansen', 'vastgoed');
   await actAs('fatima');
-  const before = await stateOf(everythingHere);
+  const before = await everything();
   expect(await post(addMembers, { organisationId: bakkerij, userIds: [userId], level: 'member' })).toMatchObject({
     code: 'not_found',
   });
   expect(await post(addToOrganisations, { userId, organisationIds: [bakkerij] })).toMatchObject({ code: 'not_found' });
-  expect(await stateOf(everythingHere)).toEqual(before);
+  expect(await everything()).toEqual(before);
   expect(await post(removeMember, { organisationId: vastgoed, userId })).toMatchObject({ code: 'ok' });
 });
 
@@ -108,10 +108,10 @@ describe('several at once, from both ends', () => {
 
   test('nobody chosen is an error at the field, and nothing happens', async () => {
     await actAs('fatima');
-    const before = await stateOf(everythingHere);
+    const before = await everything();
     expect(await post(addMembers, { organisationId: bakkerij, level: 'member' })).toMatchObject({ code: 'invalid' });
     expect(await post(addToOrganisations, { userId: idOf('hanna') })).toMatchObject({ code: 'invalid' });
-    expect(await stateOf(everythingHere)).toEqual(before);
+    expect(await everything()).toEqual(before);
   });
 });
 

@@ -12,7 +12,7 @@ import { isIban, isLegalNumber, isVatNumber, writtenIban } from '@/lib/organisat
 import { findOrganisation, listOrganisations, previewClosing } from '@/lib/organisations/queries';
 import { refusalOf } from '@/lib/policy/refusal';
 import { actAs, asPerson, type Form, open, post } from '../acting';
-import { everythingHere, stateOf } from '../matrix';
+import { everything } from '../matrix';
 import { actor, givePartnership, sharesOf, shareWith } from '../sharing';
 import { environment, everyRow, giveDocument, makeWorld, organisation, person } from '../world';
 
@@ -44,7 +44,7 @@ describe('creating an organisation', () => {
 
   test('the numbers have the form of their country', async () => {
     await actAs('fatima');
-    const before = await stateOf(everythingHere);
+    const before = await everything();
     const wrong: [Form, string][] = [
       [{ legalNumber: '1234567' }, 'legalNumber'],
       [{ legalNumber: '123456789' }, 'legalNumber'],
@@ -60,7 +60,7 @@ describe('creating an organisation', () => {
       const answer = await create({ name: 'Wrong', ...form });
       expect(answer, JSON.stringify(form)).toMatchObject({ code: 'invalid', fields: { [field]: expect.any(String) } });
     }
-    expect(await stateOf(everythingHere)).toEqual(before);
+    expect(await everything()).toEqual(before);
     expect(await create({ name: 'Bakkerij Leuven', country: 'BE', legalNumber: '0123.456.789' })).toMatchObject({
       code: 'ok',
     });
@@ -129,13 +129,13 @@ describe('settings', () => {
     await actAs(gijs);
     expect(await post(changeSettings, { ...old, city: 'Saved by Gijs' })).toMatchObject({ code: 'ok' });
     await actAs(fatima);
-    const before = await stateOf(everythingHere);
+    const before = await everything();
     expect(await post(changeSettings, old)).toMatchObject({
       code: 'conflict',
       message: expect.stringContaining('Gijs Bakker'),
       values: { city: 'Typed by Fatima' },
     });
-    expect(await stateOf(everythingHere)).toEqual(before);
+    expect(await everything()).toEqual(before);
     expect(await post(changeSettings, await form({ city: 'Typed by Fatima' }))).toMatchObject({ code: 'ok' });
     expect((await rowOf(organisation('vastgoed')))?.city).toBe('Typed by Fatima');
   });
@@ -149,7 +149,7 @@ describe('settings', () => {
 
   test('what cannot be used is refused at its field', async () => {
     await actAs('fatima');
-    const before = await stateOf(everythingHere);
+    const before = await everything();
     const wrong: [Form, string][] = [
       [{ iban: 'NL91ABNA0417164301' }, 'iban'],
       [{ email: 'nobody' }, 'email'],
@@ -165,7 +165,7 @@ describe('settings', () => {
       expect(answer, JSON.stringify(changes)).toMatchObject({ code: 'invalid' });
       if (field) expect(answer).toMatchObject({ fields: { [field]: expect.any(String) } });
     }
-    expect(await stateOf(everythingHere)).toEqual(before);
+    expect(await everything()).toEqual(before);
   });
 });
 
@@ -180,14 +180,14 @@ describe('deleting an organisation (E-025)', () => {
   test('takes the name, typed exactly', async () => {
     await giveDocument('bakkerij', { number: 'KEPT' });
     await actAs('fatima');
-    const before = await stateOf(everythingHere);
+    const before = await everything();
     for (const wrong of ['', 'Bakkerij Jansen', 'bakkerij jansen bv']) {
       expect(await post(deleteOrganisation, { organisationId: bakkerij, typed: wrong })).toMatchObject({
         code: 'invalid',
         fields: { typed: `Type the name exactly: ${typed}` },
       });
     }
-    expect(await stateOf(everythingHere)).toEqual(before);
+    expect(await everything()).toEqual(before);
   });
 
   test('with documents in their retention period it is closed: nothing leads in any more but the administration', async () => {
@@ -223,11 +223,11 @@ describe('deleting an organisation (E-025)', () => {
 
   test('a closed organisation is not there for any act on it', async () => {
     await actAs('fatima');
-    const before = await stateOf(everythingHere);
+    const before = await everything();
     expect(await post(deleteOrganisation, { organisationId: bakkerij, typed })).toMatchObject({ code: 'not_found' });
     const settings = { organisationId: bakkerij, name: 'X', country: 'NL', paymentTermDays: '1', version: '2' };
     expect(await post(changeSettings, settings)).toMatchObject({ code: 'not_found' });
-    expect(await stateOf(everythingHere)).toEqual(before);
+    expect(await everything()).toEqual(before);
   });
 
   test('nobody enters a closed organisation, whichever verb forgot to ask', async () => {

@@ -19,9 +19,10 @@ import { mailAccessRequests } from '@/lib/partnerships/access/tell';
 import { findActor } from '@/lib/policy/actor';
 import { actAs, post } from '../acting';
 import { lettersTo } from '../letters';
+import { everything } from '../matrix';
 import { addCompany, type Company, giveLink, giveRequest, requestRow } from '../partners';
 import { addPersonTo } from '../people';
-import { everyRow, makeWorld } from '../world';
+import { makeWorld } from '../world';
 
 // What lives through a partnership: shared lists, connected relationship managers, members from the other side (5.2, 5.4, 5.6).
 
@@ -141,9 +142,9 @@ describe('members from the other side, several at once (O10, P20)', () => {
     expect([await reaches(chris, client.organisationId), await reaches(dewi, client.organisationId)].sort()).toEqual(
       ['member', null].sort(),
     );
-    const before = await everyRow('organisation_members');
+    const before = await everything();
     expect((await post(acceptAccessRequests, { 'accessRequestIds[]': [first!, second!] })).code).toBe('forbidden');
-    expect(await everyRow('organisation_members')).toEqual(before);
+    expect(await everything()).toEqual(before);
   });
 
   test('an external organisation administrator with the role adds colleagues at once', async () => {
@@ -169,7 +170,7 @@ describe('members from the other side, several at once (O10, P20)', () => {
   test('nobody asks a stranger, or for a stranger’s people', async () => {
     const { firm, client } = await pair();
     const stranger = await addCompany();
-    const before = await everyRow('access_requests');
+    const before = await everything();
     await actAs(firm);
     for (const [userId, organisationId] of [
       [firm.userId, stranger.organisationId],
@@ -185,7 +186,7 @@ describe('members from the other side, several at once (O10, P20)', () => {
           })
         ).code,
       ).toBe('not_found');
-    expect(await everyRow('access_requests')).toEqual(before);
+    expect(await everything()).toEqual(before);
   });
 });
 

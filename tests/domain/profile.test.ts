@@ -15,7 +15,7 @@ import { asOwner } from '@/db/seed/owner';
 import { findCurrentActor } from '@/lib/policy/session';
 import { listOwnSessions } from '@/lib/users/queries';
 import { actAs, asPerson, post } from '../acting';
-import { everythingHere, stateOf } from '../matrix';
+import { everything } from '../matrix';
 import { currentRequest } from '../setup/request';
 import { actor } from '../sharing';
 import { makeWorld, person } from '../world';
@@ -54,13 +54,13 @@ describe('one’s own profile (V01)', () => {
 
   test('nothing else can be posted with it, and nobody else’s', async () => {
     await actAs('hanna');
-    const before = await stateOf(everythingHere);
+    const before = await everything();
     expect(await post(changeName, { name: 'X', userId: person('gijs').userId })).toMatchObject({ code: 'invalid' });
     expect(await post(changeName, { name: 'X', role: 'administrator' })).toMatchObject({ code: 'invalid' });
     expect(await post(changeName, { name: '' })).toMatchObject({ code: 'invalid' });
     expect(await post(changeLanguage, { language: 'de' })).toMatchObject({ code: 'invalid' });
     expect(await post(changeTheme, { theme: 'pink' })).toMatchObject({ code: 'invalid' });
-    expect(await stateOf(everythingHere)).toEqual(before);
+    expect(await everything()).toEqual(before);
   });
 });
 
@@ -83,9 +83,9 @@ describe('sessions', () => {
   test('somebody else’s session is not one’s own to end', async () => {
     const other = await asPerson('hanna', () => actAs('hanna'));
     await actAs('gijs');
-    const before = await stateOf(everythingHere);
+    const before = await everything();
     expect(await post(endSession, { sessionId: other })).toMatchObject({ code: 'conflict' });
-    expect(await stateOf(everythingHere)).toEqual(before);
+    expect(await everything()).toEqual(before);
   });
 
   test('all others end, this one and other people’s stay', async () => {

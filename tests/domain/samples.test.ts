@@ -4,9 +4,10 @@ import { findDocument } from '@/lib/documents/queries';
 import { embeddedXml } from '@/lib/documents/ubl/pdf-in';
 import { hashOf } from '@/lib/environments/files/keep';
 import { actAs } from '../acting';
+import { everything } from '../matrix';
 import { actor } from '../sharing';
 import { type Answered, bytesOf, download, downloadAttachment, idOf, upload } from '../uploading';
-import { everyRow, makeWorld, organisation } from '../world';
+import { makeWorld, organisation } from '../world';
 
 // Documents that others have written, beside the repository: each is uploaded as a user would. What was stored is compared
 // with the file by an ear of its own, which knows nothing of the product's reader.
@@ -75,14 +76,14 @@ describe.runIf(isThere)('the sample documents', () => {
   test.each(hostile.filter(({ expected }) => expected?.startsWith('refuse')))(
     '$file is refused: $expected',
     async (sample) => {
-      const before = [await everyRow('documents'), await everyRow('files')];
+      const before = await everything();
       const { answered, took } = await uploaded(sample);
       expect(took).toBeLessThan(1000);
       expect(answered.status).toBe(400);
       expect(answered.message?.length).toBeGreaterThan(20);
       expect(answered.message).not.toMatch(/root:|passwd|lol/);
       if (sample.expected?.includes('line number')) expect(answered.message).toMatch(/line \d+/);
-      expect([await everyRow('documents'), await everyRow('files')]).toEqual(before);
+      expect(await everything()).toEqual(before);
     },
   );
 

@@ -31,8 +31,9 @@ import { findSession } from '@/lib/policy/session';
 import { actAs, asPerson, type Form, post } from '../acting';
 import { invoiceForm, invoiceOutside, savedForm } from '../drafting';
 import { newestLetter } from '../letters';
+import { everything } from '../matrix';
 import { shareWith } from '../sharing';
-import { environment, everyRow, giveDocument, makeWorld, organisation, person } from '../world';
+import { environment, giveDocument, makeWorld, organisation, person } from '../world';
 
 beforeAll(makeWorld);
 beforeEach(async () => {
@@ -40,8 +41,6 @@ beforeEach(async () => {
 });
 
 const me = async (): Promise<Actor> => (await findSession())!.actor;
-const tables = ['documents', 'document_versions', 'files', 'deliveries', 'outbox', 'organisations'];
-const everything = () => Promise.all(tables.map(everyRow));
 
 async function makeDraft(form: Form = invoiceForm()): Promise<string> {
   expect((await post(createDraft, form)).code).toBe('ok');

@@ -11,6 +11,7 @@ import { searchDocuments } from '@/lib/documents/lists/search';
 import { findAccess } from '@/lib/shares/queries';
 import { findRecipients } from '@/lib/shares/recipients/find';
 import { actAs, post } from '../acting';
+import { everything } from '../matrix';
 import { addPerson, seat } from '../people';
 import { actor, enter, giveGroup, givePartnership, leave, sharesOf, shareWith } from '../sharing';
 import { environment, everyRow, giveDocument, makeWorld, organisation, person } from '../world';
@@ -84,7 +85,7 @@ describe('sharing', () => {
   });
 
   test('with oneself or with the owning organisation changes nothing and says why', async () => {
-    const before = await everyRow('shares');
+    const before = await everything();
     expect(await shareWith('fatima', document, 'fatima', 'read_only')).toMatchObject({
       code: 'invalid',
       fields: { recipients: 'You have full access already. Choose somebody else.' },
@@ -93,7 +94,7 @@ describe('sharing', () => {
       code: 'invalid',
       fields: { recipients: 'Jansen Vastgoed BV owns this document: its members have full access already.' },
     });
-    expect(await everyRow('shares')).toEqual(before);
+    expect(await everything()).toEqual(before);
   });
 
   test('with an organisation that owns some of the documents shares the others and says why not those', async () => {
@@ -216,7 +217,7 @@ describe('withdrawing', () => {
     await shareWith('fatima', document, 'hanna', 'full_access');
     const [share] = await sharesOf(document);
     const other = await giveDocument('vastgoed');
-    const before = await everyRow('shares');
+    const before = await everything();
     await actAs('fatima');
     expect(await post(withdrawShare, { documentId: other, shareId: share!.id })).toMatchObject({ code: 'not_found' });
     await actAs('olaf');
@@ -226,7 +227,7 @@ describe('withdrawing', () => {
     expect(await post(changeShare, { documentId: document, shareId: share!.id, access: 'read_only' })).toMatchObject({
       code: 'not_found',
     });
-    expect(await everyRow('shares')).toEqual(before);
+    expect(await everything()).toEqual(before);
   });
 });
 
@@ -319,10 +320,10 @@ describe('leaving a share (L12)', () => {
   test('is refused for a share that reaches one through an organisation', async () => {
     await shareWith('fatima', document, { principalId: organisation('bakkerij') }, 'read_only');
     const [share] = await sharesOf(document);
-    const before = await everyRow('shares');
+    const before = await everything();
     await actAs('hanna');
     expect(await post(leaveShare, { documentId: document, shareId: share!.id })).toMatchObject({ code: 'forbidden' });
-    expect(await everyRow('shares')).toEqual(before);
+    expect(await everything()).toEqual(before);
   });
 });
 

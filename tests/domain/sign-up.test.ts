@@ -9,6 +9,7 @@ import { findCurrentActor, sessionCookie } from '@/lib/policy/session';
 import { findConfirmedAddress } from '@/lib/policy/sign-in-confirmation';
 import { type Form, post } from '../acting';
 import { newestLetter } from '../letters';
+import { everything } from '../matrix';
 import { currentRequest, newRequest, requests } from '../setup/request';
 import { environment, everyRow, makeWorld } from '../world';
 
@@ -80,23 +81,25 @@ describe('a new environment', () => {
     [{ environmentName: 'x\u202Ey' }, 'environmentName'],
   ])('%j is refused at its field, and nothing is made', async (wrong, field) => {
     await confirm('sara@wrong.example');
-    const before = [await everyRow('environments'), await everyRow('users')];
+    const before = await everything();
     expect(await post(createEnvironment, details(wrong as Form))).toMatchObject({
       code: 'invalid',
       fields: { [field]: expect.any(String) },
     });
-    expect([await everyRow('environments'), await everyRow('users')]).toEqual(before);
+    expect(await everything()).toEqual(before);
     expect(await findConfirmedAddress()).toBe('sara@wrong.example');
   });
 
   test('nothing is made without a confirmed address, and what the form says about roles is not read', async () => {
-    const before = await everyRow('environments');
+    const unconfirmed = await everything();
     expect(await post(createEnvironment, details())).toMatchObject({ code: 'conflict' });
+    expect(await everything()).toEqual(unconfirmed);
     await confirm('sara@forged.example');
+    const confirmed = await everything();
     expect(await post(createEnvironment, details({ email: 'other@forged.example' }))).toMatchObject({
       code: 'invalid',
     });
-    expect(await everyRow('environments')).toEqual(before);
+    expect(await everything()).toEqual(confirmed);
   });
 
   test('a confirmed address serves once: pressed ten times at once, one environment', async () => {
@@ -130,13 +133,14 @@ describe('the mail domain', () => {
     currentRequest().cookies.clear();
     await confirm('second@company.example');
     expect(await findPlaceFor('second@company.example')).toMatchObject({ home: { name: 'Smit & Zonen' } });
-    const before = await everyRow('environments');
+    const before = await everything();
     expect((await post(createEnvironment, details())).code).toBe('conflict');
+    expect(await everything()).toEqual(before);
     expect(await post(joinEnvironment, { name: 'Second' })).toMatchObject({ goTo: '/' });
     const [first, second] = [await homeOf('first@company.example'), await homeOf('second@company.example')];
     expect(second).toMatchObject({ user: { role: 'basic' }, seats: [] });
     expect(second?.home.id).toBe(first?.home.id);
-    expect(await everyRow('environments')).toEqual(before);
+    expect((await everything()).environments).toBe(before.environments);
     expect(JSON.stringify(await everyRow('audit_events'))).toContain('user.joined');
   });
 
@@ -172,9 +176,9 @@ describe('the mail domain', () => {
 
   test('nobody joins an environment of the cast, which lets nobody join', async () => {
     await confirm('stranger@jansen.example');
-    const before = await everyRow('users');
+    const before = await everything();
     expect((await post(joinEnvironment, { name: 'Stranger' })).code).toBe('conflict');
-    expect(await everyRow('users')).toEqual(before);
+    expect(await everything()).toEqual(before);
     expect(
       (
         await asOwner((tx) =>
@@ -192,13 +196,13 @@ describe('closed', () => {
   test('nobody makes an account by themselves, also with an address confirmed before', async () => {
     await confirm('sara@closed.example');
     vi.stubEnv('KOPPEL_SIGN_UP', 'closed');
-    const before = [await everyRow('environments'), await everyRow('users')];
+    const before = await everything();
     expect(await post(createEnvironment, details())).toMatchObject({
       code: 'conflict',
       message: expect.stringContaining('closed'),
     });
     expect(await post(joinEnvironment, { name: 'Sara' })).toMatchObject({ code: 'conflict' });
-    expect([await everyRow('environments'), await everyRow('users')]).toEqual(before);
+    expect(await everything()).toEqual(before);
     vi.unstubAllEnvs();
   });
 

@@ -11,7 +11,7 @@ import { asOwner } from '@/db/seed/owner';
 import type { RequestKind } from '@/db/vocabulary';
 import { listPlans } from '@/lib/environments/settings/queries';
 import { actAs, asPerson, type Form, open, post } from '../acting';
-import { everythingHere, stateOf } from '../matrix';
+import { everything } from '../matrix';
 import { addCompany, type Company, giveRequest, requestRow } from '../partners';
 import { actor } from '../sharing';
 import { environment, makeWorld } from '../world';
@@ -54,13 +54,13 @@ describe('the subscription', () => {
 
   test('a downgrade that the organisations do not fit in is refused, and says how many are too many', async () => {
     await actAs('ivo');
-    const before = await stateOf(everythingHere);
+    const before = await everything();
     expect(await choose('visser', { planKey: 'invoice_portal' })).toMatchObject({
       code: 'forbidden',
       message:
         'Invoice Portal holds 2 organisations, and this environment has 3. Delete one organisation first, or choose a larger subscription.',
     });
-    expect(await stateOf(everythingHere)).toEqual(before);
+    expect(await everything()).toEqual(before);
   });
 
   test('T16 a downgrade below Basic is refused while a partnership lives that one’s own side had to pay for', async () => {
@@ -101,14 +101,14 @@ describe('the subscription', () => {
 
   test('the Workflow Engine goes with a plan that offers it, and an unknown plan does not exist', async () => {
     await actAs('quinten');
-    const before = await stateOf(everythingHere);
+    const before = await everything();
     expect(await choose('smit', { planKey: 'invoice_portal', hasWorkflowEngine: 'on' })).toMatchObject({
       code: 'invalid',
       fields: { hasWorkflowEngine: expect.stringContaining('Invoice Portal does not offer') },
     });
     expect(await choose('smit', { planKey: 'gold' })).toMatchObject({ code: 'invalid' });
     expect(await choose('smit', {})).toMatchObject({ code: 'invalid' });
-    expect(await stateOf(everythingHere)).toEqual(before);
+    expect(await everything()).toEqual(before);
   });
 
   test('E-087 the plans are rows of a table, shown as they stand there; the page is the administrators’', async () => {
@@ -146,12 +146,12 @@ describe('settings of the environment', () => {
         .where(eq(environments.id, environment('smit'))),
     );
     await actAs('quinten');
-    const before = await stateOf(everythingHere);
+    const before = await everything();
     expect(await post(changeEnvironmentSettings, await form('smit', { joinsByDomain: 'on' }))).toMatchObject({
       code: 'invalid',
       fields: { joinsByDomain: expect.any(String) },
     });
-    expect(await stateOf(everythingHere)).toEqual(before);
+    expect(await everything()).toEqual(before);
   });
 
   test('a domain that another environment lets people join by is refused', async () => {
@@ -162,24 +162,24 @@ describe('settings of the environment', () => {
         .where(eq(environments.id, environment('smit'))),
     );
     await actAs('quinten');
-    const before = await stateOf(everythingHere);
+    const before = await everything();
     expect(await post(changeEnvironmentSettings, await form('smit', { joinsByDomain: 'on' }))).toMatchObject({
       code: 'invalid',
       fields: { joinsByDomain: expect.stringContaining('Another environment') },
     });
-    expect(await stateOf(everythingHere)).toEqual(before);
+    expect(await everything()).toEqual(before);
   });
 
   test('D-17 a save from an older version is refused and names who was first', async () => {
     await actAs('fatima');
     const old = await form('jansen');
     expect(await post(changeEnvironmentSettings, { ...old, name: 'Jansen Eerst' })).toMatchObject({ code: 'ok' });
-    const before = await stateOf(everythingHere);
+    const before = await everything();
     expect(await post(changeEnvironmentSettings, { ...old, name: 'Jansen Tweede' })).toMatchObject({
       code: 'conflict',
       message: expect.stringContaining('Fatima Jansen'),
       values: { name: 'Jansen Tweede' },
     });
-    expect(await stateOf(everythingHere)).toEqual(before);
+    expect(await everything()).toEqual(before);
   });
 });
