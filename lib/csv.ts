@@ -30,7 +30,7 @@ const separators = [';', '\t', ','] as const;
  */
 export function csvRows(text: string): CsvRow[] {
   const lines = text.replace(/^\ufeff/, '').replaceAll(/\r\n?/g, '\n');
-  const separator = separatorOf(lines.slice(0, lines.search(/\n|$/)));
+  const separator = separatorOf(lines);
   const rows: CsvRow[] = [];
   let [at, line] = [0, 1];
   let row: CsvRow = { line, cells: [] };
@@ -49,10 +49,11 @@ export function csvRows(text: string): CsvRow[] {
   return rows;
 }
 
-/** Whichever of the separators stands most often in the line, outside of quotes. */
-function separatorOf(line: string): string {
-  const bare = line.replaceAll(/"[^"]*"/g, '');
-  const counts = separators.map((one) => bare.split(one).length);
+/** Whichever of the separators stands most often in the first line, outside of quotes. */
+function separatorOf(text: string): string {
+  const bare = text.slice(0, 10_000).replaceAll(/"[^"]*"/g, '');
+  const line = bare.slice(0, bare.search(/\n|$/));
+  const counts = separators.map((one) => line.split(one).length);
   return separators[counts.indexOf(Math.max(...counts))]!;
 }
 

@@ -1504,7 +1504,10 @@ declare const messages: {
     "notReady": "Something is still missing.",
     "pdf": "View as PDF",
     "xml": "UBL",
-    "chooseFirst": "Not saved: compare above, and choose."
+    "chooseFirst": "Not saved: compare above, and choose.",
+    "findSender": "Find by name or number",
+    "noSenderFound": "No organisation of yours has this in its name or number.",
+    "moreSenders": "There are more. Type a part of the name or the number."
   },
   "subscription": {
     "title": "Subscription",
@@ -2417,14 +2420,14 @@ declare const messages: {
     "table": "Partners",
     "name": "Partner",
     "ours": "Our relationship managers",
-    "theirs": "Theirs",
+    "theirs": "Their relationship managers",
     "ourContact": "Our contact person",
     "theirContact": "Their contact person",
     "contact": "Contact",
     "nobody": "Nobody yet",
     "more": "+{count, number}",
     "shared": "Shared organisations",
-    "sharedBoth": "{ours, number} by us, {theirs, number} by them",
+    "sharedBoth": "{ours, plural, =0 {} other {# by us}}{theirs, plural, =0 {} other {{ours, plural, =0 {} other {, }}# by them}}",
     "open": "Open requests",
     "openOfUs": "{count, plural, one {# for you to answer} other {# for you to answer}}",
     "openOfThem": "{count, plural, one {# waits for them} other {# wait for them}}",

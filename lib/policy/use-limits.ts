@@ -11,6 +11,8 @@ const limits = {
   recipients: { most: 60, seconds: 60 },
   /** Questions of Find partners to the directory of organisations (C-22). */
   partners: { most: 30, seconds: 60 },
+  /** Lists of clients that are checked before they are asked. */
+  clientLists: { most: 60, seconds: 3600 },
 } as const;
 export type Use = keyof typeof limits;
 

@@ -16,7 +16,7 @@ import {
 } from '@/lib/partnerships/requests/accept';
 import { askForNewRequest, askForWhatIsMissing, proveRequestedAddress } from '@/lib/partnerships/requests/ask';
 import { declineRequest } from '@/lib/partnerships/requests/commands';
-import { requestFacts } from '@/lib/partnerships/requests/facts';
+import { authorisationRequestFacts, relationshipRequestFacts, requestFacts } from '@/lib/partnerships/requests/facts';
 import { acceptHereInput, declineHereInput, tokenInput } from '@/lib/partnerships/requests/input';
 import { action } from '@/lib/policy/action';
 import { publicAction } from '@/lib/policy/public-action';
@@ -34,7 +34,7 @@ export const sendCode = publicAction({
 export const acceptRelationshipHere = action({
   permission: 'partnership.accept',
   input: acceptHereInput,
-  facts: requestFacts,
+  facts: relationshipRequestFacts,
   run: acceptRelationship,
   revalidate: () => lists,
   goTo: (_, input) => `${pathOf(input)}?accepted`,
@@ -43,7 +43,7 @@ export const acceptRelationshipHere = action({
 export const acceptAuthorisationHere = action({
   permission: 'authorisation.accept',
   input: acceptHereInput,
-  facts: requestFacts,
+  facts: authorisationRequestFacts,
   run: acceptAuthorisation,
   holdActor: 'change',
   revalidate: () => lists,

@@ -3,7 +3,7 @@ import { identifying } from '@/db/client';
 import { partnershipRequests } from '@/db/schema';
 import { joinByDomain, signUp } from '@/lib/organisations/sign-up/commands';
 import { acceptAuthorisationRequest } from '@/lib/partnerships/requests/accept';
-import { requestFacts } from '@/lib/partnerships/requests/facts';
+import { authorisationRequestFacts } from '@/lib/partnerships/requests/facts';
 import { findLinked } from '@/lib/partnerships/requests/look';
 import { tellSender } from '@/lib/partnerships/requests/mail';
 import { appendIdentityEvent, exercise } from '@/lib/policy/grant';
@@ -28,7 +28,7 @@ export async function acceptAsNewClient({ token, code, ...home }: NewClient): Pr
     await exercise(
       'authorisation.accept',
       { userId },
-      (tx, actor) => requestFacts(tx, actor, { requestId: proven.requestId, becomesRelationshipManager: true }),
+      (tx, actor) => authorisationRequestFacts(tx, actor, { requestId: proven.requestId, becomesRelationshipManager: true }),
       acceptAuthorisationRequest,
       'change',
     );

@@ -28,6 +28,7 @@ export async function requestFacts(
   tx: Read,
   actor: Actor,
   { requestId, becomesRelationshipManager = false }: Asked,
+  kind?: SQL,
 ): Promise<RequestFacts | null> {
   const [found] = await tx
     .select({
@@ -43,6 +44,7 @@ export async function requestFacts(
     .where(
       and(
         eq(partnershipRequests.id, requestId),
+        kind,
         or(eq(partnershipRequests.environmentId, actor.environmentId), isAddressedTo(actor)),
       ),
     )
@@ -65,6 +67,12 @@ export async function requestFacts(
     becomesRelationshipManager,
   };
 }
+
+/** The same for what one kind alone is accepted by: its conditions are not those of the other (C-06). */
+export const relationshipRequestFacts = (tx: Read, actor: Actor, asked: Asked) =>
+  requestFacts(tx, actor, asked, eq(partnershipRequests.kind, 'relationship'));
+export const authorisationRequestFacts = (tx: Read, actor: Actor, asked: Asked) =>
+  requestFacts(tx, actor, asked, eq(partnershipRequests.kind, 'authorisation'));
 
 /** Whether a person meets, today, what asking for a partnership takes (R-059 … R-061); the person's row is held. */
 export async function isEntitled(tx: Read, userId: string): Promise<boolean> {

@@ -29,6 +29,7 @@ export type RequestRow = {
   expiresAt: Date;
   remindedAt: Date | null;
   answeredAt: Date | null;
+  answeredBy: string | null;
   answeredByName: string;
   reason: string;
   partnershipId: string | null;
@@ -56,6 +57,7 @@ const columns = {
   expiresAt: partnershipRequests.expiresAt,
   remindedAt: partnershipRequests.remindedAt,
   answeredAt: partnershipRequests.answeredAt,
+  answeredBy: partnershipRequests.answeredBy,
   answeredByName: partnershipRequests.answeredByName,
   reason: partnershipRequests.reason,
   partnershipId: partnershipRequests.partnershipId,

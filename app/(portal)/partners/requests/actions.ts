@@ -11,7 +11,7 @@ import {
   resendRequest as resend,
   withdrawRequest as withdraw,
 } from '@/lib/partnerships/requests/commands';
-import { requestFacts } from '@/lib/partnerships/requests/facts';
+import { authorisationRequestFacts, relationshipRequestFacts, requestFacts } from '@/lib/partnerships/requests/facts';
 import { acceptInput, declineInput, requestInput } from '@/lib/partnerships/requests/input';
 import { renewRelationshipRequest as renew } from '@/lib/partnerships/requests/send';
 import { action } from '@/lib/policy/action';
@@ -21,7 +21,7 @@ const lists = ['/partners', '/partners/requests', '/partners/authorisation-reque
 export const acceptRelationshipRequest = action({
   permission: 'partnership.accept',
   input: acceptInput,
-  facts: requestFacts,
+  facts: relationshipRequestFacts,
   run: acceptRelationship,
   revalidate: () => lists,
   goTo: (partnershipId) => `/partners/${partnershipId}?new`,
@@ -30,7 +30,7 @@ export const acceptRelationshipRequest = action({
 export const acceptAuthorisationRequest = action({
   permission: 'authorisation.accept',
   input: acceptInput,
-  facts: requestFacts,
+  facts: authorisationRequestFacts,
   run: acceptAuthorisation,
   holdActor: 'change',
   revalidate: () => lists,

@@ -1,0 +1,18 @@
+import { getTranslations } from 'next-intl/server';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+
+/** The six digits that were mailed to the asked address. */
+export async function CodeField({ to }: { to: string }) {
+  const t = await getTranslations('request');
+  return (
+    <Field name="code" label={t('newClient.code')} hint={t('newClient.codeHint', { to })}>
+      <Input
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={20}
+        className="max-w-56 font-mono text-xl tracking-[0.3em]"
+      />
+    </Field>
+  );
+}
