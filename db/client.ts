@@ -14,7 +14,7 @@ function connect(): Database {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error('DATABASE_URL is not set: the portal needs a PostgreSQL database.');
   const client = postgres(url, {
-    max: Number(process.env.DATABASE_POOL ?? 10),
+    max: Number(process.env.DATABASE_POOL || 10),
     fetch_types: false,
     onnotice: () => {},
     connection: { application_name: 'koppel' },
