@@ -2388,7 +2388,7 @@ declare const messages: {
       "document_received": "New documents came for an organisation that is no longer open to you.",
       "organisation_added": "{by} added you to an organisation that is no longer open to you.",
       "level_changed": "{by} changed your permission in an organisation that is no longer open to you.",
-      "other": "{by} changed something that is no longer open to you."
+      "other": "What you were told here is no longer open to you."
     },
     "many": {
       "document_shared": "{by} shared {count} documents with you.",

@@ -1,6 +1,7 @@
 import { and, eq, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { mailSwitch, outbox } from '@/db/schema';
+import { tellOfFailure } from './told/commands';
 
 /** An attempt counts as running for this long unless it has ended: twice the longest. */
 const inFlight = 60;
@@ -54,7 +55,7 @@ export async function markSent(tx: Tx, id: string, hasLeft: boolean): Promise<vo
     .where(eq(outbox.id, id));
 }
 
-/** Notes why an attempt failed, and gives the letter up when it is hopeless or too old. Answers whether it was given up. */
+/** Notes why an attempt failed, and gives the letter up when it is hopeless or too old; who sent a document with it is told. Answers whether it was given up. */
 export async function markFailed(tx: Tx, id: string, reason: string, isHopeless: boolean): Promise<boolean> {
   const [row] = await tx
     .update(outbox)
@@ -64,16 +65,20 @@ export async function markFailed(tx: Tx, id: string, reason: string, isHopeless:
     })
     .where(eq(outbox.id, id))
     .returning();
-  return row?.failedAt !== null;
+  const isGivenUp = row?.failedAt !== null;
+  if (isGivenUp) await tellOfFailure(tx, id);
+  return isGivenUp;
 }
 
 /** The ids of letters whose job must have been lost: not tried within a minute, or a minute later than their job would have tried again. */
 export async function findForgotten(tx: Tx): Promise<string[]> {
   if (await isMailPaused(tx)) return [];
-  await tx
+  const givenUp = await tx
     .update(outbox)
     .set({ failedAt: sql`now()` })
-    .where(and(isWaiting, lt(outbox.firstTriedAt, sql`now() - make_interval(hours => ${hardStopHours})`)));
+    .where(and(isWaiting, lt(outbox.firstTriedAt, sql`now() - make_interval(hours => ${hardStopHours})`)))
+    .returning({ id: outbox.id });
+  for (const { id } of givenUp) await tellOfFailure(tx, id);
   const pause = sql`60 + case when ${outbox.attempts} = 0 then 0 else exp(least(${outbox.attempts}, 10)) end`;
   const rows = await tx
     .select({ id: outbox.id })

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addComment, changeShare, shareDocuments, withdrawShare } from '@/app/(portal)/documents/[documentId]/actions';
 import {
   addMembers,
@@ -7,19 +7,25 @@ import {
   removeMember,
 } from '@/app/(portal)/environment/organisations/[organisationId]/actions';
 import { blockUser, changeRole, setRelationshipManager } from '@/app/(portal)/environment/users/[userId]/actions';
+import { inviteUser } from '@/app/(portal)/environment/users/invite/actions';
+import { createDraft, sendDraft } from '@/app/(portal)/invoices/actions';
 import { markAllRead, markRead } from '@/app/(portal)/notifications/actions';
 import { POST as here } from '@/app/(portal)/notifications/here/route';
 import { addPartnerMembers } from '@/app/(portal)/partners/[partnershipId]/actions';
 import { changeMailing } from '@/app/(portal)/profile/actions';
 import { identifying, reading } from '@/db/client';
-import { notifications, outbox } from '@/db/schema';
+import { invitations, notifications, outbox } from '@/db/schema';
 import { asOwner, within } from '@/db/seed/owner';
 import { type Mailing, mailings, type Topic } from '@/db/vocabulary';
 import { tasksWith } from '@/lib/notifications/delivery';
 import { mailAtOnce, mailDigests } from '@/lib/notifications/mailing/write';
-import { mostTold, tell } from '@/lib/notifications/told/commands';
+import { markFailed } from '@/lib/notifications/outbox';
+import { mostTold, tell, tellOfArrival } from '@/lib/notifications/told/commands';
 import { countUnread, listNotifications } from '@/lib/notifications/told/queries';
-import { actAs, asPerson, post } from '../acting';
+import { findInvitation } from '@/lib/users/invitations/facts';
+import { tellOfAcceptance } from '@/lib/users/invitations/told';
+import { actAs, asPerson, type Form, post } from '../acting';
+import { invoiceForm, invoiceOutside } from '../drafting';
 import { lettersTo } from '../letters';
 import { everything } from '../matrix';
 import { addPerson, seat } from '../people';
@@ -140,6 +146,41 @@ describe('who is told', () => {
     expect(await sentencesTo('gijs')).toEqual(['Fatima Jansen commented on TALK.']);
   });
 
+  test('the members of the organisation a document came for: three before they look are one, counted; then anew', async () => {
+    const send = () => sendInvoice('hanna', invoiceForm());
+    for (let sent = 0; sent < 3; sent++) await send();
+    expect(await sentencesTo('chris')).toEqual(['3 new documents in Inbox IN of De Boer Accountants BV.']);
+    expect(await toldTo('chris')).toMatchObject([{ path: `/inbox/in?organisation=${organisation('deboer')}` }]);
+    expect(await everybodyTold('document_received')).toEqual(['Bram Vos', 'Chris Mol', 'Dewi Santoso', 'Emma Prins']);
+    await mailDigests(tomorrow());
+    await actAs('bram');
+    expect(await arrive('/inbox/in')).toMatchObject({ unread: 0 });
+    await send();
+    expect((await sentencesTo('chris')).map((one) => one.slice(0, 15))).toEqual(['A new document ', '3 new documents']);
+    expect((await toldTo('bram')).map(({ isRead }) => isRead)).toEqual([false, true]);
+  });
+
+  test('only in the transaction that delivers: nobody can say that something arrived', async () => {
+    const documentId = await giveDocument('bakkerij');
+    const said = asOwner((tx) => within(tx, environment('jansen'), () => tellOfArrival(tx, documentId)));
+    await expect(said).rejects.toThrow();
+    expect(await everybodyTold('document_received')).toEqual([]);
+  });
+
+  test('who sent a document whose letter was given up, and nobody for other letters', async () => {
+    const documentId = await sendInvoice('hanna', invoiceOutside());
+    const [letter] = await identifying((tx) => tx.select().from(outbox).where(eq(outbox.kind, 'document')));
+    await identifying((tx) => markFailed(tx, letter!.id, 'no such mailbox', true));
+    expect(await everybodyTold('delivery_failed')).toEqual(['Hanna de Wit']);
+    expect((await sentencesTo('hanna'))[0]).toMatch(/^\d{4}-\d{4} could not be delivered to .+\.$/);
+    expect(await toldTo('hanna')).toMatchObject([{ path: `/documents/${documentId}` }]);
+    await tellAs('anna', [idOf('chris')]);
+    await mailAtOnce(minutes(3));
+    const [other] = await identifying((tx) => tx.select().from(outbox).where(eq(outbox.kind, 'told')));
+    await identifying((tx) => markFailed(tx, other!.id, 'no', true));
+    expect(await everybodyTold('delivery_failed')).toHaveLength(1);
+  });
+
   test('nobody who cannot sign in: blocked, removed, the anonymous proxy', async () => {
     const blocked = await addPerson('deboer', { blockedAt: new Date() });
     const removed = await addPerson('deboer', { removedAt: new Date(), email: null });
@@ -169,6 +210,22 @@ describe('who is told', () => {
     expect(told).not.toContain(`Member ${mostTold + 1}`);
   });
 });
+
+/** Makes and sends an invoice; answers its id. */
+const sendInvoice = (who: string, form: Form): Promise<string> =>
+  asPerson(who, async () => {
+    expect((await post(createDraft, form)).code).toBe('ok');
+    expect((await post(sendDraft, { documentId: form.documentId as string, version: '1' })).code).toBe('ok');
+    return form.documentId as string;
+  });
+
+/** Goes to a page as whoever acts; answers what the bell then shows. */
+const arrive = async (path: string) =>
+  (
+    await here(
+      new Request(`http://localhost:3000/notifications/here?${new URLSearchParams({ path })}`, { method: 'POST' }),
+    )
+  ).json();
 
 const idAt = (place: number) => `00000000-0000-7000-9000-${String(place).padStart(12, '0')}`;
 
@@ -298,12 +355,6 @@ describe('marking as read', () => {
     const [one, other] = [await giveDocument('bakkerij'), await giveDocument('bakkerij')];
     await share('fatima', [one, other], [idOf('gijs')]);
     await actAs('gijs');
-    const arrive = async (path: string) =>
-      (
-        await here(
-          new Request(`http://localhost:3000/notifications/here?${new URLSearchParams({ path })}`, { method: 'POST' }),
-        )
-      ).json();
     expect(await arrive('/documents')).toEqual({ unread: 2, label: 'Notifications, 2 unread' });
     expect(await arrive(`/documents/${one}?view=xml`)).toEqual({ unread: 1, label: 'Notifications, 1 unread' });
     expect(await arrive('https://evil.example/')).toMatchObject({ unread: 1 });
@@ -435,7 +486,10 @@ describe('by mail (E-018)', () => {
       tx.execute(sql`create trigger test_stops before insert on outbox for each row execute function test_stops()`),
     );
     const at = tomorrow();
+    const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
     await mailDigests(at);
+    expect(complaints).toHaveBeenCalledOnce();
+    complaints.mockRestore();
     expect([await toldLetters('gijs'), await toldLetters('hanna')].map((one) => one.length)).toEqual([1, 0]);
     await asOwner((tx) => tx.execute(sql`drop trigger test_stops on outbox`));
     await mailDigests(at);
@@ -458,6 +512,28 @@ describe('by mail (E-018)', () => {
     await asPerson('anna', () => post(blockUser, { userId }));
     await mailAtOnce(minutes(3));
     expect(await toldLetters('out')).toEqual([]);
+  });
+
+  test('an accepted invitation: a letter of its own at once, or a line in the daily one, as the inviter prefers', async () => {
+    const accept = async (email: string) => {
+      await asPerson('fatima', () => post(inviteUser, { emails: email }));
+      await identifying(async (tx) => {
+        const invitation = await findInvitation(tx, eq(invitations.email, email));
+        await tellOfAcceptance(tx, invitation!, `Guest ${email}`);
+      });
+      return (await lettersTo('fatima@jansen.example')).map(({ kind }) => kind);
+    };
+    expect(await accept('one@guests.test')).toEqual(['invitation_accepted']);
+    expect((await sentencesTo('fatima'))[0]).toBe('Guest one@guests.test accepted your invitation.');
+    await prefer('fatima', 'requests', 'daily_digest');
+    expect(await accept('two@guests.test')).toEqual(['invitation_accepted']);
+    await mailDigests(tomorrow());
+    const [, daily] = await lettersTo('fatima@jansen.example');
+    expect(daily).toMatchObject({
+      kind: 'told',
+      payload: { entries: [{ said: { event: 'invitation_accepted' } }], more: 0 },
+    });
+    expect(JSON.stringify(daily)).not.toContain('one@guests.test');
   });
 
   test('preferences are one’s own, one row for each topic, and nothing else is accepted', async () => {

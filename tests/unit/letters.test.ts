@@ -71,6 +71,41 @@ const letters = (name: string): Letter[] => [
   },
 ];
 
+const settings = `${origin}/profile#mail`;
+
+/** What somebody was told: one thing, and several with where each leads. */
+const toldLetters = (name: string): Letter[] => [
+  {
+    kind: 'told',
+    payload: {
+      isDigest: false,
+      readIn: 'home',
+      entries: [{ said: told(name), count: 1, path: '/documents/1' }],
+      more: 0,
+      link,
+    },
+  },
+  {
+    kind: 'told',
+    payload: {
+      isDigest: true,
+      readIn: 'home',
+      entries: [
+        { said: told(name), count: 3, path: '/documents/1' },
+        { said: told(name), count: 1, path: null },
+      ],
+      more: 40,
+      link,
+    },
+  },
+];
+
+const told = (name: string) => ({
+  event: 'document_shared' as const,
+  values: { by: name, company: name, companyId: 'elsewhere', document: name, access: 'can_edit' as const },
+  isGone: false as const,
+});
+
 const linksIn = (html: string) => [...html.matchAll(/(?:href|src|action)="([^"]*)"/g)].map((found) => found[1]!);
 
 describe.each(letters('Bakkerij Jansen').map((letter) => [letter.kind, letter] as const))(
@@ -96,6 +131,42 @@ test('English and Dutch differ', async () => {
   const [one] = letters('Bakkerij Jansen');
   expect((await renderLetter(one!, 'en')).subject).toBe('Sign in to Koppel');
   expect((await renderLetter(one!, 'nl')).subject).toBe('Inloggen bij Koppel');
+});
+
+describe('the letter of what somebody was told', () => {
+  const [one, several] = toldLetters('Bakkerij Jansen');
+
+  test.each(languages)(
+    'in %s says one thing in its subject, and where one changes what is mailed',
+    async (language) => {
+      const { subject, html, text } = await renderLetter(one!, language);
+      expect(linksIn(html)).toEqual([link, settings]);
+      expect(text).toContain(settings);
+      expect(subject.replaceAll('\u2060', '')).toBe(
+        language === 'en'
+          ? 'Bakkerij Jansen (Bakkerij Jansen) shared Bakkerij Jansen with you: Can edit'
+          : 'Bakkerij Jansen (Bakkerij Jansen) heeft Bakkerij Jansen met u gedeeld: Kan bewerken',
+      );
+      expect(`${subject}${text}`).not.toMatch(/\{|told\.|mail\./);
+    },
+  );
+
+  test.each(languages)(
+    'in %s says several one below the other, each with its way, and counts them all',
+    async (language) => {
+      const { subject, html, text } = await renderLetter(several!, language);
+      expect(subject).toContain('44');
+      expect(linksIn(html)).toEqual([`${origin}/documents/1`, link, settings]);
+      expect(text).toContain('40');
+      expect(`${subject}${text}`).not.toMatch(/\{|told\.|mail\./);
+    },
+  );
+
+  test('leads nowhere but into the portal', async () => {
+    const elsewhere = structuredClone(several!) as Letter<'told'>;
+    elsewhere.payload.entries[0]!.path = '//evil.example/';
+    expect(linksIn((await renderLetter(elsewhere, 'en')).html)).toEqual([`${origin}/`, link, settings]);
+  });
 });
 
 describe('what people call themselves', () => {
@@ -129,11 +200,16 @@ describe('what people call themselves', () => {
     const invitation = (name: string) => letters(name).find((one) => one.kind === 'invitation')!;
     await fc.assert(
       fc.asyncProperty(hostile, async (name) => {
-        const { subject, html, text } = await renderLetter(invitation(name), 'en');
-        expect(linksIn(html)).toEqual([link]);
-        expect(html).not.toMatch(/<(img|script|iframe)/);
-        expect(subject).not.toMatch(/[\r\n]/);
-        expect(text.match(/https?:\/\/\S+/g)).toEqual([link]);
+        for (const [letter, links] of [
+          [invitation(name), [link]],
+          [toldLetters(name)[0]!, [link, settings]],
+        ] as const) {
+          const { subject, html, text } = await renderLetter(letter, 'en');
+          expect(linksIn(html)).toEqual(links);
+          expect(html).not.toMatch(/<(img|script|iframe)/);
+          expect(subject).not.toMatch(/[\r\n]/);
+          expect(text.match(/https?:\/\/\S+/g)).toEqual(links);
+        }
       }),
       { numRuns: 60 },
     );

@@ -3,6 +3,7 @@ import type { Tx } from '@/db/client';
 import { newId } from '@/db/id';
 import { deliveries, documents, organisations } from '@/db/schema';
 import { enqueueMail } from '@/lib/notifications/commands';
+import { tellOfArrival } from '@/lib/notifications/told/commands';
 import type { Grant } from '@/lib/policy/grant';
 import { conflict } from '@/lib/policy/refusal';
 import { changedSince } from '../activity/changed';
@@ -77,7 +78,7 @@ async function storeFinal(
   return bytes;
 }
 
-/** Into the recipient's Inbox IN at once, or into the outbox; answers the recipient's name. */
+/** Into the recipient's Inbox IN at once, whose people are told, or into the outbox; answers the recipient's name. */
 async function deliver(
   grant: Grant<'document.send'>,
   { recipient, model: { buyer } }: Departure,
@@ -86,7 +87,9 @@ async function deliver(
 ): Promise<string> {
   const { tx, facts } = grant;
   if (recipient) {
-    await tx.execute(sql`select deliver_document(${facts.documentId}, ${recipient.id}, ${newId()}, ${newId()})`);
+    const receivedId = newId();
+    await tx.execute(sql`select deliver_document(${facts.documentId}, ${recipient.id}, ${receivedId}, ${newId()})`);
+    await tellOfArrival(tx, receivedId);
     return recipient.name;
   }
   await mail(grant, model, bytes, buyer.contact.email!);

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { reading } from '@/db/client';
 import type { Actor } from '@/lib/policy/actor';
 import { exercise } from '@/lib/policy/grant';
-import { markReadAt } from './commands';
+import { leadsHere, markReadAt } from './commands';
 import { ownNotifications } from './facts';
 import { unreadIn } from './queries';
 
@@ -11,18 +11,14 @@ import { unreadIn } from './queries';
  * no further than a hundred; writes nothing where nothing leads.
  */
 export async function arriveAt(actor: Actor, path: string): Promise<number> {
-  const places = placesOf(path);
   const before = await reading(actor, async (tx) => {
     const leading = await tx.execute(sql`select from notifications
-      where user_id = current_user_id() and read_at is null and path in ${places} limit 1`);
+      where user_id = current_user_id() and read_at is null and ${leadsHere(path)} limit 1`);
     return { unread: await unreadIn(tx), isAwaited: leading.length > 0 };
   });
   if (!before.isAwaited) return before.unread;
   return exercise('notification.read', actor, ownNotifications, async (grant) => {
-    await markReadAt(grant, places);
+    await markReadAt(grant, path);
     return unreadIn(grant.tx);
   });
 }
-
-/** A page with something in its address is that page too. */
-const placesOf = (path: string): string[] => [...new Set([path, path.split('?')[0]!])];

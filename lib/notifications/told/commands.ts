@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { code } from '@/db/columns';
 import { notificationPreferences, notifications } from '@/db/schema';
@@ -42,10 +42,25 @@ export async function tell<E extends NotificationEvent>(tx: Tx, telling: Telling
         sql`, `,
       )}]`
     : sql`array(${to})`;
-  const topic = topicOf[event];
-  await tx.execute(sql`select tell_people(${people}, ${code(notificationEvents, event)}::smallint, ${code(topics, topic)}::smallint,
-    ${code(mailings, defaultMailing[topic])}::smallint, ${hasOwnLetter ? code(mailings, 'never') : null}::smallint,
+  await tx.execute(sql`select tell_people(${people}, ${codes(event)}, ${hasOwnLetter ? code(mailings, 'never') : null}::smallint,
     ${JSON.stringify(values)}::jsonb, ${path}, ${documentId}::uuid, ${organisationId}::uuid, ${mostTold})`);
+}
+
+const codes = (event: NotificationEvent) => {
+  const topic = topicOf[event];
+  return sql`${code(notificationEvents, event)}::smallint, ${code(topics, topic)}::smallint, ${code(mailings, defaultMailing[topic])}::smallint`;
+};
+
+/** Tells the members of the organisation that a document has arrived; of several before they look, that so many have. In the transaction that delivers it. */
+export async function tellOfArrival(tx: Tx, documentId: string): Promise<void> {
+  await tx.execute(
+    sql`select tell_of_arrival(${documentId}, ${codes('document_received')}, '/inbox/in?organisation=', ${mostTold})`,
+  );
+}
+
+/** Tells whoever sent the document that goes with a letter that the letter was given up; nobody for other letters. */
+export async function tellOfFailure(tx: Tx, mailId: string): Promise<void> {
+  await tx.execute(sql`select tell_of_failure(${mailId}, ${codes('delivery_failed')}, '/documents/')`);
 }
 
 /** Marks one of the actor's notifications as read. */
@@ -57,7 +72,12 @@ export const markAllRead = ({ tx }: Reading, { until }: { until: Date }) =>
   markAsRead(tx, lte(notifications.createdAt, until));
 
 /** Marks as read what leads to where the actor is now, whichever way they came there. */
-export const markReadAt = ({ tx }: Reading, paths: string[]) => markAsRead(tx, inArray(notifications.path, paths));
+export const markReadAt = ({ tx }: Reading, path: string) => markAsRead(tx, leadsHere(path));
+
+/** A page with something in its address is that page too; and a whole list shows what leads to a part of it. */
+export const leadsHere = (path: string): SQL =>
+  sql`(${notifications.path} in (${path}, ${path.split('?')[0]!})
+    or (${notifications.event} = ${code(notificationEvents, 'document_received')} and starts_with(${notifications.path}, ${`${path}?`})))`;
 
 type Reading = Grant<'notification.read'>;
 

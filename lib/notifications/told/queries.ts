@@ -1,4 +1,4 @@
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
 import { notificationPreferences } from '@/db/schema';
 import { type Mailing, type NotificationEvent, notificationEvents, type Topic } from '@/db/vocabulary';
@@ -79,6 +79,15 @@ export async function unreadIn(tx: Read): Promise<number> {
   const [row] = await tx.execute<{ count: number }>(sql`select count(*)::int as count from (
     select from notifications where user_id = current_user_id() and read_at is null limit 100) as unread`);
   return row!.count;
+}
+
+/** How somebody is mailed about one topic (E-018); before there is an actor, or for the actor's own. */
+export async function mailingOf(tx: Read, userId: string, topic: Topic): Promise<Mailing> {
+  const [chosen] = await tx
+    .select({ mailing: notificationPreferences.mailing })
+    .from(notificationPreferences)
+    .where(and(eq(notificationPreferences.userId, userId), eq(notificationPreferences.topic, topic)));
+  return chosen?.mailing ?? defaultMailing[topic];
 }
 
 /** How the actor is mailed about each topic (E-018). */

@@ -16,6 +16,7 @@ import { hashToken } from '@/lib/policy/tokens';
 import { requestSignIn } from '../sign-in/request';
 import { findInvitation, holdInvitation, type Invitation } from './facts';
 import { stateOf } from './state';
+import { tellOfAcceptance, tellOfRefusal } from './told';
 
 type Named = { token?: string | undefined; invitationId?: string | undefined };
 
@@ -58,7 +59,7 @@ async function accept(tx: Tx, which: Named & { name: string }): Promise<string> 
     .update(invitations)
     .set({ acceptedAt: sql`now()`, acceptedBy: userId })
     .where(eq(invitations.id, invitation.id));
-  await tellInviter(tx, invitation, which.name);
+  await tellOfAcceptance(tx, invitation, which.name);
   await appendIdentityEvent(tx, {
     environmentId,
     actor: { userId, name: which.name },
@@ -85,21 +86,6 @@ async function enterOrganisations(tx: Tx, invitation: Invitation, userId: string
   );
 }
 
-async function tellInviter(tx: Tx, invitation: Invitation, personName: string): Promise<void> {
-  if (!invitation.inviterAddress) return;
-  await enqueueMail(tx, {
-    kind: 'invitation_accepted',
-    to: invitation.inviterAddress,
-    language: invitation.inviterLanguage as Language,
-    payload: {
-      personName,
-      personAddress: invitation.email,
-      environmentName: invitation.environmentName,
-      link: publicLink('/environment/users'),
-    },
-  });
-}
-
 /**
  * Says no to an invitation; its link stops working and the inviter hears of it. Stands on the confirmed address, as accepting
  * does, which stays confirmed: whoever says no to one may go on to another. Refuses what accepting refuses.
@@ -111,16 +97,9 @@ export async function declineInvitation(which: Named): Promise<void> {
     const invitation = await findInvitation(tx, named(which));
     const state = stateOf(invitation, { actor: null, confirmed });
     if (!invitation || state !== 'ready') throw conflict(`invitation_${state}`);
-    const { id, email, environmentId, environmentName, inviterAddress, inviterLanguage } = invitation;
+    const { id, email, environmentId } = invitation;
     await tx.update(invitations).set({ declinedAt: sql`now()` }).where(eq(invitations.id, id));
-    if (inviterAddress) {
-      await enqueueMail(tx, {
-        kind: 'invitation_declined',
-        to: inviterAddress,
-        language: inviterLanguage as Language,
-        payload: { personAddress: email, environmentName, link: publicLink('/environment/users') },
-      });
-    }
+    await tellOfRefusal(tx, invitation);
     await appendIdentityEvent(tx, {
       environmentId,
       actor: { userId: null, name: email },
