@@ -82,7 +82,7 @@ test('a basic user sees the own organisation, and nothing of the others', async 
   await page.waitForURL(`**${href}`);
 });
 
-test('a new company finds its first steps; a colleague without an organisation, who can help', async ({
+test('a new company finds its first steps, here and in the lists; a colleague without an organisation, who can help', async ({
   visitor,
   look,
 }) => {
@@ -109,6 +109,21 @@ test('a new company finds its first steps; a colleague without an organisation, 
   await expect(colleague.getByRole('main')).toContainText('Petra Proef');
   await expect(colleague.getByRole('button', { name: say('lists.upload') })).toHaveCount(0);
   await look(colleague);
+
+  // The lists say what they are for, and what to do first.
+  for (const [path, box] of [
+    ['/documents', 'documents'],
+    ['/inbox/in', 'inbox_in'],
+    ['/inbox/out', 'inbox_out'],
+  ] as const) {
+    await page.goto(path);
+    await expect(page.getByText(say(`lists.first.${box}.title`))).toBeVisible();
+    await look(page);
+  }
+  await page.goto('/inbox/in?status=received');
+  await expect(page.getByText(say('lists.allDone.title'))).toBeVisible();
+  await page.getByRole('link', { name: say('lists.allDone.action') }).click();
+  await page.waitForURL('**/inbox/in');
 
   // The first document is uploaded from the dashboard, and then stands on it.
   await page.goto('/');

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { found, newCompany } from './company';
 import { expect, say, test } from './fixtures';
 
-// My environment: organisations, subscription and settings, each in a company of its own.
+// My environment: organisations, subscription and settings, in a company of its own.
 
 /** Creates an organisation by name, and answers the path of its page. */
 async function createOrganisation(page: Page, name: string): Promise<string> {
@@ -22,11 +22,11 @@ async function choosePlan(page: Page, plan: string): Promise<void> {
   await expect(page.getByRole('columnheader', { name: new RegExp(plan) })).toContainText(say('subscription.current'));
 }
 
-test('organisations up to what the subscription holds; a larger one holds more; the name typed deletes one', async ({
+test('organisations up to what the subscription holds, more with a larger one, deleted by their name; settings without loss', async ({
   visitor,
   look,
 }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(180_000);
   const company = newCompany();
   const page = await visitor();
   await found(page, company);
@@ -82,13 +82,8 @@ test('organisations up to what the subscription holds; a larger one holds more; 
   await expect(page.getByRole('link', { name: third })).toHaveCount(0);
   expect((await page.goto(path))?.status()).toBe(404);
   await choosePlan(page, 'Invoice Portal');
-});
 
-test('settings: two administrators at once, nothing lost; the name stands everywhere', async ({ visitor, look }) => {
-  test.setTimeout(90_000);
-  const company = newCompany();
-  const page = await visitor();
-  await found(page, company);
+  // Settings: two administrators at once, and nothing is lost; the name stands everywhere.
   const other = await page.context().newPage();
   for (const one of [page, other]) await one.goto('/environment/settings');
   const name = (one: Page) => one.getByLabel(say('settings.name'), { exact: true });
