@@ -11,7 +11,7 @@ export type Answered = {
   error?: string;
   message?: string;
   stored?: { href: string; message: string; warnings: { message: string; href?: string }[] };
-  choose?: { message: string; needsType: boolean; organisations: { id: string; name: string }[] };
+  choose?: { message: string; needsType: boolean; isMore: boolean; organisations: { id: string; name: string }[] };
 };
 
 const origin = 'http://localhost:3000';

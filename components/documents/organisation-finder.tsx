@@ -3,26 +3,21 @@
 import { useEffect, useState } from 'react';
 import { OptionList } from '../ui/option-list';
 import { usePartWords } from '../ui/words';
-
-type Organisation = { id: string; name: string };
+import { type FoundOrganisation, findOrganisations } from './find-organisations';
 
 /** Finds one's organisations while one types, and leads to the list filtered by the chosen one: `before` ends where its id goes. */
 export function OrganisationFinder({ before, words }: { before: string; words: { label: string; hint: string } }) {
   const parts = usePartWords();
   const [text, setText] = useState('');
-  const [found, setFound] = useState<Organisation[] | null>(null);
+  const [found, setFound] = useState<FoundOrganisation[] | null>(null);
 
   useEffect(() => {
     const wanted = text.trim();
     if (wanted === '') return setFound(null);
     const ended = new AbortController();
     const timer = setTimeout(async () => {
-      const answer = await fetch(`/search?term=${encodeURIComponent(wanted)}`, { signal: ended.signal }).catch(
-        () => null,
-      );
-      if (!answer?.ok) return;
-      const { organisations } = (await answer.json()) as { organisations: Organisation[] };
-      setFound(organisations);
+      const organisations = await findOrganisations(wanted, ended.signal);
+      if (organisations) setFound(organisations);
     }, 150);
     return () => {
       clearTimeout(timer);

@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Read } from '@/db/client';
 import { code } from '@/db/columns';
+import { holding } from '@/db/like';
 import { organisations } from '@/db/schema';
 import { levels } from '@/db/vocabulary';
 import type { Actor } from '@/lib/policy/actor';
@@ -17,6 +18,17 @@ export const levelOnOrganisation = sql`(select max(level) from (
   union all select ${code(levels, 'member')}::smallint from partnership_organisations po
     join partnership_managers pm on pm.partnership_id = po.partnership_id and pm.user_id = current_user_id()
     where po.organisation_id = o.id and po.environment_id <> current_environment_id()) as held(level))`;
+
+export type HeldOrganisation = { id: string; name: string; legalNumber: string };
+
+/** The open organisations whose documents are all the actor's, by name: those whose name or number holds the text, at most so many. */
+export async function listHeldOrganisations(tx: Read, text: string, most: number): Promise<HeldOrganisation[]> {
+  const part = holding(text.trim());
+  const rows = await tx.execute<HeldOrganisation>(sql`
+    select o.id, o.name, o.legal_number as "legalNumber" from held_principals() as held(id) join organisations o on o.id = held.id
+    where o.deleted_at is null and (o.name ilike ${part} or o.legal_number ilike ${part}) order by o.name, o.id limit ${most}::int`);
+  return [...rows];
+}
 
 type Row = { environment_id: string; name: string; level: number | null; is_member: boolean };
 

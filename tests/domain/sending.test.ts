@@ -546,10 +546,12 @@ describe('T04', () => {
       legalNumber: '12345678',
     });
     expect(created).toMatchObject({ goTo: '/' });
-    const [sender] = await findSenders(await me());
+    const [{ id: organisationId }, ...others] = (await findSenders(await me())) as [{ id: string }];
+    expect(others).toEqual([]);
+    const { sender } = (await findNewInvoice(await me(), { organisationId }, 'nl'))!;
     expect(sender).toMatchObject({ name: 'Lotte Bos Advies', street: '', iban: '' });
     const own = {
-      organisationId: sender!.id,
+      organisationId,
       senderStreet: 'Dorpsstraat 1',
       senderPostcode: '1234 AB',
       senderCity: 'Lisse',

@@ -4,4 +4,10 @@ export type UploadAnswer =
   | { choose: Choice }
   | { error: string; message?: string };
 
-export type Choice = { message: string; needsType: boolean; organisations: { id: string; name: string }[] };
+export type Choice = {
+  message: string;
+  needsType: boolean;
+  organisations: { id: string; name: string }[];
+  /** Whether there are more, to be looked for by name. */
+  isMore: boolean;
+};

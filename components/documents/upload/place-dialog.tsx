@@ -2,12 +2,14 @@
 
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../ui/button';
+import { type Choice, Combobox } from '../../ui/combobox';
 import { Dialog } from '../../ui/dialog';
 import { Field } from '../../ui/field';
 import { FormActions } from '../../ui/form-actions';
 import { FormContext } from '../../ui/form-context';
 import { RadioGroup } from '../../ui/radio-group';
 import { Select } from '../../ui/select';
+import { type FoundOrganisation, findOrganisations } from '../find-organisations';
 import { type FileUpload, type Placed, place } from './uploads';
 import type { UploadWords } from './words';
 
@@ -36,12 +38,19 @@ export function PlaceDialog({
 
 // What was chosen last is the best guess for the next file.
 let last: Placed | undefined;
+let lastFound: Choice | undefined;
+
+const asChoice = ({ id, name }: FoundOrganisation): Choice => ({ id, label: name, kind: 'organisation' });
+
+const search = async (text: string): Promise<readonly Choice[]> =>
+  ((await findOrganisations(text)) ?? []).map(asChoice);
 
 function PlaceForm({ words, uploads, box, organisation, onClose }: Omit<Parameters<typeof PlaceDialog>[0], 'isOpen'>) {
   const [errors, setErrors] = useState<Record<string, string>>({});
-  const organisations = uploads[0]?.choice?.organisations ?? [];
+  const { organisations = [], isMore = false } = uploads[0]?.choice ?? {};
   const known = [organisation, last?.organisation, organisations.length === 1 ? organisations[0]?.id : undefined];
   const guess = known.find((id) => organisations.some((one) => one.id === id));
+  const found = organisations.filter((one) => one.id === organisation).map(asChoice)[0] ?? lastFound;
   const asksType = uploads.some((one) => one.choice?.needsType);
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -72,11 +81,24 @@ function PlaceForm({ words, uploads, box, organisation, onClose }: Omit<Paramete
           </Field>
         )}
         <Field name="organisation" label={words.placeOrganisation}>
-          <Select
-            options={organisations.map(({ id, name }) => ({ value: id, label: name }))}
-            {...(guess === undefined && { placeholder: words.placeOrganisationEmpty })}
-            defaultValue={guess ?? ''}
-          />
+          {isMore ? (
+            <Combobox
+              name="organisation"
+              single
+              options={organisations.map(asChoice)}
+              search={search}
+              chosen={found ? [found] : []}
+              onChange={([one]) => {
+                lastFound = one;
+              }}
+            />
+          ) : (
+            <Select
+              options={organisations.map(({ id, name }) => ({ value: id, label: name }))}
+              {...(guess === undefined && { placeholder: words.placeOrganisationEmpty })}
+              defaultValue={guess ?? ''}
+            />
+          )}
         </Field>
         <RadioGroup name="box" label={words.placeBox} options={words.boxes} defaultValue={box} />
         <FormActions>

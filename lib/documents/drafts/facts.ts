@@ -41,13 +41,14 @@ export async function senderOf(tx: Read, organisationId: string): Promise<Sender
   return found;
 }
 
-/** The organisations for which the actor creates and sends documents (R-110), by name. */
-export function listSenders(tx: Read): Promise<SenderDetails[]> {
-  return tx
+/** An organisation for which the actor creates and sends documents (R-110); nothing for any other. */
+export async function heldSender(tx: Read, organisationId: string): Promise<SenderDetails | null> {
+  const isHeld = sql`${organisations.id} in (select held_principals())`;
+  const [found] = await tx
     .select(senderColumns)
     .from(organisations)
-    .where(and(isNull(organisations.deletedAt), sql`${organisations.id} in (select held_principals())`))
-    .orderBy(organisations.name, organisations.id);
+    .where(and(eq(organisations.id, organisationId), isNull(organisations.deletedAt), isHeld));
+  return found ?? null;
 }
 
 /** Who can be sent to: whoever lets itself be found, one's own environment, and its live partners. */

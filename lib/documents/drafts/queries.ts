@@ -4,12 +4,13 @@ import { newId } from '@/db/id';
 import { beginningWith, holding } from '@/db/like';
 import { documentRecipients, documents, organisations } from '@/db/schema';
 import type { Language } from '@/db/vocabulary';
+import { type HeldOrganisation, listHeldOrganisations } from '@/lib/organisations/facts';
 import type { Actor } from '@/lib/policy/actor';
 import type { DocumentFacts } from '@/lib/policy/facts';
 import { can } from '@/lib/policy/policy';
 import { countUse } from '@/lib/policy/use-limits';
 import { documentFacts } from '../facts';
-import { addresseeOf, isReachable, listSenders, senderOf } from './facts';
+import { addresseeOf, heldSender, isReachable, senderOf } from './facts';
 import { recipientQuestion } from './input';
 import type { InvoiceFields } from './invoice-form/fields';
 import { newFields, toCreditNote, toFields } from './invoice-form/from-model';
@@ -43,9 +44,12 @@ export type NewInvoice = DraftForm & { source: { id: string; number: string } | 
 /** An id for a draft that is about to be made: the form carries it, so that sending it twice makes one. */
 export const newDraftId = (): string => newId();
 
-/** The organisations that the actor may make invoices for, by name. */
-export async function findSenders(actor: Actor): Promise<SenderDetails[]> {
-  return reading(actor, listSenders);
+/** How many organisations are offered at once; whoever has more looks for one by a part of its name or number. */
+export const offeredSenders = 30;
+
+/** The organisations that the actor may make invoices for whose name or number holds the text, by name; at most one more than are offered. */
+export async function findSenders(actor: Actor, text = ''): Promise<HeldOrganisation[]> {
+  return reading(actor, (tx) => listHeldOrganisations(tx, text, offeredSenders + 1));
 }
 
 /** A new invoice of the organisation, or a credit note for an invoice of it that the actor reads; nothing when either is not there. */
@@ -55,9 +59,8 @@ export async function findNewInvoice(
   language: Language,
 ): Promise<NewInvoice | null> {
   return reading(actor, async (tx) => {
-    const senders = await listSenders(tx);
-    if (creditOf) return creditNoteFor(tx, actor, creditOf, senders, language);
-    const sender = senders.find((one) => one.id === organisationId);
+    if (creditOf) return creditNoteFor(tx, actor, creditOf, language);
+    const sender = organisationId ? await heldSender(tx, organisationId) : null;
     if (!sender) return null;
     const suggestions = await recentRecipients(tx, sender);
     return { sender, fields: newFields(sender), recipient: null, candidates: [], suggestions, source: null };
@@ -69,12 +72,12 @@ async function creditNoteFor(
   tx: Read,
   actor: Actor,
   documentId: string,
-  senders: readonly SenderDetails[],
   language: Language,
 ): Promise<NewInvoice | null> {
   const facts = await documentFacts(tx, actor, documentId, 'none');
-  const sender = senders.find((one) => one.id === facts?.organisationId);
-  if (!facts || !sender || facts.box !== 'inbox_out') return null;
+  if (facts?.box !== 'inbox_out') return null;
+  const sender = await heldSender(tx, facts.organisationId);
+  if (!sender) return null;
   const { model } = await latestRevision(tx, documentId);
   if (model.kind !== 'invoice') return null;
   const addressee = await addresseeOf(tx, documentId, sender.environmentId);

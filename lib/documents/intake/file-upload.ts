@@ -1,20 +1,25 @@
 import { reading } from '@/db/client';
 import type { DocumentType } from '@/db/vocabulary';
-import { organisationFacts } from '@/lib/organisations/facts';
+import { type HeldOrganisation, listHeldOrganisations, organisationFacts } from '@/lib/organisations/facts';
 import type { Actor } from '@/lib/policy/actor';
 import { exercise } from '@/lib/policy/grant';
 import { Refusal } from '@/lib/policy/refusal';
 import { type Stored, storeUpload } from '../commands';
 import type { UploadInput } from '../input';
-import type { Party } from '../ubl/model';
-import { listFilingOrganisations } from './organisations';
-import { type FilingOrganisation, isParty, type Place, placeOf } from './place';
+import type { EDocument, Party } from '../ubl/model';
+import { partiesOf } from './header';
+import { findFilingOrganisation, findFilingOrganisations } from './organisations';
+import { isParty, type Place, placeOf } from './place';
 import { lookAt, type Upload } from './upload';
+
+/** How many organisations are offered to choose from; whoever has more looks for one. */
+export const offeredPlaces = 30;
 
 /** What became of an upload: it was stored, or nothing was and its uploader has to say where it belongs. */
 export type Filed =
   | { outcome: 'stored'; stored: Stored; organisationName: string; upload: Upload }
-  | { outcome: 'choose'; organisations: FilingOrganisation[]; upload: Upload };
+  /** At most one organisation more than are offered. */
+  | { outcome: 'choose'; organisations: HeldOrganisation[]; upload: Upload };
 
 /**
  * Files an upload where its parties say, else where the uploader says. Refuses a file by its content (a Refusal of
@@ -22,29 +27,35 @@ export type Filed =
  */
 export async function fileUpload(actor: Actor, bytes: Uint8Array, input: UploadInput): Promise<Filed> {
   const upload = lookAt(bytes, input.name);
-  const organisations = await reading(actor, listFilingOrganisations);
-  if (organisations.length === 0) throw new Refusal('forbidden', { say: 'no_organisation' });
-  const place = chosenPlace(input) ?? (upload.model && placeOf(upload.model, organisations));
+  const place = chosenPlace(input) ?? (upload.model && (await placeByParties(actor, upload.model)));
   const type: DocumentType | undefined = upload.model?.kind ?? input.type;
-  if (!place || !type) return { outcome: 'choose', organisations, upload };
+  if (!place || !type) return { outcome: 'choose', organisations: await placesToChoose(actor), upload };
   return exercise(
     'document.create',
     actor,
     (tx, current) => organisationFacts(tx, current, place),
-    async (grant) => ({
-      outcome: 'stored',
-      stored: await storeUpload(grant, upload, { box: place.box, type, isOwner: ownerIn(organisations, place) }),
-      organisationName: grant.facts.subject.name,
-      upload,
-    }),
+    async (grant) => {
+      const owner = await findFilingOrganisation(grant.tx, place.organisationId);
+      const isOwner = (party: Party) => owner !== null && isParty(owner, party);
+      return {
+        outcome: 'stored',
+        stored: await storeUpload(grant, upload, { box: place.box, type, isOwner }),
+        organisationName: grant.facts.subject.name,
+        upload,
+      };
+    },
   );
 }
 
-/** Tells the organisation of the place among the parties of a document. */
-const ownerIn = (organisations: readonly FilingOrganisation[], { organisationId }: Place) => {
-  const owner = organisations.find((one) => one.id === organisationId);
-  return (party: Party) => owner !== undefined && isParty(owner, party);
-};
+const placeByParties = (actor: Actor, model: EDocument): Promise<Place | null> =>
+  reading(actor, async (tx) => placeOf(model, await findFilingOrganisations(tx, Object.values(partiesOf(model)))));
+
+/** The first of the organisations one may file under; refuses whoever has none (E-004). */
+async function placesToChoose(actor: Actor): Promise<HeldOrganisation[]> {
+  const organisations = await reading(actor, (tx) => listHeldOrganisations(tx, '', offeredPlaces + 1));
+  if (organisations.length > 0) return organisations;
+  throw new Refusal('forbidden', { say: 'no_organisation' });
+}
 
 const chosenPlace = ({ organisation, box }: UploadInput): Place | null =>
   organisation && box ? { organisationId: organisation, box } : null;

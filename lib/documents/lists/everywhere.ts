@@ -1,7 +1,6 @@
-import { sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
-import { holding } from '@/db/like';
 import { boxes } from '@/db/vocabulary';
+import { listHeldOrganisations } from '@/lib/organisations/facts';
 import type { Actor } from '@/lib/policy/actor';
 import { type ListedDocument, listDocuments } from './list';
 import { searchDocuments } from './search';
@@ -11,25 +10,16 @@ export type FoundEverywhere = { documents: ListedDocument[]; organisations: { id
 const mostDocuments = 8;
 const mostOrganisations = 5;
 
-/** What fits the text in all three boxes, newest first, at most eight, and the actor's own organisations by a part of their name, at most five. */
+/** What fits the text in all three boxes, newest first, at most eight, and the actor's own organisations by a part of their name or number, at most five. */
 export async function searchEverywhere(actor: Actor, text: string): Promise<FoundEverywhere> {
   return reading(actor, async (tx) => {
     const found: ListedDocument[] = [];
     for (const box of boxes) found.push(...(await searchDocuments(tx, { box }, text)).rows.slice(0, mostDocuments));
     return {
       documents: found.sort(newestFirst).slice(0, mostDocuments),
-      organisations: await ownOrganisationsLike(tx, text),
+      organisations: (await listHeldOrganisations(tx, text, mostOrganisations)).map(({ id, name }) => ({ id, name })),
     };
   });
-}
-
-async function ownOrganisationsLike(tx: Read, text: string) {
-  const part = holding(text.trim());
-  return [
-    ...(await tx.execute<{ id: string; name: string }>(sql`
-      select o.id, o.name from held_principals() as held(id) join organisations o on o.id = held.id
-      where o.deleted_at is null and o.name ilike ${part} order by o.name, o.id limit ${mostOrganisations}`)),
-  ];
 }
 
 /** The newest documents the actor sees, over all three boxes; at most `most`. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
 import type { Box } from '@/db/vocabulary';
+import { listHeldOrganisations } from '@/lib/organisations/facts';
 import type { Actor } from '@/lib/policy/actor';
 import type { ListAddress } from '../input';
 import { type ListFilter, sizes } from './filter';
@@ -37,7 +38,7 @@ export const filterOf = (box: Box, address: ListAddress): ListFilter => ({
 export async function findListPage(actor: Actor, box: Box, address: ListAddress): Promise<ListPage> {
   return reading(actor, async (tx) => {
     const found = await findIn(tx, filterOf(box, address), address);
-    const organisations = await ownOrganisations(tx);
+    const organisations = await listHeldOrganisations(tx, '', offeredOrganisations + 1);
     return {
       ...found,
       organisations,
@@ -56,14 +57,6 @@ export async function findIn(
 ): Promise<Found> {
   if (search !== '') return searchDocuments(tx, filter, search, after, upTo);
   return { ...(await listDocuments(tx, filter, after, upTo.page)), searchedBackTo: null };
-}
-
-async function ownOrganisations(tx: Read): Promise<NamedOrganisation[]> {
-  return [
-    ...(await tx.execute<NamedOrganisation>(sql`
-      select o.id, o.name from held_principals() as held(id) join organisations o on o.id = held.id
-      where o.deleted_at is null order by o.name, o.id limit ${offeredOrganisations + 1}`)),
-  ];
 }
 
 function organisationOf(found: Found, organisations: NamedOrganisation[], { organisation: id }: ListAddress) {

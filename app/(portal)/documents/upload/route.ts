@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { UploadAnswer } from '@/components/documents/upload/answer';
 import { uploadInput } from '@/lib/documents/input';
-import { type Filed, fileUpload } from '@/lib/documents/intake/file-upload';
+import { type Filed, fileUpload, offeredPlaces } from '@/lib/documents/intake/file-upload';
 import { codeOfFileRefusal, wordsOfFileRefusal } from '@/lib/documents/intake/refusal-words';
 import { Refusal as FileRefusal } from '@/lib/documents/ubl/refusal';
 import { refuse, refuseWith } from '@/lib/policy/answer';
@@ -54,7 +54,8 @@ async function chooseAnswer(filed: Extract<Filed, { outcome: 'choose' }>): Promi
     choose: {
       message: t(isPlain ? 'chooseForPlain' : 'chooseForDocument'),
       needsType: isPlain,
-      organisations: filed.organisations.map(({ id, name }) => ({ id, name })),
+      organisations: filed.organisations.slice(0, offeredPlaces).map(({ id, name }) => ({ id, name })),
+      isMore: filed.organisations.length > offeredPlaces,
     },
   };
 }
