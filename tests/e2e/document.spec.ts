@@ -9,6 +9,8 @@ import { uploadAndOpen, xml } from './uploads';
 
 // A document's page in its further states, and what of a holding's documents is seen by whom (T07).
 
+test.describe.configure({ timeout: 120_000 });
+
 let numbers = 0;
 const unique = (prefix: string) => `${prefix}-${Date.now().toString(36)}-${++numbers}`.toUpperCase();
 
@@ -117,7 +119,6 @@ test('comments and labels stand on the page and in the history, and labels are f
 });
 
 test('a status is set by hand, rejecting asks why, and who comes late is told who was first', async ({ as, look }) => {
-  test.setTimeout(120_000);
   const number = unique('STATUS');
   const hanna = await as('hanna');
   const id = await uploadAndOpen(hanna, xml(`${number}.xml`, ublOf({ number })));
@@ -166,7 +167,6 @@ test('of a holding everybody sees their own organisations’ documents, in lists
   as,
   look,
 }) => {
-  test.setTimeout(120_000);
   const names = { vis: 'Visser Vis BV', koeltechniek: 'Visser Koeltechniek BV', vervoer: 'Visser Vervoer BV' };
   const [fish, cold] = [unique('VIS'), unique('KOEL')];
   const julia = await as('julia');

@@ -8,6 +8,8 @@ import { dragOver, openStored, outcomeOf, uploadAndOpen, uploadByButton, xml } f
 
 // Uploads: "The invoices, orders and other documents of that organisation", by button or drop, each with its outcome.
 
+test.describe.configure({ timeout: 120_000 });
+
 /** A number that no other run has used. */
 let numbers = 0;
 const unique = (prefix: string) => `${prefix}-${Date.now().toString(36)}-${++numbers}`.toUpperCase();
@@ -27,7 +29,6 @@ async function plainPdf(words: string): Promise<Buffer> {
 }
 
 test('several files by the button: progress, and for each where it went or what it is asked', async ({ as, look }) => {
-  test.setTimeout(120_000);
   const [bought, sold] = [unique('IN'), unique('OUT')];
   const page = await as('hanna');
   await page.goto('/documents');
@@ -215,7 +216,6 @@ test('an upload is withdrawn while nobody else has acted on it, and not any more
   as,
   look,
 }) => {
-  test.setTimeout(120_000);
   const [mistaken, seen] = [unique('VERGIST'), unique('GEZIEN')];
   const hanna = await as('hanna');
   const withdraw = async () => {
