@@ -546,8 +546,9 @@ describe('T04', () => {
       legalNumber: '12345678',
     });
     expect(created).toMatchObject({ goTo: '/' });
-    const [{ id: organisationId }, ...others] = (await findSenders(await me())) as [{ id: string }];
+    const [only, ...others] = await findSenders(await me());
     expect(others).toEqual([]);
+    const organisationId = only!.id;
     const { sender } = (await findNewInvoice(await me(), { organisationId }, 'nl'))!;
     expect(sender).toMatchObject({ name: 'Lotte Bos Advies', street: '', iban: '' });
     const own = {

@@ -508,10 +508,11 @@ test('a draft opens to what one may do with it, and no organisation is offered b
   // Who holds nothing on the organisation is not offered it, not even by its address.
   const kees = await as('kees');
   const foreign = castId('organisation vis');
-  await kees.goto(`/invoices/new?organisation=${foreign}`);
+  await kees.goto('/invoices/new');
   await kees.waitForURL(/\/edit/);
   await expect(kees.getByRole('main')).toContainText('Visser Koeltechniek BV');
   await expect(kees.getByRole('main')).not.toContainText('Visser Vis BV');
+  expect((await kees.goto(`/invoices/new?organisation=${foreign}`))?.status()).toBe(404);
   expect((await kees.goto(`/invoices/${castId('a new one')}/edit?organisation=${foreign}`))?.status()).toBe(404);
   expect((await kees.goto(`/invoices/${id}/edit`))?.status()).toBe(404);
 
