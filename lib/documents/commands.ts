@@ -3,7 +3,7 @@ import type { Tx } from '@/db/client';
 import { newId } from '@/db/id';
 import { documentAttachments, documentReads, documents, documentVersions } from '@/db/schema';
 import type { Box, DocumentType, Status } from '@/db/vocabulary';
-import { dropUnusedFiles, keepFiles } from '@/lib/environments/files/keep';
+import { deleteDocuments, keepFiles } from '@/lib/environments/files/keep';
 import type { Grant } from '@/lib/policy/grant';
 import { conflict } from '@/lib/policy/refusal';
 import { opensByReading } from './facts';
@@ -104,15 +104,7 @@ async function findDuplicate(tx: Tx, organisationId: string, header: Header): Pr
 /** Takes an upload back while nobody else has acted on it (C-33): the document, its versions, and bytes that nothing else names. Answers the box it lay in. */
 export async function withdrawUpload(grant: Grant<'document.withdrawUpload'>): Promise<Box> {
   const { documentId, environmentId, box } = grant.facts;
-  const hashes = await grant.tx.execute<{ sha256: string }>(sql`
-    select sha256 from document_versions where document_id = ${documentId}
-    union select sha256 from document_attachments where document_id = ${documentId}`);
-  await grant.tx.delete(documents).where(eq(documents.id, documentId));
-  await dropUnusedFiles(
-    grant.tx,
-    environmentId,
-    hashes.map((row) => row.sha256),
-  );
+  await deleteDocuments(grant.tx, environmentId, sql`${documentId}::uuid`);
   return box;
 }
 

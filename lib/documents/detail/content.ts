@@ -46,6 +46,7 @@ export async function attachmentsOf(tx: Read, documentId: string, version: numbe
       name: documentAttachments.name,
       description: documentAttachments.description,
       mediaType: documentAttachments.mediaType,
+      sha256: documentAttachments.sha256,
       size: files.size,
     })
     .from(documentAttachments)

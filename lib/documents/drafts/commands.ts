@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { documentReads, documentRecipients, documents } from '@/db/schema';
-import { dropUnusedFiles, hashOf, keepFiles } from '@/lib/environments/files/keep';
+import { deleteDocuments, hashOf, keepFiles } from '@/lib/environments/files/keep';
 import type { Grant } from '@/lib/policy/grant';
 import { conflict, invalid, notFound } from '@/lib/policy/refusal';
 import { documentFacts } from '../facts';
@@ -111,15 +111,7 @@ export async function deleteDraft(grant: Grant<'document.deleteDraft'>, input: {
   const { tx, facts } = grant;
   const latest = await latestRevision(tx, facts.documentId);
   refuseOtherVersion(facts.version, input.version ?? facts.version, latest.changedByName);
-  const hashes = await tx.execute<{ sha256: string }>(sql`
-    select sha256 from document_versions where document_id = ${facts.documentId}
-    union select sha256 from document_attachments where document_id = ${facts.documentId}`);
-  await tx.delete(documents).where(eq(documents.id, facts.documentId));
-  await dropUnusedFiles(
-    tx,
-    facts.environmentId,
-    hashes.map((row) => row.sha256),
-  );
+  await deleteDocuments(tx, facts.environmentId, sql`${facts.documentId}::uuid`);
 }
 
 /** Nobody overwrites what they have not seen. */

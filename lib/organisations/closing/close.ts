@@ -14,7 +14,7 @@ import {
   shares,
 } from '@/db/schema';
 import { statuses } from '@/db/vocabulary';
-import { dropUnusedFiles } from '@/lib/environments/files/keep';
+import { deleteDocuments } from '@/lib/environments/files/keep';
 import type { Grant } from '@/lib/policy/grant';
 import { invalid } from '@/lib/policy/refusal';
 
@@ -68,12 +68,17 @@ export async function deleteOrganisation(
   const counts = await closingCounts(tx, organisationId);
   const isDestroyed = counts.kept === 0;
   await endPaths(tx, organisationId);
-  await deleteDocuments(tx, facts, isDestroyed);
+  await deleteDocuments(tx, facts.environmentId, isDestroyed ? everyDocument(organisationId) : drafts(organisationId));
   if (isDestroyed) await destroy(tx, organisationId);
   else await close(tx, organisationId);
   note({ ...counts, isDestroyed });
   return { ...counts, isDestroyed };
 }
+
+const everyDocument = (organisationId: string) =>
+  sql`select id from documents where organisation_id = ${organisationId}`;
+const drafts = (organisationId: string) =>
+  sql`${everyDocument(organisationId)} and status = ${code(statuses, 'draft')}`;
 
 /** Every way in that leads through the organisation; the rows of its documents' shares held first, against their use at this moment. */
 async function endPaths(tx: Tx, organisationId: string): Promise<void> {
@@ -89,25 +94,6 @@ async function endPaths(tx: Tx, organisationId: string): Promise<void> {
   await tx.delete(organisationMembers).where(eq(organisationMembers.organisationId, organisationId));
   await tx.delete(partnershipOrganisations).where(eq(partnershipOrganisations.organisationId, organisationId));
   await tx.delete(invitationOrganisations).where(eq(invitationOrganisations.organisationId, organisationId));
-}
-
-/** Drafts, or every document that is left; and the bytes that nothing else in the environment holds. */
-async function deleteDocuments(
-  tx: Tx,
-  { organisationId, environmentId }: Grant<'organisation.delete'>['facts'],
-  isEverything: boolean,
-): Promise<void> {
-  const doomed = sql`select d.id from documents d where d.organisation_id = ${organisationId}
-    ${isEverything ? sql`` : sql`and d.status = ${code(statuses, 'draft')}`}`;
-  const held = await tx.execute<{ sha256: string }>(sql`
-    select v.sha256 from document_versions v where v.document_id in (${doomed})
-    union select a.sha256 from document_attachments a where a.document_id in (${doomed})`);
-  await tx.execute(sql`delete from documents where id in (${doomed})`);
-  await dropUnusedFiles(
-    tx,
-    environmentId,
-    held.map((one) => one.sha256),
-  );
 }
 
 async function close(tx: Tx, organisationId: string): Promise<void> {

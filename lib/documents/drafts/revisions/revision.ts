@@ -3,6 +3,7 @@ import type { Read, Tx } from '@/db/client';
 import { documentAttachments, documentVersions, files } from '@/db/schema';
 import { keepFiles } from '@/lib/environments/files/keep';
 import type { Actor } from '@/lib/policy/actor';
+import { attachmentsOf } from '../../detail/content';
 import type { Attachment, EDocument } from '../../ubl/model';
 
 /** A file that goes with a draft, as it is kept: by its hash. */
@@ -33,24 +34,6 @@ export async function latestRevision(tx: Read, documentId: string): Promise<Revi
   if (!latest?.model) throw new Error('A document that was made here has a model.');
   const attachments = await attachmentsOf(tx, documentId, latest.number);
   return { ...latest, model: latest.model as EDocument, attachments };
-}
-
-/** What is attached to a version, in order. */
-export function attachmentsOf(tx: Read, documentId: string, version: number): Promise<KeptFile[]> {
-  return tx
-    .select({
-      name: documentAttachments.name,
-      mediaType: documentAttachments.mediaType,
-      sha256: documentAttachments.sha256,
-      size: files.size,
-    })
-    .from(documentAttachments)
-    .innerJoin(
-      files,
-      and(eq(files.environmentId, documentAttachments.environmentId), eq(files.sha256, documentAttachments.sha256)),
-    )
-    .where(and(eq(documentAttachments.documentId, documentId), eq(documentAttachments.version, version)))
-    .orderBy(asc(documentAttachments.number));
 }
 
 /** The bytes of what is attached, in order, for embedding them when the document leaves. */
