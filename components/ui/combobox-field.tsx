@@ -2,7 +2,7 @@
 
 import { Combobox as Base } from '@base-ui/react/combobox';
 import { X } from 'lucide-react';
-import { type KeyboardEvent, useContext, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useContext, useLayoutEffect, useRef, useState } from 'react';
 import { Avatar } from './avatar';
 import { ChoiceList } from './choice-list';
 import { useLeaving } from './closing';
@@ -27,7 +27,8 @@ export default function ComboboxField({ early, ...props }: ComboboxProps & { ear
   const known = [...choices, ...chosen.filter((one) => !choices.some((choice) => choice.id === one.id))];
   const anchor = useRef<HTMLDivElement>(null);
 
-  useEffect(() => {
+  // Before anything else can be pressed: the focus must not come back from where it went meanwhile.
+  useLayoutEffect(() => {
     if (early?.hasFocus) input.current?.focus();
   }, [early]);
 
