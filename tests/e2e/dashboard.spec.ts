@@ -30,7 +30,7 @@ test('an administrator: seven things at most that need one, the numbers of the l
   as,
   look,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(120_000);
   const page = await as('fatima');
   await expect(page.getByText(say('dashboard.hello', { name: 'Fatima Jansen' }))).toBeVisible();
   await expect(perOrganisation(page)).toBeVisible();
@@ -72,6 +72,7 @@ test('an administrator: seven things at most that need one, the numbers of the l
 });
 
 test('a basic user sees the own organisation, and nothing of the others', async ({ as, look }) => {
+  test.setTimeout(120_000);
   const page = await as('hanna');
   await expect(perOrganisation(page).getByRole('row', { name: /Bakkerij Jansen BV/ })).toBeVisible();
   await expect(page.getByRole('main')).not.toContainText('Jansen Vastgoed');

@@ -3,7 +3,7 @@ import { castId } from '@/db/seed/cast';
 import { accept, newCompany } from './company';
 import { expect, say, test } from './fixtures';
 import { fromLetter, invitationLink, sixDigits } from './letters';
-import { tabTo, type Walk, walk } from './walk';
+import { tabTo, untilAlive, type Walk, walk } from './walk';
 
 // "Every screen reachable and operable by keyboard": Tab through each of them, and the daily work without a mouse.
 
@@ -31,6 +31,36 @@ async function firstOf(page: Page, list: string): Promise<string> {
   return (await page.getByRole('row').nth(1).getByRole('link').first().getAttribute('href'))!;
 }
 
+test('the walk itself: it tells what cannot be reached, seen, named or found in its place', async ({ as }) => {
+  const page = await as('fatima');
+  await page.goto('/profile');
+  await untilAlive(page);
+  await page.getByRole('button', { name: say('profile.save') }).evaluate((one) => {
+    one.tabIndex = -1;
+  });
+  await page.getByRole('link', { name: say('profile.rolesLink') }).evaluate((one) => {
+    one.style.outline = 'none';
+  });
+  await page.getByText(say('profile.theme'), { exact: true }).evaluate((one) => one.replaceChildren());
+  await page.getByRole('switch').evaluate((one) => {
+    const { left, top, width, height } = one.getBoundingClientRect();
+    const cover = document.createElement('div');
+    cover.style.cssText = `position:absolute;left:${left + scrollX}px;top:${top + scrollY}px;width:${width}px;height:${height}px`;
+    document.body.append(cover);
+  });
+  const tabs = page.getByRole('navigation', { name: say('profile.tabs') });
+  await tabs.getByRole('list').evaluate((one) => {
+    one.style.flexDirection = 'row-reverse';
+  });
+  const { problems } = await walk(page, 'content');
+  const told = problems.join('\n');
+  expect(told).toMatch(/never reached: <button/);
+  expect(told).toContain(`"${say('profile.rolesLink')}" does not show that it has the focus`);
+  expect(told).toMatch(/<select> .* has no name/);
+  expect(told).toMatch(/<input> .* is covered/);
+  expect(told).toContain(`"${say('profile.ownActions')}" comes after <a> "${say('profile.settings')}"`);
+});
+
 test('the frame of the portal: skip link, menu, search, account, and the dashboard', async ({ as }) => {
   const page = await as('fatima');
   const { stops, problems } = await walk(page, 'everything');
@@ -49,6 +79,7 @@ test('at 320 px, where the menu is in a sheet', async ({ as }) => {
 });
 
 test('the lists, a document, an invoice', async ({ as }) => {
+  test.setTimeout(120_000);
   const page = await as('fatima');
   const document = await firstOf(page, '/inbox/in');
   await walkThrough(page, [
@@ -63,7 +94,7 @@ test('the lists, a document, an invoice', async ({ as }) => {
 });
 
 test('my environment and the profile', async ({ as }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const page = await as('fatima');
   await walkThrough(page, [
     '/environment/users?search=jansen',
@@ -115,7 +146,7 @@ async function choose(group: Locator, name: RegExp): Promise<void> {
 test('a day without a mouse: sign up, invite, change a role, upload, filter, open, share, invoice', async ({
   visitor,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const company = newCompany();
   const owner = `petra@${company.domain}`;
   const page = await visitor();

@@ -13,6 +13,7 @@ const documentsOn = (page: Page): Promise<string[]> =>
 const filter = (page: Page, label: string) => page.locator('summary', { hasText: say(label) });
 
 test('filters and a period stand in the address: kept by the way back, taken away one by one', async ({ as, look }) => {
+  test.setTimeout(120_000);
   const page = await as('fatima');
   await page.goto('/inbox/in');
   await filter(page, 'lists.type').click();
@@ -67,6 +68,7 @@ test('page after page, none twice, and back to the newest; a search finds a numb
   as,
   look,
 }) => {
+  test.setTimeout(120_000);
   const page = await as('fatima');
   await page.goto('/inbox/in');
   const first = await documentsOn(page);
@@ -103,6 +105,7 @@ test('page after page, none twice, and back to the newest; a search finds a numb
 });
 
 test('what nobody can read in an address is left out; what belongs to others finds nothing', async ({ as, look }) => {
+  test.setTimeout(120_000);
   const page = await as('fatima');
   await page.goto('/documents');
   const all = await documentsOn(page);

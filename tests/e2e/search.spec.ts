@@ -16,6 +16,7 @@ test('finds a place, an organisation, a document; shows eight documents at most;
   as,
   look,
 }) => {
+  test.setTimeout(120_000);
   const page = await as('fatima');
   await untilAlive(page);
   await searchFor(page, say('menu.inboxOut'));
@@ -54,6 +55,7 @@ test('finds a place, an organisation, a document; shows eight documents at most;
 });
 
 test('finds nothing that is not there for whoever searches', async ({ as }) => {
+  test.setTimeout(120_000);
   const fatima = await as('fatima');
   await fatima.goto('/inbox/out');
   const number = (await fatima.getByRole('row').nth(1).getByRole('link').first().textContent())!.trim();

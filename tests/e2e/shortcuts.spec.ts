@@ -12,6 +12,7 @@ async function open(page: Page, path: string): Promise<void> {
 }
 
 test('every key of the help sheet does what it says', async ({ as, look }) => {
+  test.setTimeout(120_000);
   const page = await as('fatima');
   const { keyboard } = page;
   await open(page, '/');
@@ -80,6 +81,7 @@ test('every key of the help sheet does what it says', async ({ as, look }) => {
 });
 
 test('no key counts while one types, and whoever wants none switches them off', async ({ as, look }) => {
+  test.setTimeout(120_000);
   const page = await as('pien');
   const { keyboard } = page;
   await open(page, '/documents');

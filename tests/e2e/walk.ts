@@ -221,6 +221,7 @@ async function lookBehind(page: Page, what: string, opens: Popup): Promise<strin
   await page.keyboard.press('Enter');
   await expect(opened, `${what} opens`).toBeVisible();
   if (opens !== 'panel') await expect(opened.locator(':focus'), `${what} takes the focus`).toHaveCount(1);
+  await settled(opened);
   const problems = opens === 'menu' ? await walkMenu(opened) : await walkBox(opened, opens === 'dialog');
   await page.keyboard.press('Escape');
   await expect(opened, `${what} closes on Escape`).toHaveCount(0);
@@ -229,6 +230,18 @@ async function lookBehind(page: Page, what: string, opens: Popup): Promise<strin
     .toBe(true);
   await opener.dispose();
   return problems.map((one) => `behind ${what}: ${one}`);
+}
+
+/** What opens has its parts: some are loaded when they are first seen. */
+async function settled(box: Locator): Promise<void> {
+  let before = '';
+  const isSame = async () => {
+    const now = await box.innerHTML();
+    const was = before;
+    before = now;
+    return now === was;
+  };
+  await expect.poll(isSame, { intervals: [100] }).toBe(true);
 }
 
 /** Tab through a dialog, which has the focus already and keeps it, or through a panel that stands open under its button. */
