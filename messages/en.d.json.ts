@@ -1626,7 +1626,7 @@ declare const messages: {
       },
       "mailings": {
         "immediate": "At once",
-        "daily_digest": "Once a day, at seven in the morning",
+        "daily_digest": "Once a day, at 7:00",
         "never": "Never"
       },
       "always": "Requests for a partnership and the answers to yours always come by e-mail, and so does what you need to sign in."
@@ -2536,11 +2536,8 @@ declare const messages: {
     "client": "Client",
     "software": "Software package",
     "scope": "What it asks for",
-    "scopeConnection": "To manage your software connections: members of {environment} in your organisations may set up and replace connection keys. You can withdraw this alone at any time.",
-    "scopeConnectionOwn": "To manage their software connections",
+    "scopeConnection": "To manage their software connections",
     "scopeNone": "The partnership alone, no software connection.",
-    "gives": "Accepting makes your environments partners: both sides can share documents with each other, add each other’s users to their organisations, and connect relationship managers. It gives nobody access by itself: neither side sees an organisation or a document of the other until somebody there gives access to it.",
-    "becomes": "You become relationship manager in the same act: to process an authorisation request your organisation must have a designated relationship manager.",
     "accept": "Accept",
     "accepting": "Accepting…",
     "acceptOf": "Accept the request of {name}",
@@ -2571,7 +2568,8 @@ declare const messages: {
     "emptyOutgoingWhy": "Find the organisation you want to collaborate with and send a relationship request.",
     "emptyHistory": "No request is over yet",
     "emptyHistoryWhy": "What was accepted, declined, withdrawn or has expired stays readable here.",
-    "over": "{state, select, accepted {Accepted by {person} <when></when>} declined {Declined by {person} <when></when>} withdrawn {Withdrawn by {person} <when></when>} other {Expired without an answer <when></when>}}"
+    "over": "{state, select, accepted {Accepted by {person} <when></when>} declined {Declined by {person} <when></when>} withdrawn {Withdrawn by {person} <when></when>} other {Expired without an answer <when></when>}}",
+    "askedUs": "{person} of {environment} asked to work with you."
   },
   "inboxRequests": {
     "title": "Requests",
@@ -2613,13 +2611,13 @@ declare const messages: {
     "gives": {
       "title": "What accepting gives",
       "relationship": "A partnership with {environment}: you can share documents, and add members to each other’s organisations.",
-      "authorisation": "A partnership with {environment} as your intermediary: you can share documents and let them into your organisations.",
+      "authorisation": "A partnership with {environment} as your intermediary: you can share documents, and let them into organisations.",
       "softwareConnection": "{environment} may manage the software connection of organisations you let them into. You can take this back alone."
     },
     "givesNot": {
       "title": "What it does not give",
       "relationship": "No access: nobody sees an organisation or document of yours until you give it. Either side can end it.",
-      "authorisation": "No access: you stay the owner, and nobody sees an organisation or document of yours until you give it. You can end it."
+      "authorisation": "No access: nobody sees an organisation or document of yours until you give it. You can end it."
     },
     "prove": "To accept or decline, sign in with the address it was sent to.",
     "sendLink": "Send a sign-in link to {to}",
@@ -2627,7 +2625,7 @@ declare const messages: {
     "sending": "Sending…",
     "accept": "Accept",
     "acceptWithRole": "Accept and become relationship manager",
-    "takesRole": "{environment} needs a relationship manager for this. By accepting you take that role; you can give it to somebody else later.",
+    "takesRole": "{environment} needs a relationship manager for this: by accepting you take that role.",
     "accepting": "Accepting…",
     "decline": "Decline",
     "declineNow": "Decline request",
@@ -3015,6 +3013,10 @@ declare const messages: {
       "legalNumber": "Number",
       "softwarePackage": "Software"
     }
+  },
+  "partnerLevelMeanings": {
+    "member": "View, create and send documents for that organisation.",
+    "administrator": "All member permissions, plus add and remove members."
   }
 };
 export default messages;

@@ -52,6 +52,10 @@ export function castId(key: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
+/** The token of the link that De Boer's request to an address was mailed with: in the demo world alone somebody knows it. */
+export const castLink = (email: string): string =>
+  createHash('sha256').update(`koppel link ${email}`).digest('base64url');
+
 const organisation = (
   key: string,
   name: string,

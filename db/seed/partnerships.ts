@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { and, desc, eq } from 'drizzle-orm';
 import type { Tx } from '../client';
 import { newId } from '../id';
@@ -17,7 +17,7 @@ import {
   shares,
 } from '../schema';
 import type { Access, Level } from '../vocabulary';
-import { addressOf, type CastEnvironment, cast, castId } from './cast';
+import { addressOf, type CastEnvironment, cast, castId, castLink } from './cast';
 import { within } from './owner';
 
 /** De Boer's clients: everybody of the cast but the holding, the stranger and the kiosk. */
@@ -178,14 +178,13 @@ async function seedRequests(tx: Tx, today: Date): Promise<void> {
     otherEnvironmentName: environment.name,
   });
   await within(tx, idOf(firm), async () => {
-    const waiting = asked(3, 'ivo@visser.example', 'Ivo Visser', 'Visser Vis BV', '10000031');
-    await tx.insert(partnershipRequests).values([
-      { ...waiting, ...to(visser) },
+    const requests = [
+      { ...asked(3, 'ivo@visser.example', 'Ivo Visser', 'Visser Vis BV', '10000031'), ...to(visser) },
       asked(1, 'info@kaasboerderij.example', 'Trijn Kaas', 'Kaasboerderij De Wei', '10000041'),
       {
         ...asked(20, 'quinten@smit.example', 'Quinten Smit', 'Kiosk Smit', '20000002'),
         ...to(smit),
-        state: 'declined',
+        state: 'declined' as const,
         answeredAt: ago(18),
         answeredBy: castId('user quinten'),
         answeredByName: 'Quinten Smit',
@@ -193,16 +192,20 @@ async function seedRequests(tx: Tx, today: Date): Promise<void> {
       },
       {
         ...asked(15, 'post@timmerwerk.example', 'Klaas Timmer', 'Timmerwerk Noord', '10000042'),
-        state: 'withdrawn',
+        state: 'withdrawn' as const,
         answeredAt: ago(14),
         answeredBy: castId('user anna'),
         answeredByName: 'Anna de Boer',
       },
-      { ...asked(45, 'hallo@bloemenhuis.example', 'Roos Bloem', 'Het Bloemenhuis', '10000043'), state: 'expired' },
-    ]);
+      {
+        ...asked(45, 'hallo@bloemenhuis.example', 'Roos Bloem', 'Het Bloemenhuis', '10000043'),
+        state: 'expired' as const,
+      },
+    ];
+    await tx.insert(partnershipRequests).values(requests);
     await tx
       .insert(requestLinks)
-      .values({ tokenHash: unknownToken(), requestId: waiting.id, email: 'ivo@visser.example' });
+      .values(requests.map(({ id, email }) => ({ tokenHash: hashOf(castLink(email)), requestId: id, email })));
   });
   await within(tx, idOf(jansen), () =>
     tx.insert(partnershipRequests).values({
@@ -221,8 +224,7 @@ async function seedRequests(tx: Tx, today: Date): Promise<void> {
   );
 }
 
-/** A link that was mailed long ago: nobody has its token. */
-const unknownToken = () => createHash('sha256').update(randomBytes(32)).digest('hex');
+const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
 /** Three invoices of Jansen Vastgoed that De Boer has no other way to: shared at each level, with a person and with the firm. */
 async function seedShares(tx: Tx): Promise<void> {

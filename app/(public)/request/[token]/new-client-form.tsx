@@ -23,7 +23,7 @@ export async function NewClientForm({ request, email, token, isConfirmed, sugges
       {isConfirmed ? (
         <Notice tone="success">{t('newClient.confirmed', { to: email })}</Notice>
       ) : (
-        <CodeField to={masked(email)} />
+        <CodeField to={masked(email)} isFirst />
       )}
       <Field name="name" label={t('newClient.name')}>
         <Input autoComplete="name" maxLength={100} defaultValue={request.clientName} />

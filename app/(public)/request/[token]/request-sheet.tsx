@@ -42,7 +42,8 @@ async function factsOf({ request, email, actor }: Seen) {
   const client = [request.organisationName, request.legalNumber].filter(Boolean).join(', ');
   const forWhom = request.kind === 'authorisation' ? client : request.otherEnvironmentName;
   return [
-    { term: t('to'), value: actor?.email === email ? email : masked(email) },
+    // To whom it was sent, its owner knows once signed in.
+    ...(actor?.email === email ? [] : [{ term: t('to'), value: masked(email) }]),
     ...(forWhom ? [{ term: t('for'), value: <bdi>{forWhom}</bdi> }] : []),
     ...(request.softwarePackage ? [{ term: t('software'), value: <bdi>{request.softwarePackage}</bdi> }] : []),
     { term: t('until'), value: <DateTime value={request.expiresAt} locale={await getLocale()} /> },

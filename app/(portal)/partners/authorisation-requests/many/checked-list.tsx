@@ -42,7 +42,7 @@ export function CheckedList({
     <div className="flex flex-col gap-4">
       <div aria-live="polite" className="flex flex-col gap-3 empty:hidden">
         {problem && <Notice tone="warn">{problem}</Notice>}
-        <Result {...{ words, progress, sent, valid }} />
+        {!isChecking && <Result {...{ words, progress, sent, valid }} />}
       </div>
       <Counts rows={rows} />
       {isSending || isChecking ? (
@@ -94,17 +94,22 @@ function Result({
   );
 }
 
+const verdicts = ['valid', 'invalid', 'doubled', 'colleague', 'pending', 'partner'] as const;
+
 /** How many rows of each kind. */
 function Counts({ rows }: { rows: CheckedRow[] }) {
-  const kinds = new Map<string, { row: CheckedRow; count: number }>();
-  for (const row of rows) kinds.set(row.verdict, { row, count: (kinds.get(row.verdict)?.count ?? 0) + 1 });
+  const kinds = verdicts.map((verdict) => rows.filter((row) => row.verdict === verdict));
   return (
     <p className="flex flex-wrap gap-2">
-      {[...kinds.values()].map(({ row, count }) => (
-        <Badge key={row.verdict} tone={tones[row.verdict]}>
-          {row.word}: {count}
-        </Badge>
-      ))}
+      {kinds.flatMap((same) =>
+        same[0] ? (
+          <Badge key={same[0].verdict} tone={tones[same[0].verdict]}>
+            {same[0].word}: {same.length}
+          </Badge>
+        ) : (
+          []
+        ),
+      )}
     </p>
   );
 }

@@ -33,12 +33,10 @@ export function CheckedTable({ words, rows }: { words: ManyWords; rows: CheckedR
               {row.line}
             </Cell>
             <Cell as="main">
-              <bdi>{row.name || '–'}</bdi>
-              <span className="block font-normal text-muted text-small wrap-anywhere">{row.email}</span>
+              <Two first={row.name} second={row.email} />
             </Cell>
             <Cell label={words.organisation}>
-              <bdi>{row.organisation || '–'}</bdi>
-              <span className="block text-muted text-small tabular-nums">{row.number}</span>
+              <Two first={row.organisation} second={row.number} />
             </Cell>
             <Cell label={words.software}>
               <bdi>{row.software || '–'}</bdi>
@@ -52,6 +50,13 @@ export function CheckedTable({ words, rows }: { words: ManyWords; rows: CheckedR
     </Table>
   );
 }
+
+const Two = ({ first, second }: { first: string; second: string }) => (
+  <span className="block min-w-0">
+    <bdi>{first || '–'}</bdi>
+    <span className="block font-normal text-muted text-small tabular-nums wrap-anywhere">{second}</span>
+  </span>
+);
 
 const Verdict = ({ row: { verdict, word, why, href }, open }: { row: CheckedRow; open: string }) => (
   <span className="block min-w-0">

@@ -96,7 +96,7 @@ export function ManyDesk({
                 onChange={(event) => setText(event.target.value)}
                 placeholder={words.example}
                 spellCheck={false}
-                className="font-mono text-small"
+                className="min-h-48 font-mono text-small"
               />
             </Field>
             <FileChoice words={words} take={take} />

@@ -22,12 +22,19 @@ export function SendingBar({
         <p role="status" className="mb-1 text-sm tabular-nums">
           {said}
         </p>
-        <progress
+        <div
+          role="progressbar"
           aria-label={said}
-          value={gone}
-          max={all}
-          className="h-2 w-full overflow-hidden rounded-full accent-accent"
-        />
+          aria-valuemin={0}
+          aria-valuemax={all}
+          aria-valuenow={gone}
+          className="h-1.5 overflow-hidden rounded-full bg-press"
+        >
+          <div
+            style={{ width: `${(gone / Math.max(all, 1)) * 100}%` }}
+            className="h-full rounded-full bg-accent transition-[width]"
+          />
+        </div>
       </div>
       <Button onClick={onStop}>{words.stop}</Button>
     </div>

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import type { SearchParams } from '@/app/search-params';
 import { PageHeader } from '@/components/ui/page-header';
 import { prefillInput } from '@/lib/authorisation-requests/input';
 import { findAuthorisation } from '@/lib/authorisation-requests/queries';
 import { environmentFacts } from '@/lib/environments/facts';
 import { can } from '@/lib/policy/policy';
 import { requireActor } from '@/lib/policy/session';
-import type { SearchParams } from '../../../environment/address';
 import { Requirements, requirementsOfRequest } from '../../requirements';
 import { AuthorisationForm } from './authorisation-form';
 
