@@ -35,7 +35,7 @@ export function Bell({ href, here, unread, label }: { href: string; here: string
   }, [here, path]);
 
   return (
-    <span className="relative">
+    <span className="relative inline-flex">
       <ButtonLink
         href={href}
         variant="quiet"

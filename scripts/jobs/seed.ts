@@ -4,6 +4,7 @@ import { seedDocuments } from '@/db/seed/documents';
 import { asOwner } from '@/db/seed/owner';
 import { seedPartnerships } from '@/db/seed/partnerships';
 import { seedCast } from '@/db/seed/seed-cast';
+import { seedTold } from '@/db/seed/told';
 
 // Seeds the demo world into an empty database, once, and says who can sign in. A database that holds anything else is left alone.
 
@@ -25,6 +26,7 @@ if (state === 'empty') {
     await seedCast(tx);
     await seedDocuments(tx);
     await seedPartnerships(tx);
+    await seedTold(tx);
   });
   await asOwner((tx) => tx.execute(sql`analyze`));
 }

@@ -5,8 +5,10 @@ import { seedDocuments } from '@/db/seed/documents';
 import { asOwner } from '@/db/seed/owner';
 import { seedPartnerships } from '@/db/seed/partnerships';
 import { seedCast } from '@/db/seed/seed-cast';
+import { seedTold } from '@/db/seed/told';
 import { boxes } from '@/db/vocabulary';
 import { countDocuments, listDocuments } from '@/lib/documents/lists/list';
+import { toldTo } from '../telling';
 import { environment, everyRow, organisation, person } from '../world';
 
 /** Everything in the person's Inbox IN. */
@@ -20,6 +22,7 @@ beforeAll(async () => {
     await seedCast(tx);
     await seedDocuments(tx, new Date('2026-11-20T12:00:00Z'));
     await seedPartnerships(tx, new Date('2026-11-20T12:00:00Z'));
+    await seedTold(tx);
   });
 }, 120_000);
 
@@ -82,4 +85,22 @@ test('Chris, a member in Bakkerij Jansen BV, has its post; Emma has not; the sha
   const inbox = (who: string) => reading(person(who), (tx) => countDocuments(tx, { box: 'inbox_in' }, 5000));
   expect(await inbox('chris')).toBeGreaterThan(await inbox('emma'));
   expect(await everyRow('shares')).toHaveLength(3);
+});
+
+test('its people were told what they were given, all of it open to them; the stranger nothing, and nobody by mail', async () => {
+  const events = async (who: string) => {
+    const told = await toldTo(who);
+    for (const one of told) expect(one).toMatchObject({ path: expect.any(String), said: { isGone: false } });
+    return told.map(({ said }) => said.event).sort();
+  };
+  expect(await events('chris')).toEqual([
+    'document_shared',
+    'document_shared',
+    'organisation_added',
+    'organisation_added',
+  ]);
+  expect(await events('ivo')).toEqual(['request_received', 'request_received']);
+  expect(await events('anna')).toEqual(['organisation_added', 'request_answered', 'request_answered']);
+  expect(await events('pien')).toEqual([]);
+  expect(await everyRow('outbox')).toEqual([]);
 });

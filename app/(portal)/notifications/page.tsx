@@ -1,6 +1,7 @@
 import { BellOff, CheckCheck, Settings2 } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import type { SearchParams } from '@/app/search-params';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Form } from '@/components/ui/form';
@@ -10,7 +11,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { listAddress, writtenCursor } from '@/lib/notifications/told/input';
 import { countUnread, listNotifications } from '@/lib/notifications/told/queries';
 import { requireActor } from '@/lib/policy/session';
-import { addressOf, type SearchParams } from '../environment/address';
+import { addressOf } from '../environment/address';
 import { markAllRead } from './actions';
 import { NotificationList } from './notification-list';
 

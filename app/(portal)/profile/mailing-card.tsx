@@ -14,21 +14,20 @@ export async function MailingCard({ actor }: { actor: Actor }) {
   const chosen = await findMailings(actor);
   return (
     <Card id="mail" title={t('title')} description={t('description')} className="scroll-mt-16">
-      <div className="flex flex-col gap-5">
+      <div className="grid gap-5 sm:grid-cols-2">
         {topics.map((topic) => (
           <Form key={topic} action={changeMailing} autosave>
             <input type="hidden" name="topic" value={topic} />
             <Field name="mailing" label={t(`topics.${topic}`)} hint={t(`hints.${topic}`)}>
               <Select
-                className="sm:max-w-72"
                 defaultValue={chosen[topic]}
                 options={mailings.map((one) => ({ value: one, label: t(`mailings.${one}`) }))}
               />
             </Field>
           </Form>
         ))}
-        <p className="max-w-prose text-muted text-small">{t('always')}</p>
       </div>
+      <p className="mt-5 max-w-prose text-muted text-small">{t('always')}</p>
     </Card>
   );
 }
