@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import type { SearchParams } from '@/app/search-params';
 import { requireActor } from '@/lib/policy/session';
-import type { SearchParams } from './list/address';
 import { DocumentList } from './list/document-list';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,6 +1,3 @@
-/** What a page gets from its address: any name, once or several times. */
-export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
-
 type Values = Record<string, string | number | undefined>;
 
 /** The address of a list with these filters; what is empty, and the first page, is left out. */

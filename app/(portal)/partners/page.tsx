@@ -1,6 +1,7 @@
 import { Handshake, Search } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import type { SearchParams } from '@/app/search-params';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
@@ -11,7 +12,6 @@ import { listPartners, partnersPerPage } from '@/lib/partnerships/queries';
 import type { Actor } from '@/lib/policy/actor';
 import { can } from '@/lib/policy/policy';
 import { requireActor } from '@/lib/policy/session';
-import type { SearchParams } from '../environment/address';
 import { PageSteps } from '../environment/page-steps';
 import { GoOn } from './go-on';
 import { narrowed, PartnerFilters } from './partner-filters';

@@ -17,9 +17,8 @@ import {
 } from '@/lib/shares/commands';
 import { givenShareFacts, shareFacts } from '@/lib/shares/facts';
 import { changeShareInput, shareDocumentsInput, shareInput } from '@/lib/shares/input';
+import { pathOf } from '../list/address';
 import { saidOf } from './recipient-name';
-
-const listOf = { documents: '/documents', inbox_in: '/inbox/in', inbox_out: '/inbox/out' };
 
 // Share: from Documents, Inbox IN, Inbox OUT and the document itself, several documents at once too (R-016 to R-018).
 
@@ -56,7 +55,7 @@ export const leaveShare = action({
   input: shareInput,
   facts: givenShareFacts,
   run: runLeaveShare,
-  goTo: ({ remains, box }, { documentId }) => (remains ? `/documents/${documentId}` : listOf[box]),
+  goTo: ({ remains, box }, { documentId }) => (remains ? `/documents/${documentId}` : pathOf[box]),
 });
 
 export const addComment = action({

@@ -1,7 +1,6 @@
 import { z } from 'zod';
+import type { SearchParams } from '@/app/search-params';
 import { sourceView } from '@/components/documents/viewer/document-viewer';
-
-export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
 const address = z.object({
   /** Which way of looking at the document is open. */

@@ -8,13 +8,12 @@ import type { FoundDocument } from '@/lib/documents/queries';
 import type { Actor } from '@/lib/policy/actor';
 import { can } from '@/lib/policy/policy';
 import type { DocumentAccess } from '@/lib/shares/queries';
+import { pathOf } from '../list/address';
 import { kindOf, nameOf } from './document';
 import { MoreActions } from './more-actions';
 import { type Reasons, reasonsFor } from './reasons';
 import { sharing } from './sharing';
 import { StatusActions } from './status-actions';
-
-const listOf = { documents: '/documents', inbox_in: '/inbox/in', inbox_out: '/inbox/out' };
 
 type Part = { actor: Actor; found: FoundDocument; reasons: Reasons };
 
@@ -35,7 +34,7 @@ export async function DocumentHeader({
   const actingFor = isPartner ? `${found.organisationName} · ${access.environmentName}` : found.organisationName;
   return (
     <PageHeader
-      back={{ href: listOf[found.box], label: t('back', { box }) }}
+      back={{ href: pathOf[found.box], label: t('back', { box }) }}
       title={<bdi>{await nameOf(found)}</bdi>}
       marks={<StatusBadge status={found.status} word={(await getTranslations('statuses'))(found.status)} />}
       actingFor={actingFor}

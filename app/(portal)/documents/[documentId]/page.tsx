@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import type { SearchParams } from '@/app/search-params';
 import { MarkRead } from '@/components/documents/mark-read';
 import { HistoryKey } from '@/components/documents/panels/history-key';
 import { DocumentViewer } from '@/components/documents/viewer/document-viewer';
@@ -7,7 +8,7 @@ import { DuplicateNotice } from '@/components/documents/viewer/duplicate-notice'
 import { dayOf } from '@/lib/day';
 import { can } from '@/lib/policy/policy';
 import { markAsOriginal, markRead } from '../actions';
-import { readAddress, type SearchParams } from './address';
+import { readAddress } from './address';
 import { Comments } from './comments';
 import { Delivery } from './delivery';
 import { documentOfPage, nameOf } from './document';

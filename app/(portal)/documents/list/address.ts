@@ -1,7 +1,6 @@
+import type { SearchParams } from '@/app/search-params';
 import type { Box } from '@/db/vocabulary';
 import { cursorText, type ListAddress, listAddress } from '@/lib/documents/input';
-
-export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
 /** Where each box has its list. */
 export const pathOf: Readonly<Record<Box, string>> = {

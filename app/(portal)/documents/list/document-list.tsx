@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import type { SearchParams } from '@/app/search-params';
 import { DocumentTable } from '@/components/documents/document-table';
 import { ListDesk } from '@/components/documents/list-desk';
 import { UploadDesk } from '@/components/documents/upload/upload-desk';
@@ -16,7 +17,7 @@ import { requireActor } from '@/lib/policy/session';
 import { sharing } from '../[documentId]/sharing';
 import { markAsOriginal } from '../actions';
 import { uploadWords } from '../upload/words';
-import { addressOf, pathOf, readAddress, type SearchParams } from './address';
+import { addressOf, pathOf, readAddress } from './address';
 import { EmptyList } from './empty-list';
 import { ListFilters } from './filters';
 import { ListActions } from './list-actions';

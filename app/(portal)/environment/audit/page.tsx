@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { forbidden } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import type { SearchParams } from '@/app/search-params';
 import { ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
@@ -10,7 +11,6 @@ import { verifyLog } from '@/lib/audit/queries';
 import { listOwnOrganisations } from '@/lib/organisations/queries';
 import type { Actor } from '@/lib/policy/actor';
 import { requireActor } from '@/lib/policy/session';
-import type { SearchParams } from '../address';
 import { ExportMenu, LogView } from './log-view';
 
 const path = '/environment/audit';

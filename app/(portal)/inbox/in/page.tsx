@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import type { SearchParams } from '@/app/search-params';
 import { requireActor } from '@/lib/policy/session';
-import type { SearchParams } from '../../documents/list/address';
 import { DocumentList } from '../../documents/list/document-list';
 import { InboxTabs } from './inbox-tabs';
 

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
+import type { SearchParams } from '@/app/search-params';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
@@ -13,7 +14,7 @@ import { wordsOfMissing } from '@/lib/policy/refusal-words';
 import { requireActor } from '@/lib/policy/session';
 import { id, searchText } from '@/lib/policy/shapes';
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: SearchParams };
 
 const path = '/invoices/new';
 const address = z.object({

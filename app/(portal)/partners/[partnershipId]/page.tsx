@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
+import type { SearchParams } from '@/app/search-params';
 import { Badge } from '@/components/ui/badge';
 import { PageHeader } from '@/components/ui/page-header';
 import { searchText } from '@/lib/policy/shapes';
-import type { SearchParams } from '../../environment/address';
 import { About } from './about';
 import { Allows } from './allows';
 import { EndButton } from './end-button';

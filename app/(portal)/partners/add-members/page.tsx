@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
+import type { SearchParams } from '@/app/search-params';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
@@ -10,7 +11,6 @@ import type { Actor } from '@/lib/policy/actor';
 import { can } from '@/lib/policy/policy';
 import { requireActor } from '@/lib/policy/session';
 import { id, searchText } from '@/lib/policy/shapes';
-import type { SearchParams } from '../../environment/address';
 import { Requirements } from '../requirements';
 import { AddMembersForm } from './add-members-form';
 

@@ -2,6 +2,7 @@ import { Plus, UsersRound } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
+import type { SearchParams } from '@/app/search-params';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
@@ -9,7 +10,7 @@ import { SearchField } from '@/components/ui/search-field';
 import { clientSorts, listClients } from '@/lib/documents/lists/clients';
 import { requireActor } from '@/lib/policy/session';
 import { searchText } from '@/lib/policy/shapes';
-import { addressOf, type SearchParams } from '../../environment/address';
+import { addressOf } from '../../environment/address';
 import { PageSteps } from '../../environment/page-steps';
 import { ClientsTable } from './clients-table';
 

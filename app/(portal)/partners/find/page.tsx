@@ -2,6 +2,7 @@ import { Search } from 'lucide-react';
 import type { Metadata } from 'next';
 import Form from 'next/form';
 import { getTranslations } from 'next-intl/server';
+import type { SearchParams } from '@/app/search-params';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
@@ -12,7 +13,6 @@ import { findAddress } from '@/lib/partnerships/finding/input';
 import type { Actor } from '@/lib/policy/actor';
 import { can } from '@/lib/policy/policy';
 import { requireActor } from '@/lib/policy/session';
-import type { SearchParams } from '../../environment/address';
 import { Requirements, requirementsOfRequest } from '../requirements';
 import { Found } from './found';
 

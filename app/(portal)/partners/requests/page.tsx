@@ -2,6 +2,7 @@ import { Search } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
+import type { SearchParams } from '@/app/search-params';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
@@ -12,7 +13,7 @@ import { listRequests, type RequestRow, type RequestTab, requestsPerPage } from 
 import type { Actor } from '@/lib/policy/actor';
 import { can } from '@/lib/policy/policy';
 import { requireActor } from '@/lib/policy/session';
-import { addressOf, type SearchParams } from '../../environment/address';
+import { addressOf } from '../../environment/address';
 import { PageSteps } from '../../environment/page-steps';
 import { waitingFor } from '../../frame/waiting';
 import { GoOn } from '../go-on';

@@ -1,13 +1,14 @@
 import { ScrollText } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import type { SearchParams } from '@/app/search-params';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pagination } from '@/components/ui/pagination';
 import { openOwnLog } from '@/lib/audit/facts';
 import { auditFilter, writtenCursor } from '@/lib/audit/input';
 import { listEvents } from '@/lib/audit/queries';
 import { requireActor } from '@/lib/policy/session';
-import { addressOf, type SearchParams } from '../../environment/address';
+import { addressOf } from '../../environment/address';
 import { EventTable } from '../../environment/audit/event-table';
 import { ProfileHeader } from '../profile-header';
 

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
+import type { SearchParams } from '@/app/search-params';
 import { Notice } from '@/components/ui/notice';
 import { searchText } from '@/lib/policy/shapes';
-import type { SearchParams } from '../../address';
 import { Members } from './members';
 import { organisationOfPage } from './organisation';
 import { OrganisationHeader } from './organisation-header';

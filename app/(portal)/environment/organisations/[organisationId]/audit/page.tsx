@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { forbidden } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import type { SearchParams } from '@/app/search-params';
 import { openOrganisationLog } from '@/lib/audit/facts';
 import { auditFilter, purposeOf } from '@/lib/audit/input';
-import type { SearchParams } from '../../../address';
 import { ExportMenu, LogView } from '../../../audit/log-view';
 import { organisationOfPage } from '../organisation';
 import { OrganisationHeader } from '../organisation-header';
