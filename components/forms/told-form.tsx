@@ -10,7 +10,9 @@ export function ToldForm({ action, children }: { action: FormAction; children: R
   const [told, setTold] = useState<{ times: number; message: string | undefined }>({ times: 0, message: undefined });
   const box = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new answer is brought into sight.
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [told]);
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' });
+  }, [told]);
   return (
     <>
       {told.message && (

@@ -1,21 +1,29 @@
+import { Star } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
-import { Badge } from '@/components/ui/badge';
 import type { Manager } from '@/lib/partnerships/overview/managers';
 
 const shown = 2;
 
-/** The relationship managers of one side by name, its contact first and marked; the rest as a number. */
+/** The relationship managers of one side by name, one under the other, its contact first and marked; the rest as a number. */
 export async function ManagerNames({ managers }: { managers: Manager[] }) {
   const t = await getTranslations('partners');
-  const first = managers.slice(0, shown);
   const rest = managers.slice(shown);
-  if (first.length === 0) return <span className="text-muted">{t('nobody')}</span>;
+  if (managers.length === 0) return <span className="text-muted">{t('nobody')}</span>;
   return (
-    <span className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
-      {first.map((one, index) => (
-        <span key={one.userId} className="inline-flex flex-wrap items-center gap-1.5">
-          <bdi>{one.name + (index < first.length - 1 ? ',' : '')}</bdi>
-          {one.isContact && <Badge tone="accent">{t('contact')}</Badge>}
+    <span className="flex flex-col max-sm:items-end">
+      {managers.slice(0, shown).map((one, index) => (
+        <span key={one.userId} className={index > 0 ? 'text-muted' : undefined}>
+          <bdi>{one.name}</bdi>
+          {one.isContact && (
+            <>
+              <Star
+                aria-hidden
+                className="ml-1 inline size-3.5 fill-current align-[-2px] text-accent-ink"
+                data-tip={t('contact')}
+              />
+              <span className="sr-only"> ({t('contact')})</span>
+            </>
+          )}
         </span>
       ))}
       {rest.length > 0 && (

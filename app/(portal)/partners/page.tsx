@@ -80,9 +80,15 @@ async function Limited({ actor }: { actor: Actor }) {
   const t = await getTranslations('partners');
   const answer = can('partnership.see', actor, { ...environmentFacts(actor), isConnected: false });
   return (
-    <section aria-label={t('limitedTitle')} className="mb-6">
-      <Requirements actor={actor} answer={answer} all={['administrator_or_relationship_manager']} why={t('limited')} />
-    </section>
+    <div className="mb-6">
+      <Requirements
+        actor={actor}
+        answer={answer}
+        all={['administrator_or_relationship_manager']}
+        title={t('limitedTitle')}
+        why={t('limited')}
+      />
+    </div>
   );
 }
 

@@ -1,6 +1,5 @@
 import { Handshake } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
-import type { ReactNode } from 'react';
 import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Checklist } from '@/components/ui/checklist';
@@ -28,15 +27,15 @@ export async function Requirements({
   actor,
   answer,
   all,
+  title,
   why,
-  children,
 }: {
   actor: Actor;
   answer: Answer;
   /** In the order of the article. */
   all: readonly Requirement[];
+  title?: string;
   why: string;
-  children?: ReactNode;
 }) {
   const t = await getTranslations('partners');
   const missing: readonly Condition[] = answer.allowed ? [] : answer.missing;
@@ -48,10 +47,9 @@ export async function Requirements({
     }),
   );
   return (
-    <Card title={t('requirements')} description={why} className="max-w-2xl">
+    <Card title={title ?? t('requirements')} description={why} className="max-w-2xl">
       <Checklist items={items} className="text-sm" />
       <Remedies actor={actor} missing={missing} />
-      {children}
     </Card>
   );
 }

@@ -64,7 +64,8 @@ export async function listHistory(
         action: auditEvents.action,
         subjectKind: auditEvents.subjectKind,
         subjectName: auditEvents.subjectName,
-        details: sql<string>`${auditEvents.details}::text`,
+        // The reader stands on the partner's page: whose it is need not be said again.
+        details: sql<string>`(${auditEvents.details} - 'partner' - 'kind' - 'partnershipId')::text`,
       })
       .from(auditEvents)
       .where(

@@ -1,8 +1,8 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
-import { DateTime } from '@/components/ui/date-time';
 import { DefinitionList } from '@/components/ui/definition-list';
 import type { PartnershipSide } from '@/lib/partnerships/queries';
+import { day } from '../requests/request-frame';
 import type { PartnershipOfPage } from './partnership';
 
 /** Both sides, who agreed and when, and the request the partnership came from. */
@@ -19,6 +19,7 @@ export async function About({ page: { partnership } }: { page: PartnershipOfPage
   return (
     <Card title={t('about')}>
       <DefinitionList
+        stacked
         items={[
           { term: t('ownSide'), value: <Side side={own} /> },
           { term: t('otherSide'), value: <Side side={other} /> },
@@ -38,10 +39,4 @@ async function Side({ side }: { side: PartnershipSide }) {
   const { name: environment, agreedByName: person, agreedAt } = side;
   const when = await day(agreedAt);
   return person ? t.rich('agreed', { environment, person, when }) : t.rich('agreedNobody', { environment, when });
-}
-
-/** A day as a part of a sentence. */
-async function day(value: Date) {
-  const locale = await getLocale();
-  return () => <DateTime value={value} locale={locale} />;
 }

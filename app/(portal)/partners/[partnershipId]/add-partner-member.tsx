@@ -63,7 +63,7 @@ export async function AddPartnerMember({
             options={[]}
           />
         </Field>
-        <LevelChoice hint={t('levelHint')} />
+        <LevelChoice isForPartner hint={t('levelHint')} />
         <FormActions>
           <SubmitButton pending={t('adding')}>{t('add')}</SubmitButton>
         </FormActions>

@@ -43,7 +43,7 @@ export async function AddMembersForm({
           chosen: t.raw('chosen'),
         }}
       />
-      <LevelChoice hint={(await getTranslations('partnership'))('levelHint')} />
+      <LevelChoice isForPartner hint={(await getTranslations('partnership'))('levelHint')} />
       <FormActions>
         <SubmitButton icon={<UserPlus aria-hidden />} pending={t('submitting')}>
           {t('submit')}

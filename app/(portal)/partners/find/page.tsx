@@ -68,7 +68,7 @@ async function SearchForm({ search }: { search: string }) {
               autoFocus={search === ''}
             />
           </div>
-          <Button type="submit" variant="primary" size="lg" icon={<Search aria-hidden />}>
+          <Button type="submit" variant="primary" icon={<Search aria-hidden />} className="h-auto px-4">
             {t('search')}
           </Button>
         </div>

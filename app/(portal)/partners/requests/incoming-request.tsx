@@ -16,6 +16,7 @@ import { MakeMeManager, mayTakeRole } from '../requirements';
 import { acceptAuthorisationRequest, acceptRelationshipRequest, declineRequest } from './actions';
 import { AuthorisationFacts } from './authorisation-facts';
 import { Moments, RequestFrame } from './request-frame';
+import { WhatItGives } from './what-it-gives';
 
 /** A request that waits for this environment: what accepting gives and does not, Accept, Decline; or what is missing to accept. */
 export async function IncomingRequest({ actor, request }: { actor: Actor; request: RequestRow }) {
@@ -37,8 +38,7 @@ export async function IncomingRequest({ actor, request }: { actor: Actor; reques
       }
     >
       <AuthorisationFacts request={request} isIncoming />
-      <p className="mt-3 text-muted text-sm">{t('gives')}</p>
-      {takesRole && <p className="mt-2 text-sm">{t('becomes')}</p>}
+      <WhatItGives request={request} takesRole={takesRole} />
       {!answer.allowed && <Missing actor={actor} missing={answer.missing} />}
     </RequestFrame>
   );

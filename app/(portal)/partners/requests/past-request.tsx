@@ -33,7 +33,7 @@ export async function PastRequest({ actor, request }: { actor: Actor; request: R
       line={
         isOwn
           ? t('asked', { person: request.requestedByName })
-          : t('asksUs', { person: request.requestedByName, environment: request.environmentName })
+          : t('askedUs', { person: request.requestedByName, environment: request.environmentName })
       }
       moments={
         <>

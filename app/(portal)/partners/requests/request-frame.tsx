@@ -66,7 +66,7 @@ export async function Moments({ request }: { request: RequestRow }) {
     <>
       <span>{t.rich('sent', { when: await relative(sentAt) })}</span>
       {remindedAt && <span>{t.rich('reminded', { when: await relative(remindedAt) })}</span>}
-      {state === 'pending' && <span>{t.rich('expires', { when: await relative(expiresAt) })}</span>}
+      {state === 'pending' && <span>{t.rich('expires', { when: await day(expiresAt) })}</span>}
     </>
   );
 }
@@ -75,4 +75,10 @@ export async function Moments({ request }: { request: RequestRow }) {
 export async function relative(value: Date) {
   const locale = await getLocale();
   return () => <DateTime value={value} locale={locale} as="relative" />;
+}
+
+/** A day as a part of a sentence. */
+export async function day(value: Date) {
+  const locale = await getLocale();
+  return () => <DateTime value={value} locale={locale} />;
 }

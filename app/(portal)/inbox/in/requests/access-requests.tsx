@@ -79,7 +79,7 @@ async function Request({ request, reason }: { request: AccessRequestRow; reason:
         <bdi>{requestedByName}</bdi>, <DateTime value={createdAt} locale={await getLocale()} as="relative" />
       </Cell>
       <Cell as="actions">
-        <span className="flex flex-wrap justify-end gap-2">
+        <span className="flex flex-wrap justify-end gap-2 sm:flex-nowrap">
           <Accept request={request} reason={reason} />
           <Decline request={request} />
         </span>
