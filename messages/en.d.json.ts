@@ -572,7 +572,8 @@ declare const messages: {
       "openAll": "View your notifications",
       "leave": "You can leave the organisation yourself at any time, on its page in Koppel.",
       "why": "You chose what you are mailed about.",
-      "settings": "Change it in your profile"
+      "settings": "Change it in your profile",
+      "choose": "You choose what you are mailed about in your profile, under “E-mail me when”."
     }
   },
   "documentTypes": {

@@ -13,6 +13,7 @@ const forEverybody = [
   '/invoices/new',
   '/environment/organisations',
   '/environment/roles',
+  '/notifications',
   '/profile',
   '/profile/own-actions',
 ];

@@ -48,6 +48,7 @@ export async function PortalBar({ actor }: { actor: Actor }) {
 async function Search({ actor }: { actor: Actor }) {
   const t = await getTranslations('menu');
   const boxes = await getTranslations('boxes');
+  const notifications = await getTranslations('notifications');
   const { work, environment } = await placesFor(actor);
   const inPartners = await placesInPartners(actor);
   return (
@@ -57,7 +58,13 @@ async function Search({ actor }: { actor: Actor }) {
       groups={[
         {
           label: t('goTo'),
-          commands: [...work, ...inPartners, ...environment, { href: '/profile', label: t('profile') }],
+          commands: [
+            ...work,
+            ...inPartners,
+            ...environment,
+            { href: '/notifications', label: notifications('title') },
+            { href: '/profile', label: t('profile') },
+          ],
         },
         { label: t('create'), commands: [{ href: '/invoices/new', label: t('createInvoice') }] },
       ]}

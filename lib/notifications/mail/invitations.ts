@@ -41,6 +41,7 @@ export function invitationAccepted(t: MailWords, payload: Letters['invitation_ac
     heading: t('invitation_accepted.heading', names),
     lines: [t('invitation_accepted.line', names)],
     button: { label: t('invitation_accepted.button'), link: payload.link },
+    notes: [t('told.choose')],
   };
 }
 
@@ -51,6 +52,7 @@ export function invitationDeclined(t: MailWords, payload: Letters['invitation_de
     heading: t('invitation_declined.heading', names),
     lines: [t('invitation_declined.line', names)],
     button: { label: t('invitation_declined.button'), link: payload.link },
+    notes: [t('told.choose')],
     replyTo: payload.personAddress,
   };
 }
