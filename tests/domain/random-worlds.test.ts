@@ -7,7 +7,7 @@ import { asOwner } from '@/db/seed/owner';
 import { differences } from '../worlds/compare';
 import { takeDoorOut, takeWallOut } from '../worlds/spoil';
 import { store } from '../worlds/store';
-import { letters } from '../worlds/views/letters';
+import { letters } from '../worlds/views/told';
 import { worlds } from '../worlds/world';
 
 // Whatever a list, a count, a search, a suggestion, an export, a letter and a document's page show is exactly what the single

@@ -1,39 +1,100 @@
+import { reading } from '@/db/client';
+import { addComment } from '@/lib/documents/activity/commands';
+import { documentFacts } from '@/lib/documents/facts';
+import { mailDigests } from '@/lib/notifications/mailing/write';
 import { exercise } from '@/lib/policy/grant';
-import { createShares } from '@/lib/shares/commands';
-import { shareFacts } from '@/lib/shares/facts';
-import { recipientsOf, seenBy } from './oracle';
-import type { World } from './world';
+import { createShares, withdrawShare } from '@/lib/shares/commands';
+import { givenShareFacts, shareFacts } from '@/lib/shares/facts';
+import { mayEdit, peopleOf, recipientsOf, seenBy } from './oracle';
+import type { World, WorldShare } from './world';
 
-const accessOf = ['read_only', 'can_edit', 'full_access'] as const;
+const accesses = ['read_only', 'can_edit', 'full_access'] as const;
 
 /**
- * Somebody who may shares a document with somebody they can reach, as the product does it; the world is told. So the paths
- * that the product writes are looked at beside those that were stored.
+ * What people do in a world, as the product does it, and as the world is told: somebody shares, somebody comments, in some
+ * worlds the share is taken away again, and the day's letters go out. So what the product writes is looked at beside what was stored.
  */
 export async function actIn(world: World): Promise<void> {
+  const given = await share(world);
+  await comment(world);
+  if (given && world.turn % 3 === 0) await takeAway(world, given);
+  await mailDigests(tomorrow());
+}
+
+const tomorrow = () => new Date(Date.now() + 24 * 3_600_000);
+
+/** The first who may, shares the newest of their documents with somebody they can reach. */
+async function share(world: World): Promise<WorldShare | null> {
   for (const user of world.users.keys()) {
     const document = seenBy(world, user).find((one) => one.access === 'full_access')?.at;
     if (document === undefined) continue;
     const owner = world.organisations[world.documents[document]!.organisation]!.id;
-    const others = recipientsOf(world, user, document).filter(({ id }) => id !== owner && id !== world.users[user]!.id);
+    const mine = [owner, world.users[user]!.id];
+    const others = recipientsOf(world, user, document).filter(({ id }) => !mine.includes(id));
     const recipient = others[world.turn % others.length];
-    if (!recipient) continue;
-    const access = accessOf[world.turn % 3]!;
-    const { id: documentId } = world.documents[document]!;
-    const input = { documents: [documentId], recipients: [recipient.id], accesses: [access], message: '' };
-    await exercise(
-      'document.share',
-      { userId: world.users[user]!.id },
-      (tx, actor) => shareFacts(tx, actor, { documentId, recipientIds: [recipient.id] }),
-      (grant) => createShares(grant, input),
-    );
-    const isSame = (one: World['shares'][number]) =>
-      one.document === document && one.principal === recipient.id && one.giver === user;
-    world.shares = [
-      ...world.shares.filter((one) => !isSame(one)),
-      { document, principal: recipient.id, giver: user, access, partnership: null, isLeftOver: false },
-    ];
-    world.told.push({ document, teller: user });
-    return;
+    if (recipient) return shareWith(world, user, document, recipient.id);
   }
+  return null;
 }
+
+async function shareWith(world: World, giver: number, document: number, principal: string): Promise<WorldShare> {
+  const { id: documentId } = world.documents[document]!;
+  const access = accesses[world.turn % 3]!;
+  await exercise(
+    'document.share',
+    { userId: world.users[giver]!.id },
+    (tx, actor) => shareFacts(tx, actor, { documentId, recipientIds: [principal] }),
+    (grant) =>
+      createShares(grant, { documents: [documentId], recipients: [principal], accesses: [access], message: '' }),
+  );
+  const before = world.shares.find((one) => isOf(one, { document, principal, giver }));
+  const given = { document, principal, giver, access, partnership: null, isLeftOver: false };
+  world.shares = [...world.shares.filter((one) => one !== before), given];
+  const gaining = before?.access === access ? [] : peopleOf(world, principal);
+  world.told.push({ what: 'share', document, teller: giver, to: whoMayHear(world, document, giver, gaining) });
+  return given;
+}
+
+/** The last who may, comments on the oldest document they may comment on; whoever takes part in it hears of that. */
+async function comment(world: World): Promise<void> {
+  const user = [...world.users.keys()].findLast((one) => seenBy(world, one).some(mayEdit));
+  if (user === undefined) return;
+  const { at, id } = seenBy(world, user).findLast(mayEdit)!;
+  await exercise(
+    'document.comment',
+    { userId: world.users[user]!.id },
+    (tx, actor) => documentFacts(tx, actor, id),
+    (grant) => addComment(grant, { body: 'A word.' }),
+  );
+  const shares = world.shares.filter((one) => one.document === at);
+  const parties = world.users.flatMap((one, place) =>
+    shares.some((each) => each.giver === place || each.principal === one.id) ? [place] : [],
+  );
+  world.told.push({ what: 'comment', document: at, teller: user, to: whoMayHear(world, at, user, parties) });
+}
+
+/** Whoever gave the share takes it away: what was told of it is not theirs to see any more, but for those with another path. */
+async function takeAway(world: World, given: WorldShare): Promise<void> {
+  const { id: documentId } = world.documents[given.document]!;
+  const { id: userId } = world.users[given.giver]!;
+  const [one] = await reading({ userId }, (tx) =>
+    tx.query.shares.findMany({
+      where: (share, { and, eq }) =>
+        and(eq(share.documentId, documentId), eq(share.principalId, given.principal), eq(share.grantedBy, userId)),
+    }),
+  );
+  await exercise(
+    'share.withdraw',
+    { userId },
+    (tx, actor) => givenShareFacts(tx, actor, { documentId, shareId: one!.id }),
+    (grant) => withdrawShare(grant),
+  );
+  world.shares = world.shares.filter((share) => share !== given);
+}
+
+const isOf = (one: WorldShare, of: Pick<WorldShare, 'document' | 'principal' | 'giver'>) =>
+  one.document === of.document && one.principal === of.principal && one.giver === of.giver;
+
+/** Of these, whom a path leads to the document, but for the one who tells. */
+const whoMayHear = (world: World, document: number, teller: number, people: number[]) =>
+  people.filter((one) => one !== teller && seenBy(world, one).some(({ at }) => at === document));

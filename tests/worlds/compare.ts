@@ -1,10 +1,10 @@
 import { actIn } from './act';
 import { type Sight, sightOf } from './sight';
 import { seeActivity, seeDocument, seeWhetherOneMayAct } from './views/document';
-import { letters } from './views/letters';
 import { seeEveryBox, seeExported, seeFound, seeListPage, seeNarrowed } from './views/lists';
 import { seeDashboard, seeTopBar } from './views/overview';
 import { seeAccess, seeRecipients } from './views/sharing';
+import { letters, seeNotifications } from './views/told';
 import type { World, WorldDocument } from './world';
 
 /** Views of one document, for somebody whose it is and for somebody whose it is not. */
@@ -27,8 +27,8 @@ const ofAll: ((sight: Sight) => Promise<void>)[] = [
 ];
 
 /**
- * Lets somebody act in the world, then answers every difference between what the product shows each user and what the
- * oracle allows; empty when there is none. Every user sees the check and all lists, and some of the other views.
+ * Lets people act in the world, then answers every difference between what the product shows each user and what the
+ * oracle allows; empty when there is none. Every user sees the check, all lists and what they were told, and by chance one or two of the other views.
  */
 export async function differences(world: World): Promise<string[]> {
   await actIn(world);
@@ -40,8 +40,9 @@ export async function differences(world: World): Promise<string[]> {
 
 async function look(sight: Sight): Promise<void> {
   await seeEveryBox(sight);
-  await sight.pick(ofAll)(sight);
-  for (const document of twoOf(sight)) await sight.pick(ofDocuments)(sight, document);
+  await seeNotifications(sight);
+  if (sight.pick([true, false])) await sight.pick(ofAll)(sight);
+  else for (const document of twoOf(sight)) await sight.pick(ofDocuments)(sight, document);
 }
 
 /** A document that is the user's, and one that is not. */

@@ -107,6 +107,17 @@ export function recipientsOf(world: World, user: number, document: number): Reci
   ].filter((one) => isNear(one.environment));
 }
 
+export const mayEdit = ({ access }: Seen): boolean => access !== 'read_only';
+
+/** The people that something given to a principal is given to. */
+export const peopleOf = (world: World, principal: string): number[] =>
+  [...world.users.keys()].filter(
+    (user) =>
+      world.users[user]!.id === principal ||
+      world.memberships.some((one) => one.user === user && world.organisations[one.organisation]!.id === principal) ||
+      world.seats.some((one) => one.user === user && world.groups[one.group]!.id === principal),
+  );
+
 /** Whom the user has shared with, as far as the documents are not behind the wall by now. */
 export function sharedWithBy(world: World, user: number): Set<string> {
   const isReachable = within(world, world.users[user]!.environment);

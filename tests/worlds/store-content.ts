@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Tx } from '@/db/client';
 import { newId } from '@/db/id';
 import { documentAttachments, documentLabels, documents, documentVersions, files, grants, shares } from '@/db/schema';
-import { within } from '@/db/seed/owner';
+import { openForTheOwner } from '../matrix';
 import type { World, WorldDocument } from './world';
 
 /** The list itself, or nothing where it is empty: an insert refuses no rows. */
@@ -11,69 +11,71 @@ export const rows = <T>(all: T[]): T[] | null => (all.length > 0 ? all : null);
 /** What a document's file says: no two say the same. */
 export const bytesOf = ({ id }: WorldDocument): Buffer => Buffer.from(`the file of ${id}`);
 
-/** Writes an environment's documents with their files and labels, and the shares of them. */
-export async function storeContent(tx: Tx, world: World, environment: number): Promise<void> {
-  const environmentId = world.environments[environment]!.id;
-  const own = world.documents.filter((one) => world.organisations[one.organisation]!.environment === environment);
-  if (own.length === 0) return;
-  await within(tx, environmentId, async () => {
-    await storeDocuments(tx, world, environmentId, own);
-    await storeShares(tx, world, environmentId, own);
-  });
+/** Writes the documents with their files and labels, and the shares of them: of all environments at once, so that a world costs few statements. */
+export async function storeContent(tx: Tx, world: World): Promise<void> {
+  await openForTheOwner(tx);
+  await storeDocuments(tx, world);
+  await storeShares(tx, world);
 }
 
-async function storeDocuments(tx: Tx, world: World, environmentId: string, own: WorldDocument[]): Promise<void> {
+const homeOf = (world: World, { environment }: { environment: number }) => world.environments[environment]!.id;
+const ownerOf = (world: World, { organisation }: Pick<WorldDocument, 'organisation'>) =>
+  homeOf(world, world.organisations[organisation]!);
+
+async function storeDocuments(tx: Tx, world: World): Promise<void> {
   await tx.insert(documents).values(
-    own.map(({ day, labels, ...one }) => ({
+    world.documents.map(({ day, labels, ...one }) => ({
       ...one,
       organisationId: world.organisations[one.organisation]!.id,
-      environmentId,
+      environmentId: ownerOf(world, one),
       senderKey: world.token,
     })),
   );
-  const kept = own.map((one) => {
+  const kept = world.documents.map((one) => {
     const bytes = bytesOf(one);
-    return { environmentId, bytes, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    return { environmentId: ownerOf(world, one), bytes, size: bytes.length, sha256 };
   });
   await tx.insert(files).values(kept);
-  const version = own.map(({ id }, at) => ({
-    documentId: id,
+  const version = world.documents.map((one, at) => ({
+    documentId: one.id,
     number: 1,
-    environmentId,
+    environmentId: ownerOf(world, one),
     sha256: kept[at]!.sha256,
     mediaType: 'application/pdf',
   }));
   await tx.insert(documentVersions).values(version.map((one) => ({ ...one, fileName: 'invoice.pdf' })));
   await tx.insert(documentAttachments).values(version.map((one) => ({ ...one, version: 1, name: 'inside.pdf' })));
-  await tx
-    .insert(documentLabels)
-    .values(own.flatMap(({ id, labels }) => labels.map((label) => ({ documentId: id, label, environmentId }))));
+  await tx.insert(documentLabels).values(
+    world.documents.flatMap((one) => {
+      const environmentId = ownerOf(world, one);
+      return one.labels.map((label) => ({ documentId: one.id, label, environmentId }));
+    }),
+  );
 }
 
-async function storeShares(tx: Tx, world: World, environmentId: string, own: WorldDocument[]): Promise<void> {
+async function storeShares(tx: Tx, world: World): Promise<void> {
   const homes = new Map(
-    [...world.users, ...world.organisations, ...world.groups].map(
-      (one) => [one.id, world.environments[one.environment]!.id] as const,
-    ),
+    [...world.users, ...world.organisations, ...world.groups].map((one) => [one.id, homeOf(world, one)] as const),
   );
-  const given = world.shares.flatMap((one) => {
-    const document = world.documents[one.document]!;
-    if (!own.includes(document)) return [];
-    const { id: documentId, box, type, status, createdAt } = document;
-    const path = {
-      documentId,
-      environmentId,
-      principalId: one.principal,
-      principalEnvironmentId: homes.get(one.principal)!,
-      partnershipId: one.partnership === null ? null : world.partnerships[one.partnership]!.id,
-      access: one.access,
-    };
-    const organisationId = world.organisations[document.organisation]!.id;
-    return [
-      { id: newId(), giver: world.users[one.giver]!.id, path, keys: { organisationId, box, type, status, createdAt } },
-    ];
-  });
-  if (given.length === 0) return;
+  const given = rows(
+    world.shares.map((one) => {
+      const document = world.documents[one.document]!;
+      const { id: documentId, box, type, status, createdAt } = document;
+      const path = {
+        documentId,
+        environmentId: ownerOf(world, document),
+        principalId: one.principal,
+        principalEnvironmentId: homes.get(one.principal)!,
+        partnershipId: one.partnership === null ? null : world.partnerships[one.partnership]!.id,
+        access: one.access,
+      };
+      const organisationId = world.organisations[document.organisation]!.id;
+      const giver = world.users[one.giver]!.id;
+      return { id: newId(), giver, path, keys: { organisationId, box, type, status, createdAt } };
+    }),
+  );
+  if (!given) return;
   await tx.insert(shares).values(
     given.map(({ id, giver, path }) => ({
       ...path,

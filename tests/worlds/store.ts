@@ -22,7 +22,7 @@ export async function store(tx: Tx, world: World): Promise<void> {
   await storePeople(tx, world);
   await storePartnerships(tx, world);
   await storeSeats(tx, world);
-  for (const at of world.environments.keys()) await storeContent(tx, world, at);
+  await storeContent(tx, world);
 }
 
 const homeOf = (world: World, { environment }: { environment: number }) => world.environments[environment]!.id;

@@ -19,8 +19,8 @@ export type World = {
   shares: WorldShare[];
   /** A word that stands in every number of this world and in no other's. */
   token: string;
-  /** What somebody did in this world, as its log tells it. */
-  told: { document: number; teller: number }[];
+  /** What people did in this world, and who was to hear of it. */
+  told: { what: 'share' | 'comment'; document: number; teller: number; to: number[] }[];
   sizes: Drawn['sizes'];
   filters: WorldFilter[];
   turn: number;

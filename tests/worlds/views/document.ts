@@ -1,11 +1,10 @@
-import { accesses, atLeast } from '@/db/vocabulary';
 import { findActivity } from '@/lib/documents/activity/queries';
 import { documentFacts } from '@/lib/documents/facts';
 import { findAttachment, findFile } from '@/lib/documents/files/stored';
 import { findDocument } from '@/lib/documents/queries';
 import { exercise } from '@/lib/policy/grant';
 import { Refusal } from '@/lib/policy/refusal';
-import { levelOf, type Seen } from '../oracle';
+import { levelOf, mayEdit, type Seen } from '../oracle';
 import type { Sight } from '../sight';
 import { bytesOf } from '../store-content';
 import type { WorldDocument } from '../world';
@@ -51,7 +50,7 @@ export async function seeActivity(sight: Sight, document: WorldDocument): Promis
   const found = await findActivity(actor, document.id);
   same('whether there is activity', [found !== null], [due !== undefined]);
   sameSet('the labels', found?.labels ?? [], due?.labels ?? []);
-  const mayLabel = due && atLeast(accesses, due.access, 'can_edit') && levelOf(world, user, due.organisation) !== null;
+  const mayLabel = due && mayEdit(due) && levelOf(world, user, due.organisation) !== null;
   const around = mayLabel ? allowed.filter((one) => one.organisation === due.organisation) : [];
   const labels = new Set(around.flatMap((one) => one.labels));
   sameSet(
@@ -59,7 +58,7 @@ export async function seeActivity(sight: Sight, document: WorldDocument): Promis
     found?.suggestions ?? [],
     [...labels].filter((label) => !due?.labels.includes(label)),
   );
-  const told = world.told.filter((one) => one.document === world.documents.indexOf(document));
+  const told = world.told.filter((one) => one.what === 'share' && one.document === world.documents.indexOf(document));
   const seesAccess = (teller: number) => due?.access === 'full_access' || teller === user;
   same(
     'the trail',
