@@ -129,6 +129,13 @@ export async function findRecipients(actor: Actor, text: string): Promise<Recipi
   return reading(actor, (tx) => lookUp(tx, actor.environmentId, asked.data));
 }
 
+const choiceColumns = {
+  id: organisations.id,
+  name: organisations.name,
+  legalNumber: organisations.legalNumber,
+  city: organisations.city,
+};
+
 /** Three letters, or a whole number: anything shorter would list the directory. */
 async function lookUp(tx: Read, environmentId: string, text: string): Promise<RecipientChoice[]> {
   const number = text.replace(/[\s.]/g, '').toUpperCase();
@@ -136,12 +143,7 @@ async function lookUp(tx: Read, environmentId: string, text: string): Promise<Re
   if (!isName && number.length < 8) return [];
   const pattern = holding(text);
   return tx
-    .select({
-      id: organisations.id,
-      name: organisations.name,
-      legalNumber: organisations.legalNumber,
-      city: organisations.city,
-    })
+    .select(choiceColumns)
     .from(organisations)
     .where(
       and(
@@ -157,12 +159,7 @@ async function lookUp(tx: Read, environmentId: string, text: string): Promise<Re
 /** The last five recipients of the organisation, for the list before anything is typed. */
 async function recentRecipients(tx: Read, sender: SenderDetails): Promise<RecipientChoice[]> {
   return tx
-    .select({
-      id: organisations.id,
-      name: organisations.name,
-      legalNumber: organisations.legalNumber,
-      city: organisations.city,
-    })
+    .select(choiceColumns)
     .from(documentRecipients)
     .innerJoin(documents, eq(documents.id, documentRecipients.documentId))
     .innerJoin(organisations, eq(organisations.id, documentRecipients.organisationId))

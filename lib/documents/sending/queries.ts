@@ -84,11 +84,3 @@ export async function listDeliveries(tx: Read, documentId: string): Promise<Deli
     .orderBy(desc(deliveries.sentAt), desc(deliveries.id));
   return rows.map((row) => ({ ...row, state: row.state as Delivery['state'] }));
 }
-
-/** The same for a page: nothing when no path leads the actor to the document. */
-export async function findDeliveries(actor: Actor, documentId: string): Promise<Delivery[]> {
-  return reading(actor, async (tx) => {
-    const facts = await documentFacts(tx, actor, documentId, 'none');
-    return facts && can('document.open', actor, facts).allowed ? listDeliveries(tx, documentId) : [];
-  });
-}
