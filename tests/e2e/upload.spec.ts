@@ -8,7 +8,7 @@ import { dragOver, openStored, outcomeOf, uploadAndOpen, uploadByButton, xml } f
 
 // Uploads: "The invoices, orders and other documents of that organisation", by button or drop, each with its outcome.
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 180_000 });
 
 /** A number that no other run has used. */
 let numbers = 0;
@@ -69,7 +69,6 @@ test('several files by the button: progress, and for each where it went or what 
   await expect(outcomeOf(page, `${sold}.xml`)).toContainText(stored('documents'));
   await expect(outcomeOf(page, `${bought}.png`)).toContainText(stored('documents'));
   await expect(page.getByRole('region', { name: say('upload.titleDone').replace('#', '3') })).toBeVisible();
-  await look(page);
   await page.getByRole('button', { name: say('parts.close'), exact: true }).click();
   await expect(page.getByRole('region', { name: say('upload.titleDone').replace('#', '3') })).toBeHidden();
 
@@ -228,7 +227,6 @@ test('an upload is withdrawn while nobody else has acted on it, and not any more
   const gone = await uploadAndOpen(hanna, xml('mistaken.xml', ublOf({ number: mistaken })));
   await (await withdraw()).click();
   await expect(dialog).toContainText(say('document.withdrawBody'));
-  await look(hanna);
   await confirm.click();
   await hanna.waitForURL(/\/inbox\/in$/);
   await expect(hanna.getByRole('row', { name: new RegExp(mistaken) })).toHaveCount(0);
