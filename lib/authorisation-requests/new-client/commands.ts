@@ -28,7 +28,8 @@ export async function acceptAsNewClient({ token, code, ...home }: NewClient): Pr
     await exercise(
       'authorisation.accept',
       { userId },
-      (tx, actor) => authorisationRequestFacts(tx, actor, { requestId: proven.requestId, becomesRelationshipManager: true }),
+      (tx, actor) =>
+        authorisationRequestFacts(tx, actor, { requestId: proven.requestId, becomesRelationshipManager: true }),
       acceptAuthorisationRequest,
       'change',
     );

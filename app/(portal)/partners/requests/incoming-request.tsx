@@ -38,7 +38,7 @@ export async function IncomingRequest({ actor, request }: { actor: Actor; reques
       }
     >
       <AuthorisationFacts request={request} isIncoming />
-      <WhatItGives request={request} takesRole={takesRole} />
+      <WhatItGives actor={actor} request={request} takesRole={takesRole} />
       {!answer.allowed && <Missing actor={actor} missing={answer.missing} />}
     </RequestFrame>
   );
