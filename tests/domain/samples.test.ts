@@ -1,32 +1,19 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { findDocument } from '@/lib/documents/queries';
 import { embeddedXml } from '@/lib/documents/ubl/pdf-in';
 import { hashOf } from '@/lib/environments/files/keep';
 import { actAs } from '../acting';
 import { everything } from '../matrix';
 import { actor } from '../sharing';
+import { describeSamples, listSamples, type Sample, sampleBytes } from '../unit/ubl/samples';
 import { type Answered, bytesOf, download, downloadAttachment, idOf, upload } from '../uploading';
 import { makeWorld, organisation } from '../world';
 
 // Documents that others have written, beside the repository: each is uploaded as a user would. What was stored is compared
 // with the file by an ear of its own, which knows nothing of the product's reader.
 
-const folder = new URL('../../../shared/samples/', import.meta.url);
-const isThere = existsSync(new URL('manifest.json', folder));
-
-type Sample = { file: string; sha256: string; expected?: string };
-const samples: Sample[] = isThere
-  ? (JSON.parse(readFileSync(new URL('manifest.json', folder), 'utf8')).files as Sample[])
-  : [];
-const read = (sample: Sample) => readFileSync(new URL(sample.file, folder));
+const samples = listSamples();
 const place = { organisation: organisation('bakkerij'), box: 'inbox_in', type: 'other' };
-
-if (!isThere) {
-  test('the sample documents', (context) => {
-    context.skip('../shared/samples is missing: the documents of others stay out of the repository');
-  });
-}
 
 /**
  * Uploads a sample under its own name, into Inbox IN; tells how long the server took, in milliseconds. A slow answer is
@@ -35,7 +22,7 @@ if (!isThere) {
 async function uploaded(sample: Sample): Promise<{ answered: Answered; took: number }> {
   const once = async () => {
     const began = performance.now();
-    const answered = await upload(new Uint8Array(read(sample)), { name: sample.file.split('/').at(-1)!, ...place });
+    const answered = await upload(sampleBytes(sample), { name: sample.file.split('/').at(-1)!, ...place });
     return { answered, took: performance.now() - began };
   };
   const first = await once();
@@ -44,7 +31,7 @@ async function uploaded(sample: Sample): Promise<{ answered: Answered; took: num
   return { answered: first.answered, took };
 }
 
-describe.runIf(isThere)('the sample documents', () => {
+describeSamples('the sample documents', () => {
   beforeAll(async () => {
     await makeWorld();
     await actAs('hanna');
@@ -55,7 +42,7 @@ describe.runIf(isThere)('the sample documents', () => {
 
   test('are all there, byte for byte', () => {
     expect(samples).toHaveLength(60);
-    for (const sample of samples) expect(hashOf(read(sample))).toBe(sample.sha256);
+    for (const sample of samples) expect(hashOf(sampleBytes(sample))).toBe(sample.sha256);
   });
 
   const valid = samples.filter((sample) => !sample.file.startsWith('hostile/'));
@@ -115,8 +102,8 @@ describe.runIf(isThere)('the sample documents', () => {
 
 /** The XML of a sample: itself, or what lies in the PDF and can be read; null for the deliberately faulty one. */
 function xmlOf(sample: Sample): string | null {
-  const bytes = read(sample);
-  if (sample.file.endsWith('.xml')) return bytes.toString('utf8');
+  const bytes = sampleBytes(sample);
+  if (sample.file.endsWith('.xml')) return new TextDecoder().decode(bytes);
   const found = embeddedXml(bytes);
   if (found.outcome !== 'found') throw new Error(`No XML in ${sample.file}`);
   return sample.file.includes('invalid-xml-encoding') ? null : Buffer.from(found.bytes).toString('utf8');
