@@ -2,7 +2,7 @@
 
 import { Combobox as Base } from '@base-ui/react/combobox';
 import { X } from 'lucide-react';
-import { type KeyboardEvent, useContext, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Avatar } from './avatar';
 import { ChoiceList } from './choice-list';
 import { useLeaving } from './closing';
@@ -20,7 +20,8 @@ export default function ComboboxField({ early, ...props }: ComboboxProps & { ear
   const leave = useLeaving();
   const [chosen, setChosen] = useState<readonly Choice[]>(chosenAtFirst);
   const [isOpen, setIsOpen] = useState(false);
-  const [text, setText] = useState(early?.text ?? '');
+  const [text, setText] = useState('');
+  const typed = useTypedEarly(control.id);
   const input = useRef<HTMLInputElement>(null);
   const { choices, isSearching } = useChoices(props, text);
   // What is chosen stays known to the list, or it would be dropped when the text no longer fits it.
@@ -31,6 +32,12 @@ export default function ComboboxField({ early, ...props }: ComboboxProps & { ear
   useLayoutEffect(() => {
     if (early?.hasFocus) input.current?.focus();
   }, [early]);
+
+  useEffect(() => {
+    if (typed === '') return;
+    setText(typed);
+    setIsOpen(document.activeElement === input.current);
+  }, [typed]);
 
   function choose(next: readonly Choice[]) {
     if (next.some((one) => one.reason)) return;
@@ -88,6 +95,15 @@ export default function ComboboxField({ early, ...props }: ComboboxProps & { ear
       <ChoiceList {...{ anchor, isSearching, externalWord }} />
     </Base.Root>
   );
+}
+
+/** What was typed before the field was there: into what stood in for it, or into the page before the script was. */
+function useTypedEarly(id: string | undefined): string {
+  const [typed] = useState(() => {
+    const drawn = typeof document === 'undefined' || !id ? null : document.getElementById(id);
+    return drawn instanceof HTMLInputElement ? drawn.value : '';
+  });
+  return typed;
 }
 
 function Chip({ choice, remove }: { choice: Choice; remove: string }) {

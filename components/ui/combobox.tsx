@@ -37,15 +37,15 @@ export type ComboboxProps = {
   onChange?: ((chosen: readonly Choice[]) => void) | undefined;
 };
 
-/** What somebody has done in the field before it was there. */
-export type Early = { hasFocus: boolean; text: string };
+/** Whether somebody stood in the field before it was there. */
+export type Early = { hasFocus: boolean };
 
 /**
  * Chooses people, groups and organisations by typing; stands in a `Field`, whose name may differ from the posted one.
  * Enter adds, Backspace takes the last away, Ctrl Enter sends the form. Loaded when it is shown.
  */
 export function Combobox(props: ComboboxProps) {
-  const early = useRef<Early>({ hasFocus: false, text: '' });
+  const early = useRef<Early>({ hasFocus: false });
   return (
     <Suspense fallback={<Waiting early={early.current} />}>
       <ComboboxField {...props} early={early.current} />
@@ -65,9 +65,6 @@ function Waiting({ early }: { early: Early }) {
       }}
       onBlur={() => {
         early.hasFocus = false;
-      }}
-      onChange={(event) => {
-        early.text = event.target.value;
       }}
       className="control px-3"
     />
