@@ -3,6 +3,7 @@ import { castId } from '@/db/seed/cast';
 import { accept, newCompany } from './company';
 import { expect, say, test } from './fixtures';
 import { fromLetter, invitationLink, sixDigits } from './letters';
+import { ownPlaces, places } from './places';
 import { tabTo, untilAlive, type Walk, walk } from './walk';
 
 // "Every screen reachable and operable by keyboard": Tab through each of them, and the daily work without a mouse.
@@ -23,12 +24,6 @@ async function walkThrough(page: Page, paths: string[]): Promise<void> {
 function expectNothingWrong({ stops, problems }: Walk, where: string): void {
   expect.soft(problems, where).toEqual([]);
   expect.soft(stops.length, where).toBeGreaterThan(0);
-}
-
-/** The address of the first document of a list. */
-async function firstOf(page: Page, list: string): Promise<string> {
-  await page.goto(list);
-  return (await page.getByRole('row').nth(1).getByRole('link').first().getAttribute('href'))!;
 }
 
 test('the walk itself: it tells what cannot be reached, seen, named or found in its place', async ({ as }) => {
@@ -78,45 +73,30 @@ test('at 320 px, where the menu is in a sheet', async ({ as }) => {
   expect(stops.join('\n')).toContain(`"${say('menu.name')}"`);
 });
 
-test('the lists, a document, an invoice', async ({ as }) => {
-  test.setTimeout(120_000);
+test('the lists, a document, an invoice, a partnership', async ({ as }) => {
+  test.setTimeout(240_000);
   const page = await as('fatima');
-  const document = await firstOf(page, '/inbox/in');
   await walkThrough(page, [
-    '/documents',
     `/inbox/in?organisation=${bakkerij}&status=received&search=2026`,
     '/inbox/out?type=order&status=paid&search=nothing-fits',
-    document,
-    `${document}?view=xml`,
-    '/invoices/new',
-    `/invoices/new?organisation=${bakkerij}`,
+    ...places.work.filter((path) => !['/', '/inbox/in', '/inbox/out'].includes(path)),
+    ...(await ownPlaces(page)),
   ]);
 });
 
 test('my environment and the profile', async ({ as }) => {
-  test.setTimeout(180_000);
-  const page = await as('fatima');
-  await walkThrough(page, [
-    '/environment/users?search=jansen',
-    `/environment/users/${castId('user hanna')}`,
-    '/environment/users/invite',
-    '/environment/organisations',
-    '/environment/organisations/create',
-    `/environment/organisations/${bakkerij}`,
-    `/environment/organisations/${bakkerij}/settings`,
-    `/environment/organisations/${bakkerij}/audit?actor=nobody`,
-    '/environment/subscription',
-    '/environment/settings',
-    '/environment/audit?actor=nobody',
-    '/environment/roles',
-    '/profile',
-    '/profile/own-actions',
-  ]);
+  test.setTimeout(240_000);
+  await walkThrough(await as('fatima'), places.environment);
+});
+
+test('the partners', async ({ as }) => {
+  test.setTimeout(240_000);
+  await walkThrough(await as('fatima'), places.partners);
 });
 
 test('the pages in front of the door', async ({ visitor }) => {
-  const page = await visitor();
-  await walkThrough(page, ['/sign-in', '/sign-up', '/invitation/no-such-token', '/dev/mail']);
+  test.setTimeout(120_000);
+  await walkThrough(await visitor(), places.inFrontOfTheDoor);
 });
 
 /** Types into a field that Tab has led to; what stands there is replaced. */

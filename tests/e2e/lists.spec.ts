@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { castId } from '@/db/seed/cast';
 import { expect, say, test } from './fixtures';
 
@@ -9,6 +9,9 @@ const documentsOn = (page: Page): Promise<string[]> =>
   page
     .locator('[data-list] [data-row-link]')
     .evaluateAll((links) => links.map((one) => one.getAttribute('href') ?? ''));
+
+/** The number of a document in its row; what is unread says so before it. */
+const numberIn = async (row: Locator) => (await row.locator('bdi').first().textContent())!;
 
 const filter = (page: Page, label: string) => page.locator('summary', { hasText: say(label) });
 
@@ -90,7 +93,7 @@ test('page after page, none twice, and back to the newest; a search finds a numb
   // A search for a number, and for what is not there.
   await page.goto('/inbox/out');
   const row = page.getByRole('row').nth(1);
-  const number = (await row.getByRole('link').first().textContent())!.trim();
+  const number = await numberIn(row);
   const search = page.getByRole('searchbox', { name: say('lists.search') });
   await search.fill(number);
   await search.press('Enter');
