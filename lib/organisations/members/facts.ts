@@ -33,9 +33,9 @@ export async function memberFacts(
   if (isExternal && partnershipId === null && memberLevel === null) return null;
   return {
     ...organisation,
+    ...(isExternal && { alsoConcerns: [person.environmentId] }),
     subject: { kind: 'user', id: input.userId, name: person.name },
     userId: input.userId,
-    ...(isExternal && { alsoConcerns: [person.environmentId] }),
     userName: person.name,
     userEnvironmentId: person.environmentId,
     memberLevel,

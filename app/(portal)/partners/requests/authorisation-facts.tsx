@@ -10,7 +10,7 @@ export async function AuthorisationFacts({ request, isIncoming }: { request: Req
   const client = [clientName, email].filter(Boolean).join(', ');
   return (
     <DefinitionList
-      className="mt-3"
+      className="mt-3 max-w-xl"
       items={[
         ...(isIncoming ? [] : [{ term: t('client'), value: <bdi>{client}</bdi> }]),
         { term: t('organisation'), value: <bdi>{organisationName || '–'}</bdi> },
