@@ -168,6 +168,8 @@ async function doneWords({ said, but }: Done, actor: Actor, values: Values): Pro
 /** What was posted, by name: lists for names ending in `[]`, the last one for the others; the framework's own fields left out. */
 export function valuesOf(form: FormData): Values {
   const values: Values = {};
+  // Anybody can call an action with something else than a form: nothing was filled in, then.
+  if (!(form instanceof FormData)) return values;
   for (const name of new Set(form.keys())) {
     if (name.startsWith('$ACTION')) continue;
     const all = form.getAll(name).filter((value) => typeof value === 'string');

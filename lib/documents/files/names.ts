@@ -16,7 +16,10 @@ export const unknownType = 'application/octet-stream';
 
 /** The media types that only their sender can vouch for, and that are harmless as a download. */
 export const isDeclarable = (mediaType: string | null): mediaType is string =>
-  mediaType !== null && mediaType in endings && !mediaType.startsWith('image/') && mediaType !== 'application/pdf';
+  mediaType !== null &&
+  Object.hasOwn(endings, mediaType) &&
+  !mediaType.startsWith('image/') &&
+  mediaType !== 'application/pdf';
 
 /**
  * The name a file is kept and saved under: a bare name that ends as its content is. Something called invoice.html,
@@ -24,7 +27,8 @@ export const isDeclarable = (mediaType: string | null): mediaType is string =>
  */
 export function savedName(given: string, mediaType: string, otherwise = 'document'): string {
   const bareName = fileNameOf(given) ?? otherwise;
-  const fitting = endings[mediaType] ?? ['bin'];
+  // A file may call its type "constructor": only what stands in the list itself is known.
+  const fitting = (Object.hasOwn(endings, mediaType) && endings[mediaType]) || ['bin'];
   const ending = /\.([^.]+)$/.exec(bareName)?.[1]?.toLowerCase() ?? '';
   return fitting.includes(ending) ? bareName : `${bareName}.${fitting[0]}`;
 }
