@@ -32,7 +32,11 @@ export const partnershipSides = pgTable(
     /** Whether this side lets the other's members manage its software connections: the scope of an authorisation (C-17), withdrawn alone. */
     allowsSoftwareConnection: boolean().notNull().default(false),
   },
-  (t) => [primaryKey({ name: 'partnership_sides_pkey', columns: [t.partnershipId, t.environmentId] })],
+  (t) => [
+    primaryKey({ name: 'partnership_sides_pkey', columns: [t.partnershipId, t.environmentId] }),
+    // Those that have ended are no rows of the live ones: an environment finds them here.
+    index('partnership_sides_environment').on(t.environmentId),
+  ],
 );
 
 /** A row exactly while the partnership is active; everything that crosses environments hangs on it and goes with it. */

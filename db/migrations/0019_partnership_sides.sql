@@ -1,0 +1,1 @@
+CREATE INDEX "partnership_sides_environment" ON "partnership_sides" USING btree ("environment_id");
