@@ -157,7 +157,10 @@ test('a supplier: missing subscription and role given in place, then accepted; s
   const anna = await as('anna');
   await anna.goto('/partners/find');
   await anna.getByLabel(say('findPartners.label')).fill(company.organisation);
-  await button(anna, 'findPartners.search').click();
+  await anna
+    .getByRole('main')
+    .getByRole('button', { name: say('findPartners.search'), exact: true })
+    .click();
   const ask = anna.getByRole('button', { name: say('findPartners.send') });
   const only = anna.getByRole('link', { name: company.organisation, exact: true });
   await expect(ask.or(only).first()).toBeVisible();

@@ -1,18 +1,17 @@
 import { getTranslations } from 'next-intl/server';
 import { Form } from '@/components/ui/form';
-import { Notice } from '@/components/ui/notice';
 import { acceptAuthorisationHere, acceptRelationshipHere, declineHere } from '../actions';
 import { DeclineForm } from './decline-form';
-import type { LinkProps } from './request-sheet';
+import { type LinkProps, takesTheRole } from './request-sheet';
 import { WideButton } from './wide-button';
 
 /** Accept, and beside it Decline with a reason or without. An administrator takes the relationship manager role by accepting (C-06). */
-export async function AnswerForms({ view: { request, actor }, token }: LinkProps) {
+export async function AnswerForms({ view, token }: LinkProps) {
   const t = await getTranslations('request');
-  const takesRole = request.kind === 'authorisation' && !actor!.isRelationshipManager;
+  const { request } = view;
+  const takesRole = takesTheRole(view);
   return (
     <div className="flex flex-col gap-2">
-      {takesRole && <Notice className="mb-1">{t('takesRole', { environment: actor!.environmentName })}</Notice>}
       <Form action={request.kind === 'authorisation' ? acceptAuthorisationHere : acceptRelationshipHere}>
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="requestId" value={request.id} />

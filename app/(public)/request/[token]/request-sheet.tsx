@@ -26,7 +26,7 @@ export async function RequestSheet({
   const { kind, requestedByName: person, environmentName: environment, message } = view.request;
   return (
     <PublicCard title={t(`asks.${kind}`, { person, environment })}>
-      <div className="-mt-2 flex flex-col gap-4">
+      <div className="-mt-2.5 flex flex-col gap-3.5">
         {view.isReplaced && <Notice>{t('replaced')}</Notice>}
         <DefinitionList items={await factsOf(view)} className="gap-1" />
         {message && <Message text={message} from={person} />}
@@ -36,6 +36,10 @@ export async function RequestSheet({
     </PublicCard>
   );
 }
+
+/** Whether the reader becomes relationship manager by accepting, as an administrator does (C-06). */
+export const takesTheRole = ({ state, request, actor }: Seen): boolean =>
+  state === 'ready' && request.kind === 'authorisation' && !actor!.isRelationshipManager;
 
 async function factsOf({ request, email, actor }: Seen) {
   const t = await getTranslations('request');
@@ -76,12 +80,14 @@ async function Message({ text, from }: { text: string; from: string }) {
   );
 }
 
-async function Consequences({ view: { request } }: { view: Seen }) {
+async function Consequences({ view }: { view: Seen }) {
   const t = await getTranslations('request');
+  const { request, actor } = view;
   const names = { environment: request.environmentName };
   const gives = [
     t(`gives.${request.kind}`, names),
     ...(request.asksForSoftwareConnection ? [t('gives.softwareConnection', names)] : []),
+    ...(takesTheRole(view) ? [t('takesRole', { environment: actor!.environmentName })] : []),
   ];
   return (
     <div className="flex flex-col gap-2 text-sm">
