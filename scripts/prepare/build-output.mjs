@@ -1,8 +1,8 @@
 /** Where what the last build printed is kept, beside the build. */
 export const buildOutput = '.next/koppel-output';
 
-/** The name `middleware.ts` is fixed for this project; what Next says about it is known. */
-const accepted = /The "middleware" file convention is deprecated/;
+/** What Next says and is known: the name `middleware.ts` is fixed for this project, and a new checkout has no cache of builds before it. */
+const accepted = /The "middleware" file convention is deprecated|No build cache found\./;
 
 /** Returns the lines in which a build complains of an error or a warning. */
 export function complaintsIn(output) {
