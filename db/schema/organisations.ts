@@ -53,6 +53,8 @@ export const organisations = pgTable(
     }),
     index('organisations_environment').on(t.environmentId, t.name),
     index('organisations_legal_number').on(t.legalNumber),
+    index('organisations_vat_number').on(t.vatNumber),
+    // The index of looking for a part of a name is made by hand in the migration, on `lower(name)`.
     check('organisations_name', sql`length(${t.name}) between 1 and 100`),
     check('organisations_next_invoice_number', sql`${t.nextInvoiceNumber} > 0`),
   ],

@@ -65,10 +65,14 @@ export async function listPartners(
   });
 }
 
-/** To a basic user with the role only those they are connected to; whoever sees contact persons alone sees those of every partner. */
+/**
+ * To a basic user with the role only those they are connected to; whoever sees contact persons alone sees those of every partner.
+ * "offset 0" keeps it two probes a partner, however many companies the platform has.
+ */
 const alive = (reach: PartnersReach): SQL => sql`
-  select s.partnership_id, e.name, s.other_environment_id, p.started_at, p.ended_at
-  from live_sides s join environments e on e.id = s.other_environment_id join partnerships p on p.id = s.partnership_id
+  select s.partnership_id, partner.name, s.other_environment_id, partner.started_at, partner.ended_at
+  from live_sides s cross join lateral (select e.name, p.started_at, p.ended_at from environments e, partnerships p
+    where e.id = s.other_environment_id and p.id = s.partnership_id offset 0) partner
   where s.environment_id = current_environment_id() ${reach === 'connected' ? sql`and ${isConnected(sql`s.partnership_id`)}` : sql``}`;
 
 /** Those that have ended, under the name the partner had: for who looks after partnerships. */

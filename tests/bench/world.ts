@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import { benchId, idAt, idOf } from './ids';
+import { buildPlatform, buildTrail } from './platform';
 
 /** The people the measures are taken for, by name. */
 export const benchUsers = {
@@ -8,15 +10,6 @@ export const benchUsers = {
   administrator: benchId(1, 3),
   nobody: benchId(1, 4),
 };
-
-/** The id of a thing of the bench world: kind (1 user, 2 organisation, 3 group, 4 document, 5 environment) and its number. */
-function benchId(kind: number, number: number): string {
-  return `00000000-000${kind}-7000-8000-${number.toString(16).padStart(12, '0')}`;
-}
-
-const idOf = (kind: number) => sql.raw(`('00000000-000${kind}-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid`);
-const idAt = (kind: number, number: string) =>
-  sql.raw(`('00000000-000${kind}-7000-8000-' || lpad(to_hex(${number}), 12, '0'))::uuid`);
 
 /**
  * Builds the world in the product's own schema: 200 environments with 5 organisations and 10 users each, 600 groups, documents over
@@ -38,8 +31,8 @@ export async function buildBenchWorld(tx: Tx, documents: number): Promise<void> 
   await principal(1, 2000, homeOfUser);
   await principal(2, 1000, homeOfOrganisation);
   await principal(3, 600, homeOfGroup);
-  await tx.execute(sql`insert into users (id, environment_id, name, email, role)
-    select ${idOf(1)}, ${idAt(5, homeOfUser)}, 'User ' || i, 'user' || i || '@example.com', case when i = 3 then 3 else 1 end from generate_series(1, 2000) i`);
+  await tx.execute(sql`insert into users (id, environment_id, name, email, role, is_relationship_manager)
+    select ${idOf(1)}, ${idAt(5, homeOfUser)}, 'User ' || i, 'user' || i || '@example.com', case when i = 3 then 3 else 1 end, i = 3 from generate_series(1, 2000) i`);
   await tx.execute(
     sql`insert into organisations (id, environment_id, name) select ${idOf(2)}, ${idAt(5, homeOfOrganisation)}, 'Organisation ' || i from generate_series(1, 1000) i`,
   );
@@ -55,6 +48,8 @@ export async function buildBenchWorld(tx: Tx, documents: number): Promise<void> 
   await tx.execute(sql`insert into organisation_members (user_id, organisation_id, environment_id, user_environment_id)
     select u.id, o.id, o.environment_id, o.environment_id from users u join organisations o using (environment_id) where u.name > 'User 5'`);
   await fillDocuments(tx, documents);
+  await buildPlatform(tx);
+  await buildTrail(tx);
 }
 
 async function fillDocuments(tx: Tx, documents: number): Promise<void> {
@@ -71,7 +66,7 @@ async function fillDocuments(tx: Tx, documents: number): Promise<void> {
       (case when r2 < 0.8 then 1 when r2 < 0.95 then 2 else 3 end)::smallint as type, (case when r3 < 0.8 then 5 when r3 < 0.99 then 9 else 11 end)::smallint as status) x
     join organisations o on o.id = ${idAt(2, 'd.org')}`);
   await tx.execute(sql`insert into shares (id, document_id, environment_id, principal_id, principal_environment_id, access, granted_by, granted_by_name, recipient_name, recipient_environment_name)
-    select gen_random_uuid(), d.id, d.environment_id, ${idAt(3, 'x.team')}, d.environment_id, 1 + floor(random() * 3), ${idAt(1, '3')}, 'User 3', 'Group', 'Environment 1'
+    select gen_random_uuid(), d.id, d.environment_id, ${idAt(3, 'x.team')}, d.environment_id, 1 + floor(random() * 3), ${idAt(1, '1 + d.amount_cents % 2000')}, 'Somebody', 'Group', 'Environment 1'
     from documents d cross join lateral (select 1 + floor(random() * 300 + 0 * d.amount_cents)::int as team) x where d.environment_id = ${idAt(5, '1')} and random() < 0.6`);
   await tx.execute(sql`insert into grants (document_id, principal_id, environment_id, organisation_id, principal_environment_id, created_at, access, box, type, status, origin, origin_id)
     select s.document_id, s.principal_id, s.environment_id, d.organisation_id, s.principal_environment_id, d.created_at, s.access, d.box, d.type, d.status, 2, s.id

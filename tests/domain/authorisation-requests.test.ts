@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { requestAuthorisation, requestAuthorisations } from '@/app/(portal)/partners/authorisation-requests/actions';
+import { POST as checkList } from '@/app/(portal)/partners/authorisation-requests/many/check/route';
 import { sendRelationshipRequest } from '@/app/(portal)/partners/find/actions';
 import { acceptAuthorisationRequest, resendRequest, withdrawRequest } from '@/app/(portal)/partners/requests/actions';
 import { environments, partnershipRequests, rateLimits } from '@/db/schema';
@@ -360,6 +361,26 @@ describe('many at once', () => {
     expect(left).toHaveLength(6);
     expect((await send(csv(rows))).message).toMatch(/^6 requests sent\. 4 were not sent:/);
     expect(await requestsOf(firm)).toHaveLength(10);
+  });
+
+  test('the list is checked for who may ask, at most 2,000 rows and 500,000 characters at a time, and nothing is written', async () => {
+    const ask = (text: string) => checkList(new Request('http://localhost:3000/check', { method: 'POST', body: text }));
+    const row = (index: number) => `Client ${index};client${index}@clients.test;Client BV`;
+    const firm = await addCompany();
+    expect((await ask(row(1))).status).toBe(401);
+    await actAs({ userId: await addPersonTo(firm.environmentId, { role: 'advanced' }) });
+    expect((await ask(row(1))).status).toBe(403);
+    await actAs(firm);
+    const before = await everything();
+    const answer = await ask(`${row(1)}\n${row(2)}`);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(await answer.json()).toMatchObject({
+      rows: [{ line: 1, verdict: 'valid', word: 'Can be sent' }, { line: 2 }],
+    });
+    expect((await ask(' \n;;;')).status).toBe(400);
+    expect((await ask(Array.from({ length: 2001 }, (_, index) => row(index)).join('\n'))).status).toBe(413);
+    expect((await ask('x'.repeat(500_001))).status).toBe(413);
+    expect(await everything()).toEqual(before);
   });
 
   test.each([

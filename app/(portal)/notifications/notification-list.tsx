@@ -37,11 +37,12 @@ async function Entry({ one, sentence }: { one: Notification; sentence: string })
   const locale = await getLocale();
   return (
     <li className={cx('relative flex items-start gap-3 px-4 py-3 text-sm sm:px-5', one.path && 'hover:bg-hover')}>
+      {!one.isRead && <span aria-hidden className="absolute inset-y-0 left-0 w-0.75 bg-accent" />}
       <span className={cx('mt-px shrink-0 [&_svg]:size-4.5', one.isRead ? 'text-muted' : 'text-accent-ink')}>
         {icons[topicOf[one.said.event]]}
       </span>
       <div className="min-w-0 flex-1">
-        <p className={cx('break-words', one.isRead ? 'text-muted' : 'font-medium text-ink')}>
+        <p className={cx('break-words', one.isRead ? 'text-muted' : 'font-semibold text-ink')}>
           {!one.isRead && <span className="sr-only">{t('unread')} </span>}
           {one.path ? (
             <Link href={one.path} className="after:absolute after:inset-0 after:content-['']">

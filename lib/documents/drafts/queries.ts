@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, or, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
 import { newId } from '@/db/id';
 import { beginningWith, holding } from '@/db/like';
@@ -141,18 +141,21 @@ async function lookUp(tx: Read, environmentId: string, text: string): Promise<Re
   const number = text.replace(/[\s.]/g, '').toUpperCase();
   const isName = (text.match(/\p{L}/gu) ?? []).length >= 3;
   if (!isName && number.length < 8) return [];
-  const pattern = holding(text);
+  const name = text.toLowerCase();
   return tx
     .select(choiceColumns)
     .from(organisations)
     .where(
       and(
         isReachable(environmentId),
-        sql`(${organisations.legalNumber} = ${number} or ${organisations.vatNumber} = ${number}
-          or (${isName} and ${organisations.name} ilike ${pattern}))`,
+        or(
+          eq(organisations.legalNumber, number),
+          eq(organisations.vatNumber, number),
+          isName ? sql`lower(${organisations.name}) like ${holding(name)}` : undefined,
+        ),
       ),
     )
-    .orderBy(sql`${organisations.name} ilike ${beginningWith(text)} desc`, organisations.name, organisations.id)
+    .orderBy(sql`lower(${organisations.name}) like ${beginningWith(name)} desc`, organisations.name, organisations.id)
     .limit(10);
 }
 

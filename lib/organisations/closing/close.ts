@@ -3,13 +3,11 @@ import type { Read, Tx } from '@/db/client';
 import { code } from '@/db/columns';
 import {
   documents,
-  environments,
   grants,
   invitationOrganisations,
   organisationMembers,
   organisations,
   partnershipOrganisations,
-  plans,
   principals,
   shares,
 } from '@/db/schema';
@@ -24,6 +22,7 @@ export type ClosingCounts = { kept: number; drafts: number; expired: number; mem
 /** How much goes and how much stays when the organisation is deleted; inside the actor's wall. */
 export async function closingCounts(tx: Read, organisationId: string): Promise<ClosingCounts> {
   const isDraft = sql`${documents.status} = ${code(statuses, 'draft')}`;
+  const isRetained = sql`${documents.createdAt} > ${retainedSince(organisationId)}`;
   const [found] = await tx
     .select({
       drafts: sql<number>`count(*) filter (where ${isDraft})::int`,
@@ -31,26 +30,23 @@ export async function closingCounts(tx: Read, organisationId: string): Promise<C
       expired: sql<number>`count(*) filter (where not ${isDraft} and not ${isRetained})::int`,
     })
     .from(documents)
-    .innerJoin(environments, eq(environments.id, documents.environmentId))
-    .innerJoin(plans, eq(plans.key, environments.planKey))
     .where(eq(documents.organisationId, organisationId));
   const [members] = await tx
     .select({ count: count() })
     .from(organisationMembers)
     .where(eq(organisationMembers.organisationId, organisationId));
-  const [given] = await tx.select({ count: count() }).from(shares).where(isShareOf(tx, organisationId));
+  const [given] = await tx.select({ count: count() }).from(shares).where(isShareOf(organisationId));
   return { ...found!, members: members!.count, shares: given!.count };
 }
 
-/** Bookkeeping is kept for the years of the subscription, counted from when the document came (C-33). */
-const isRetained = sql`${documents.createdAt} > now() - make_interval(years => ${plans.retentionYears})`;
+/** Bookkeeping is kept for the years of the owner's subscription, counted from when the document came (C-33). */
+const retainedSince = (organisationId: string) => sql`(select now() - make_interval(years => p.retention_years)
+  from organisations o join environments e on e.id = o.environment_id join plans p on p.key = e.plan_key where o.id = ${organisationId})`;
 
-/** Shares to the organisation, and those made of its documents. */
-const isShareOf = (tx: Read, organisationId: string) =>
-  sql`(${shares.principalId} = ${organisationId} or ${inArray(
-    shares.documentId,
-    tx.select({ id: documents.id }).from(documents).where(eq(documents.organisationId, organisationId)),
-  )})`;
+/** Shares to the organisation, and those made of its documents: each found by an index of its own, which an "or" of both would not be. */
+const isShareOf = (organisationId: string) => sql`${shares.id} in (
+  select s.id from shares s where s.principal_id = ${organisationId}
+  union all select s.id from documents d join shares s on s.document_id = d.id where d.organisation_id = ${organisationId})`;
 
 /**
  * Deletes an organisation whose name was typed. With documents inside their retention period it is closed: gone from
@@ -82,14 +78,14 @@ const drafts = (organisationId: string) =>
 
 /** Every way in that leads through the organisation; the rows of its documents' shares held first, against their use at this moment. */
 async function endPaths(tx: Tx, organisationId: string): Promise<void> {
-  const shared = tx.select({ id: shares.documentId }).from(shares).where(isShareOf(tx, organisationId));
+  const shared = tx.select({ id: shares.documentId }).from(shares).where(isShareOf(organisationId));
   await tx
     .select({ id: documents.id })
     .from(documents)
     .where(inArray(documents.id, shared))
     .orderBy(documents.id)
     .for('update');
-  await tx.delete(shares).where(isShareOf(tx, organisationId));
+  await tx.delete(shares).where(isShareOf(organisationId));
   await tx.delete(grants).where(and(eq(grants.principalId, organisationId), ne(grants.origin, 'owner')));
   await tx.delete(organisationMembers).where(eq(organisationMembers.organisationId, organisationId));
   await tx.delete(partnershipOrganisations).where(eq(partnershipOrganisations.organisationId, organisationId));
