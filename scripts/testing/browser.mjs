@@ -26,14 +26,18 @@ export async function runBrowserTests(household, { template, reports, names, app
     const walks = [];
     for (const appearance of appearances.slice(at, at + 2)) {
       const url = await createDatabase(seeded, `koppel_${appearance.replace('-', '_')}`, 'koppel_demo');
-      walks.push(walk(household, { url, appearance, reports, names }));
+      walks.push(walk(household, { url, appearance, reports, names, left: leftToOthers(appearance, appearances) }));
     }
     parts.push(...(await Promise.all(walks)));
   }
   return parts;
 }
 
-async function walk(household, { url, appearance, reports, names }) {
+/** The tags of tests that one of the appearances runs for all (tests/e2e/fixtures.ts), where `npm test` walks in its two: those of the other one. */
+const leftToOthers = (appearance, appearances) =>
+  appearances === shortAppearances ? appearances.filter((one) => one !== appearance).map((one) => `@${one}`) : [];
+
+async function walk(household, { url, appearance, reports, names, left }) {
   const port = await freePort();
   const env = environmentOf(url, port);
   const stdio = ['ignore', 'ignore', 'inherit'];
@@ -42,7 +46,8 @@ async function walk(household, { url, appearance, reports, names }) {
   await untilReady(port);
 
   const report = path.join(reports, `playwright-${appearance}.json`);
-  const code = await household.followNode(program('@playwright/test/cli.js'), ['test', '--workers=1', ...names], {
+  const args = ['test', '--workers=1', ...left.flatMap((tag) => ['--grep-invert', tag]), ...names];
+  const code = await household.followNode(program('@playwright/test/cli.js'), args, {
     env: { ...env, NODE_ENV: 'test', BASE_URL: env.AUTH_URL, KOPPEL_APPEARANCE: appearance, KOPPEL_REPORT: report },
   });
   return [`browser ${appearance}`, failingWith(code, readPlaywright(report))];

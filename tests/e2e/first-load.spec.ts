@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures';
+import { expect, inEnglish, test } from './fixtures';
 import { ownPlaces, pagesWithout, places } from './places';
 
 // Every page's scripts, as they travel: at most 200 kB on a first visit.
@@ -37,7 +37,7 @@ async function measure(page: Page, paths: string[]): Promise<void> {
   expect(sizes.filter(([, size]) => size > most)).toEqual([]);
 }
 
-test('the pages of the portal load 200 kB of scripts at most', async ({ as }) => {
+test('the pages of the portal load 200 kB of scripts at most', inEnglish, async ({ as }) => {
   test.setTimeout(300_000);
   const page = await as('fatima');
   const own = await ownPlaces(page);
@@ -45,6 +45,6 @@ test('the pages of the portal load 200 kB of scripts at most', async ({ as }) =>
   await measure(page, [...places.work, ...own, ...places.environment, ...places.partners, '/no-such-page']);
 });
 
-test('the pages in front of the door load 200 kB of scripts at most', async ({ visitor }) => {
+test('the pages in front of the door load 200 kB of scripts at most', inEnglish, async ({ visitor }) => {
   await measure(await visitor(), places.inFrontOfTheDoor);
 });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { castId } from '@/db/seed/cast';
-import { expect, language, say, test } from './fixtures';
+import { expect, inEnglish, language, say, test } from './fixtures';
 import {
   card,
   check,
@@ -209,7 +209,7 @@ async function countPresses(page: Page): Promise<() => number> {
   return () => presses;
 }
 
-test('the same by keyboard alone, half a cent rounded up (J-22)', async ({ as }) => {
+test('the same by keyboard alone, half a cent rounded up (J-22)', inEnglish, async ({ as }) => {
   const page = await as('hanna');
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -313,7 +313,7 @@ test('who leaves comes back to everything that was typed, saved or not', async (
   expect(asked).toEqual([say('parts.discardQuestion')]);
 });
 
-test('what is typed before the script is there stays, and counts', async ({ as }) => {
+test('what is typed before the script is there stays, and counts', inEnglish, async ({ as }) => {
   const page = await as('hanna');
   const id = await makeDraft(page, 'Zoals besproken');
   let open = () => {};

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { castId } from '@/db/seed/cast';
 import { accept, newCompany } from './company';
-import { expect, say, test } from './fixtures';
+import { expect, inDutch, say, test } from './fixtures';
 import { fromLetter, invitationLink, sixDigits } from './letters';
 import { ownPlaces, places } from './places';
 import { tabTo, untilAlive, type Walk, walk } from './walk';
@@ -26,7 +26,7 @@ function expectNothingWrong({ stops, problems }: Walk, where: string): void {
   expect.soft(stops.length, where).toBeGreaterThan(0);
 }
 
-test('the walk itself: it tells what cannot be reached, seen, named or found in its place', async ({ as }) => {
+test('the walk itself: it tells what cannot be reached, seen, named or found in its place', inDutch, async ({ as }) => {
   const page = await as('fatima');
   await page.goto('/profile');
   await untilAlive(page);
@@ -56,7 +56,7 @@ test('the walk itself: it tells what cannot be reached, seen, named or found in 
   expect(told).toContain(`"${say('profile.ownActions')}" comes after <a> "${say('profile.settings')}"`);
 });
 
-test('the frame of the portal: skip link, menu, search, account, and the dashboard', async ({ as }) => {
+test('the frame of the portal: skip link, menu, search, account, and the dashboard', inDutch, async ({ as }) => {
   const page = await as('fatima');
   const { stops, problems } = await walk(page, 'everything');
   expect(problems).toEqual([]);
@@ -64,7 +64,7 @@ test('the frame of the portal: skip link, menu, search, account, and the dashboa
     expect(stops.join('\n')).toContain(`"${say(key)}`);
 });
 
-test('at 320 px, where the menu is in a sheet', async ({ as }) => {
+test('at 320 px, where the menu is in a sheet', inDutch, async ({ as }) => {
   const page = await as('fatima');
   await page.setViewportSize({ width: 320, height: 640 });
   await page.goto(`/inbox/in?search=${encodeURIComponent('2026')}&organisation=${bakkerij}&status=opened`);
@@ -73,7 +73,7 @@ test('at 320 px, where the menu is in a sheet', async ({ as }) => {
   expect(stops.join('\n')).toContain(`"${say('menu.name')}"`);
 });
 
-test('the lists, a document, an invoice, a partnership', async ({ as }) => {
+test('the lists, a document, an invoice, a partnership', inDutch, async ({ as }) => {
   test.setTimeout(240_000);
   const page = await as('fatima');
   await walkThrough(page, [
@@ -84,17 +84,17 @@ test('the lists, a document, an invoice, a partnership', async ({ as }) => {
   ]);
 });
 
-test('my environment and the profile', async ({ as }) => {
+test('my environment and the profile', inDutch, async ({ as }) => {
   test.setTimeout(240_000);
   await walkThrough(await as('fatima'), places.environment);
 });
 
-test('the partners', async ({ as }) => {
+test('the partners', inDutch, async ({ as }) => {
   test.setTimeout(240_000);
   await walkThrough(await as('fatima'), places.partners);
 });
 
-test('the pages in front of the door', async ({ visitor }) => {
+test('the pages in front of the door', inDutch, async ({ visitor }) => {
   test.setTimeout(120_000);
   await walkThrough(await visitor(), places.inFrontOfTheDoor);
 });
@@ -123,80 +123,82 @@ async function choose(group: Locator, name: RegExp): Promise<void> {
   await expect(wanted).toBeFocused();
 }
 
-test('a day without a mouse: sign up, invite, change a role, upload, filter, open, share, invoice', async ({
-  visitor,
-}) => {
-  test.setTimeout(180_000);
-  const company = newCompany();
-  const owner = `petra@${company.domain}`;
-  const page = await visitor();
+test(
+  'a day without a mouse: sign up, invite, change a role, upload, filter, open, share, invoice',
+  inDutch,
+  async ({ visitor }) => {
+    test.setTimeout(180_000);
+    const company = newCompany();
+    const owner = `petra@${company.domain}`;
+    const page = await visitor();
 
-  await page.goto('/sign-in');
-  await press(page.getByRole('main').getByRole('link').first());
-  await page.waitForURL('**/sign-up');
-  await type(page.getByLabel(say('signIn.email')), owner);
-  await page.keyboard.press('Enter');
-  await page.waitForURL('**/sign-in/check-email');
-  await type(page.getByLabel(say('signIn.code')), await fromLetter(page, owner, sixDigits));
-  await page.keyboard.press('Enter');
-  await page.waitForURL('**/sign-up/details');
-  await type(page.getByLabel(say('signUp.name')), 'Petra Proef');
-  await type(page.getByLabel(say('signUp.environmentName')), company.name);
-  await type(page.getByLabel(say('signUp.organisationName')), company.organisation);
-  await type(page.getByLabel(say('signUp.legalNumber')), '76543210');
-  await press(page.getByRole('button', { name: say('signUp.create') }));
-  await page.waitForURL((url) => url.pathname === '/');
+    await page.goto('/sign-in');
+    await press(page.getByRole('main').getByRole('link').first());
+    await page.waitForURL('**/sign-up');
+    await type(page.getByLabel(say('signIn.email')), owner);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/sign-in/check-email');
+    await type(page.getByLabel(say('signIn.code')), await fromLetter(page, owner, sixDigits));
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/sign-up/details');
+    await type(page.getByLabel(say('signUp.name')), 'Petra Proef');
+    await type(page.getByLabel(say('signUp.environmentName')), company.name);
+    await type(page.getByLabel(say('signUp.organisationName')), company.organisation);
+    await type(page.getByLabel(say('signUp.legalNumber')), '76543210');
+    await press(page.getByRole('button', { name: say('signUp.create') }));
+    await page.waitForURL((url) => url.pathname === '/');
 
-  // Invite a colleague, who comes in their own browser.
-  const menu = page.getByRole('navigation', { name: say('menu.name') });
-  const colleague = `karel@${company.domain}`;
-  await press(menu.getByRole('link', { name: say('menu.users') }));
-  await press(page.getByRole('link', { name: say('users.invite') }));
-  await type(page.getByLabel(say('invite.emails')), colleague);
-  await press(page.getByRole('button', { name: say('invite.send') }));
-  await expect(page.getByRole('row', { name: new RegExp(colleague) })).toBeVisible();
-  const guest = await visitor();
-  await accept(guest, await fromLetter(guest, colleague, invitationLink), colleague, 'Karel Proef');
+    // Invite a colleague, who comes in their own browser.
+    const menu = page.getByRole('navigation', { name: say('menu.name') });
+    const colleague = `karel@${company.domain}`;
+    await press(menu.getByRole('link', { name: say('menu.users') }));
+    await press(page.getByRole('link', { name: say('users.invite') }));
+    await type(page.getByLabel(say('invite.emails')), colleague);
+    await press(page.getByRole('button', { name: say('invite.send') }));
+    await expect(page.getByRole('row', { name: new RegExp(colleague) })).toBeVisible();
+    const guest = await visitor();
+    await accept(guest, await fromLetter(guest, colleague, invitationLink), colleague, 'Karel Proef');
 
-  // Change a role.
-  await press(page.getByRole('link', { name: say('invite.back') }));
-  await press(page.getByRole('link', { name: 'Karel Proef' }));
-  await expect(page.getByRole('heading', { level: 1, name: 'Karel Proef' })).toBeVisible();
-  await choose(page.getByRole('group', { name: say('user.roleTitle') }), new RegExp(`^${say('roles.advanced')}`));
-  await press(page.getByRole('button', { name: say('user.save') }));
-  await expect(
-    page.getByText(say('done.role_changed', { name: 'Karel Proef', role: 'advanced' })).first(),
-  ).toBeVisible();
+    // Change a role.
+    await press(page.getByRole('link', { name: say('invite.back') }));
+    await press(page.getByRole('link', { name: 'Karel Proef' }));
+    await expect(page.getByRole('heading', { level: 1, name: 'Karel Proef' })).toBeVisible();
+    await choose(page.getByRole('group', { name: say('user.roleTitle') }), new RegExp(`^${say('roles.advanced')}`));
+    await press(page.getByRole('button', { name: say('user.save') }));
+    await expect(
+      page.getByText(say('done.role_changed', { name: 'Karel Proef', role: 'advanced' })).first(),
+    ).toBeVisible();
 
-  // Upload by the button; the file does not say where it belongs, so the portal asks.
-  await press(menu.getByRole('link', { name: say('menu.documents') }));
-  await page.waitForURL('**/documents');
-  page.on('filechooser', (chooser) => chooser.setFiles({ name: 'bon.png', mimeType: 'image/png', buffer: onePixel }));
-  await press(page.getByRole('button', { name: say('lists.upload') }));
-  const placing = page.getByRole('dialog', { name: say('upload.placeTitle') });
-  await expect(placing).toBeVisible();
-  await type(placing.getByLabel(say('upload.placeType')), say('documentTypes.expense_claim'));
-  await press(placing.getByRole('button', { name: say('upload.place') }));
-  await expect(placing).toBeHidden();
+    // Upload by the button; the file does not say where it belongs, so the portal asks.
+    await press(menu.getByRole('link', { name: say('menu.documents') }));
+    await page.waitForURL('**/documents');
+    page.on('filechooser', (chooser) => chooser.setFiles({ name: 'bon.png', mimeType: 'image/png', buffer: onePixel }));
+    await press(page.getByRole('button', { name: say('lists.upload') }));
+    const placing = page.getByRole('dialog', { name: say('upload.placeTitle') });
+    await expect(placing).toBeVisible();
+    await type(placing.getByLabel(say('upload.placeType')), say('documentTypes.expense_claim'));
+    await press(placing.getByRole('button', { name: say('upload.place') }));
+    await expect(placing).toBeHidden();
 
-  // Filter the list, open the document, share it.
-  await press(page.locator('summary', { hasText: say('lists.type') }));
-  await press(page.getByRole('link', { name: say('documentTypes.expense_claim') }));
-  await page.waitForURL('**/documents?type=expense_claim');
-  await press(page.getByRole('row').nth(1).getByRole('link').first());
-  await page.waitForURL(/\/documents\/[0-9a-f-]{36}$/);
-  await press(page.getByRole('button', { name: say('share.share'), exact: true }));
-  const sharing = page.getByRole('dialog');
-  await type(sharing.getByRole('combobox', { name: say('share.recipients') }), 'Karel');
-  await expect(page.getByRole('option', { name: /Karel Proef/ })).toBeVisible();
-  await page.keyboard.press('Enter');
-  await choose(sharing.getByRole('group', { name: say('share.permission') }), new RegExp(say('accesses.can_edit')));
-  await press(sharing.getByRole('button', { name: say('share.submit'), exact: true }));
-  await expect(sharing).toBeHidden();
-  await expect(page.getByRole('button', { name: say('share.share'), exact: true })).toBeFocused();
-  const path = new URL(page.url()).pathname;
-  expect((await guest.goto(path))?.status()).toBe(200);
-});
+    // Filter the list, open the document, share it.
+    await press(page.locator('summary', { hasText: say('lists.type') }));
+    await press(page.getByRole('link', { name: say('documentTypes.expense_claim') }));
+    await page.waitForURL('**/documents?type=expense_claim');
+    await press(page.getByRole('row').nth(1).getByRole('link').first());
+    await page.waitForURL(/\/documents\/[0-9a-f-]{36}$/);
+    await press(page.getByRole('button', { name: say('share.share'), exact: true }));
+    const sharing = page.getByRole('dialog');
+    await type(sharing.getByRole('combobox', { name: say('share.recipients') }), 'Karel');
+    await expect(page.getByRole('option', { name: /Karel Proef/ })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await choose(sharing.getByRole('group', { name: say('share.permission') }), new RegExp(say('accesses.can_edit')));
+    await press(sharing.getByRole('button', { name: say('share.submit'), exact: true }));
+    await expect(sharing).toBeHidden();
+    await expect(page.getByRole('button', { name: say('share.share'), exact: true })).toBeFocused();
+    const path = new URL(page.url()).pathname;
+    expect((await guest.goto(path))?.status()).toBe(200);
+  },
+);
 
 const onePixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPj/HwADAgH/eL9GtQAAAABJRU5ErkJggg==',

@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { castLink } from '@/db/seed/cast';
 import { found, newCompany } from './company';
-import { expect, language, say, test, theme } from './fixtures';
+import { expect, inEnglish, language, say, test, theme } from './fixtures';
 import { fromLetter, sixDigits } from './letters';
 
 // Articles "Create a partner on the platform" (step 4: the other party confirms the request by email) and "Collaborating": what a
@@ -106,36 +106,40 @@ test('a new client: the code, then account, environment, organisation and accept
   await look(anna);
 });
 
-test('without JavaScript: a new client accepts, another declines with a reason', async ({ as, browser, baseURL }) => {
-  test.setTimeout(120_000);
-  const anna = await as('anna');
-  for (const isAccepting of [true, false]) {
-    const address = newAddress();
-    const link = await askClient(anna, address);
-    const client = await withoutScript(browser, baseURL!);
-    await client.goto(link);
-    await buttonTo(client, 'request.sendCode', masked(address)).click();
-    const code = await fromLetter(anna, address, sixDigits);
-    if (isAccepting) {
-      await client.getByLabel(say('request.newClient.code')).first().fill('111111');
-      await button(client, 'request.newClient.accept').click();
-      await expect(client.getByText(say('refusals.code_wrong')).first()).toBeVisible();
-      await expect(client.getByLabel(say('request.newClient.name'))).toHaveValue('Carla Client');
-      await client.getByLabel(say('request.newClient.code')).first().fill(code);
-      await button(client, 'request.newClient.accept').click();
-      await expect(heading(client, 'request.acceptedNowTitle', { environment: 'De Boer Accountants' })).toBeVisible();
-    } else {
-      await client.getByText(say('request.decline'), { exact: true }).click();
-      await client.getByLabel(say('request.newClient.code')).last().fill(code);
-      await client.getByLabel(say('request.reason')).fill('Wij doen het zelf.');
-      await button(client, 'request.declineNow').click();
-      await expect(heading(client, 'request.declined.title')).toBeVisible();
-      await anna.goto('/partners/authorisation-requests?status=declined');
-      await expect(anna.getByRole('row', { name: new RegExp(address) })).toContainText('Wij doen het zelf.');
+test(
+  'without JavaScript: a new client accepts, another declines with a reason',
+  inEnglish,
+  async ({ as, browser, baseURL }) => {
+    test.setTimeout(120_000);
+    const anna = await as('anna');
+    for (const isAccepting of [true, false]) {
+      const address = newAddress();
+      const link = await askClient(anna, address);
+      const client = await withoutScript(browser, baseURL!);
+      await client.goto(link);
+      await buttonTo(client, 'request.sendCode', masked(address)).click();
+      const code = await fromLetter(anna, address, sixDigits);
+      if (isAccepting) {
+        await client.getByLabel(say('request.newClient.code')).first().fill('111111');
+        await button(client, 'request.newClient.accept').click();
+        await expect(client.getByText(say('refusals.code_wrong')).first()).toBeVisible();
+        await expect(client.getByLabel(say('request.newClient.name'))).toHaveValue('Carla Client');
+        await client.getByLabel(say('request.newClient.code')).first().fill(code);
+        await button(client, 'request.newClient.accept').click();
+        await expect(heading(client, 'request.acceptedNowTitle', { environment: 'De Boer Accountants' })).toBeVisible();
+      } else {
+        await client.getByText(say('request.decline'), { exact: true }).click();
+        await client.getByLabel(say('request.newClient.code')).last().fill(code);
+        await client.getByLabel(say('request.reason')).fill('Wij doen het zelf.');
+        await button(client, 'request.declineNow').click();
+        await expect(heading(client, 'request.declined.title')).toBeVisible();
+        await anna.goto('/partners/authorisation-requests?status=declined');
+        await expect(anna.getByRole('row', { name: new RegExp(address) })).toContainText('Wij doen het zelf.');
+      }
+      await client.context().close();
     }
-    await client.context().close();
-  }
-});
+  },
+);
 
 async function withoutScript(browser: Browser, baseURL: string): Promise<Page> {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
@@ -298,47 +302,46 @@ test('declined, withdrawn, expired: what became of it, and the way on', async ({
   await look(guest);
 });
 
-test('a scanner with a browser opens the link and presses every button: the person can still accept (T-33)', async ({
-  as,
-  browser,
-  baseURL,
-  visitor,
-}) => {
-  test.setTimeout(120_000);
-  const anna = await as('anna');
-  const address = newAddress();
-  const link = await askClient(anna, address);
-  const context = await browser.newContext({ baseURL: baseURL! });
-  const scanner = await context.newPage();
-  for (let round = 0; round < 3; round++) {
-    await scanner.goto(link);
-    for (let at = 0; at < (await scanner.getByRole('button').count()); at++) {
+test(
+  'a scanner with a browser opens the link and presses every button: the person can still accept (T-33)',
+  inEnglish,
+  async ({ as, browser, baseURL, visitor }) => {
+    test.setTimeout(120_000);
+    const anna = await as('anna');
+    const address = newAddress();
+    const link = await askClient(anna, address);
+    const context = await browser.newContext({ baseURL: baseURL! });
+    const scanner = await context.newPage();
+    for (let round = 0; round < 3; round++) {
       await scanner.goto(link);
-      await scanner
-        .locator('summary')
-        .first()
-        .click({ timeout: 500 })
-        .catch(() => {});
-      const pressed = scanner.getByRole('button').nth(at);
-      if (await pressed.isVisible()) await pressed.click({ timeout: 2000 }).catch(() => {});
-      await scanner.waitForLoadState('networkidle');
+      for (let at = 0; at < (await scanner.getByRole('button').count()); at++) {
+        await scanner.goto(link);
+        await scanner
+          .locator('summary')
+          .first()
+          .click({ timeout: 500 })
+          .catch(() => {});
+        const pressed = scanner.getByRole('button').nth(at);
+        if (await pressed.isVisible()) await pressed.click({ timeout: 2000 }).catch(() => {});
+        await scanner.waitForLoadState('networkidle');
+      }
     }
-  }
-  await context.close();
-  await anna.goto('/partners/authorisation-requests?status=pending');
-  await expect(anna.getByRole('row', { name: new RegExp(address) })).toBeVisible();
+    await context.close();
+    await anna.goto('/partners/authorisation-requests?status=pending');
+    await expect(anna.getByRole('row', { name: new RegExp(address) })).toBeVisible();
 
-  const client = await visitor();
-  await client.goto(link);
-  await buttonTo(client, 'request.sendCode', masked(address)).click();
-  await expect(client.getByLabel(say('request.newClient.code')).first()).toBeVisible();
-  await client
-    .getByLabel(say('request.newClient.code'))
-    .first()
-    .fill(await fromLetter(anna, address, sixDigits));
-  await button(client, 'request.newClient.accept').click();
-  await expect(heading(client, 'request.acceptedNowTitle', { environment: 'De Boer Accountants' })).toBeVisible();
-});
+    const client = await visitor();
+    await client.goto(link);
+    await buttonTo(client, 'request.sendCode', masked(address)).click();
+    await expect(client.getByLabel(say('request.newClient.code')).first()).toBeVisible();
+    await client
+      .getByLabel(say('request.newClient.code'))
+      .first()
+      .fill(await fromLetter(anna, address, sixDigits));
+    await button(client, 'request.newClient.accept').click();
+    await expect(heading(client, 'request.acceptedNowTitle', { environment: 'De Boer Accountants' })).toBeVisible();
+  },
+);
 
 test('many at once: each row is checked, sent with progress, and nothing twice (T08)', async ({ as, look }) => {
   test.setTimeout(120_000);

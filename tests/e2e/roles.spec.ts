@@ -1,5 +1,5 @@
 import { castId } from '@/db/seed/cast';
-import { expect, say, test } from './fixtures';
+import { expect, inEnglish, say, test } from './fixtures';
 
 // The article "Roles and permissions on the platform", and "Create and assign a relationship manager", walked in their own words.
 
@@ -100,7 +100,7 @@ test('a basic user who is organisation administrator adds a colleague, and canno
   await expect(julia.getByRole('link', { name: /Visser Koeltechniek BV/ })).toHaveCount(0);
 });
 
-test('the roles are printed from the policy, with one’s own column marked', async ({ as }) => {
+test('the roles are printed from the policy, with one’s own column marked', inEnglish, async ({ as }) => {
   const page = await as('hanna');
   await page.goto('/environment/roles');
   await expect(page.getByRole('columnheader', { name: new RegExp(say('rights.you')) }).first()).toContainText(

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { castId } from '@/db/seed/cast';
 import { bakkerij, party, ublOf } from '../e-documents';
-import { expect, say, test } from './fixtures';
+import { expect, inEnglish, say, test } from './fixtures';
 import { euros } from './invoicing';
 import { dragOver, openStored, outcomeOf, uploadAndOpen, uploadByButton, xml } from './uploads';
 
@@ -160,7 +160,7 @@ test('what cannot be taken is refused with its reason, by its content and not by
   await expect(page.getByRole('row').filter({ hasText: /office|laughs|foreign/ })).toHaveCount(0);
 });
 
-test('an upload that was interrupted is tried again', async ({ as }) => {
+test('an upload that was interrupted is tried again', inEnglish, async ({ as }) => {
   const number = unique('HERKANS');
   const page = await as('hanna');
   await page.goto('/documents');
@@ -195,7 +195,7 @@ test('a second copy is told apart, leads to the first, and can be freed', async 
   await expect(page.getByRole('main').getByText(say('statuses.received'), { exact: true }).first()).toBeVisible();
 });
 
-test('a download gives the very bytes that came', async ({ as }) => {
+test('a download gives the very bytes that came', inEnglish, async ({ as }) => {
   const number = unique('BYTES');
   // Neither the order of attributes nor a blank is put right: what came is kept.
   const bytes = Buffer.concat([Buffer.from(ublOf({ number })), Buffer.from('\n<!-- exactly -->\r\n')]);
