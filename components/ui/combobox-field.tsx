@@ -100,7 +100,8 @@ export default function ComboboxField({ early, ...props }: ComboboxProps & { ear
 /** What was typed before the field was there: into what stood in for it, or into the page before the script was. */
 function useTypedEarly(id: string | undefined): string {
   const [typed] = useState(() => {
-    const drawn = typeof document === 'undefined' || !id ? null : document.getElementById(id);
+    if (typeof document === 'undefined' || !id) return '';
+    const drawn = document.getElementById(id);
     return drawn instanceof HTMLInputElement ? drawn.value : '';
   });
   return typed;

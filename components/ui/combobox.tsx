@@ -1,10 +1,8 @@
 'use client';
 
-import { lazy, Suspense, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PrincipalKind } from '@/db/vocabulary';
 import { useControl } from './form-context';
-
-const ComboboxField = lazy(() => import('./combobox-field'));
 
 export type Choice = {
   id: string;
@@ -40,28 +38,50 @@ export type ComboboxProps = {
 /** Whether somebody stood in the field before it was there. */
 export type Early = { hasFocus: boolean };
 
+type Field = typeof import('./combobox-field').default;
+
 /**
  * Chooses people, groups and organisations by typing; stands in a `Field`, whose name may differ from the posted one.
- * Enter adds, Backspace takes the last away, Ctrl Enter sends the form. Loaded when it is shown.
+ * Enter adds, Backspace takes the last away, Ctrl Enter sends the form. Loaded when somebody comes to it, so that a page
+ * that shows it is there no later for it; at once where something is chosen already.
  */
 export function Combobox(props: ComboboxProps) {
+  const [Field, setField] = useState<Field | null>(null);
   const early = useRef<Early>({ hasFocus: false });
+  const hasChosen = (props.chosen ?? []).length > 0;
+  // Where it could not be loaded it is tried again with the next focus.
+  const load = useCallback(() => {
+    import('./combobox-field').then((loaded) => setField(() => loaded.default)).catch(() => {});
+  }, []);
+  useEffect(() => {
+    if (hasChosen) load();
+  }, [hasChosen, load]);
+
+  if (Field) return <Field {...props} early={early.current} />;
   return (
-    <Suspense fallback={<Waiting early={early.current} />}>
-      <ComboboxField {...props} early={early.current} />
-    </Suspense>
+    <>
+      {props.chosen?.map(({ id }) => (
+        <input key={id} type="hidden" name={props.name} value={id} />
+      ))}
+      <Waiting early={early.current} load={load} placeholder={hasChosen ? undefined : props.placeholder} />
+    </>
   );
 }
 
 /** Stands in until the field is loaded: a dialog that opens meanwhile gives it the focus, and what is typed is kept. */
-function Waiting({ early }: { early: Early }) {
+function Waiting({ early, load, placeholder }: { early: Early; load: () => void; placeholder: string | undefined }) {
   const { name: _, ...control } = useControl({});
   return (
     <input
       {...control}
+      role="combobox"
+      aria-expanded={false}
       autoComplete="off"
+      placeholder={placeholder}
+      onPointerEnter={load}
       onFocus={() => {
         early.hasFocus = true;
+        load();
       }}
       onBlur={() => {
         early.hasFocus = false;
