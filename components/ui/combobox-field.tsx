@@ -3,7 +3,7 @@
 import { Combobox as Base } from '@base-ui/react/combobox';
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { Avatar } from './avatar';
+import { ChipFace } from './chip-face';
 import { ChoiceList } from './choice-list';
 import { useLeaving } from './closing';
 import type { Choice, ComboboxProps, Early } from './combobox';
@@ -113,9 +113,7 @@ function Chip({ choice, remove }: { choice: Choice; remove: string }) {
       aria-label={choice.label}
       className="flex h-6.5 max-w-full items-center gap-1.5 rounded-md bg-sunken pr-0.5 pl-1 text-small data-highlighted:bg-accent-soft focus-visible:-outline-offset-1 pointer-coarse:h-9"
     >
-      <Avatar name={choice.label} kind={choice.kind} size="sm" />
-      <span className="truncate">{choice.label}</span>
-      {choice.isExternal && <span aria-hidden className="size-1.5 shrink-0 rounded-full bg-external" />}
+      <ChipFace choice={choice} />
       <Base.ChipRemove
         aria-label={remove}
         className="flex size-6 shrink-0 items-center justify-center rounded-sm text-muted hover:bg-press hover:text-ink pointer-coarse:size-9"

@@ -1,7 +1,8 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { PrincipalKind } from '@/db/vocabulary';
+import { ChipFace } from './chip-face';
 import { useControl } from './form-context';
 
 export type Choice = {
@@ -43,50 +44,47 @@ type Field = typeof import('./combobox-field').default;
 /**
  * Chooses people, groups and organisations by typing; stands in a `Field`, whose name may differ from the posted one.
  * Enter adds, Backspace takes the last away, Ctrl Enter sends the form. Loaded when somebody comes to it, so that a page
- * that shows it is there no later for it; at once where something is chosen already.
+ * that shows it is there no later for it.
  */
 export function Combobox(props: ComboboxProps) {
   const [Field, setField] = useState<Field | null>(null);
   const early = useRef<Early>({ hasFocus: false });
-  const hasChosen = (props.chosen ?? []).length > 0;
-  // Where it could not be loaded it is tried again with the next focus.
-  const load = useCallback(() => {
-    import('./combobox-field').then((loaded) => setField(() => loaded.default)).catch(() => {});
-  }, []);
-  useEffect(() => {
-    if (hasChosen) load();
-  }, [hasChosen, load]);
-
   if (Field) return <Field {...props} early={early.current} />;
-  return (
-    <>
-      {props.chosen?.map(({ id }) => (
-        <input key={id} type="hidden" name={props.name} value={id} />
-      ))}
-      <Waiting early={early.current} load={load} placeholder={hasChosen ? undefined : props.placeholder} />
-    </>
-  );
+  // Where it could not be loaded it is tried again with the next focus.
+  const load = () =>
+    void import('./combobox-field').then((loaded) => setField(() => loaded.default)).catch(() => undefined);
+  return <Waiting {...props} early={early.current} load={load} />;
 }
 
-/** Stands in until the field is loaded: a dialog that opens meanwhile gives it the focus, and what is typed is kept. */
-function Waiting({ early, load, placeholder }: { early: Early; load: () => void; placeholder: string | undefined }) {
+/** Stands in until the field is loaded: what is chosen counts, a dialog that opens gives it the focus, and what is typed is kept. */
+function Waiting({ name, chosen = [], placeholder, early, load }: ComboboxProps & { early: Early; load: () => void }) {
   const { name: _, ...control } = useControl({});
   return (
-    <input
-      {...control}
-      role="combobox"
-      aria-expanded={false}
-      autoComplete="off"
-      placeholder={placeholder}
-      onPointerEnter={load}
-      onFocus={() => {
-        early.hasFocus = true;
-        load();
-      }}
-      onBlur={() => {
-        early.hasFocus = false;
-      }}
-      className="control px-3"
-    />
+    <div onPointerEnter={load} className="control flex flex-wrap items-center gap-1 px-1.5 py-1">
+      {chosen.map((one) => (
+        <span
+          key={one.id}
+          className="flex h-6.5 max-w-full items-center gap-1.5 rounded-md bg-sunken pr-6.5 pl-1 text-small pointer-coarse:h-9"
+        >
+          <ChipFace choice={one} />
+          <input type="hidden" name={name} value={one.id} />
+        </span>
+      ))}
+      <input
+        {...control}
+        role="combobox"
+        aria-expanded={false}
+        autoComplete="off"
+        placeholder={chosen.length === 0 ? placeholder : undefined}
+        onFocus={() => {
+          early.hasFocus = true;
+          load();
+        }}
+        onBlur={() => {
+          early.hasFocus = false;
+        }}
+        className="h-6.5 min-w-24 flex-1 bg-transparent px-1.5 outline-none pointer-coarse:h-9"
+      />
+    </div>
   );
 }

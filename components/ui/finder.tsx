@@ -3,6 +3,7 @@
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { Avatar } from './avatar';
+import { ChipFace } from './chip-face';
 import { cx } from './classes';
 import type { Choice, ComboboxProps } from './combobox';
 import { useControl } from './form-context';
@@ -125,8 +126,7 @@ function Chosen({ choice, remove, onRemove }: { choice: Choice; remove: string; 
       data-chosen={choice.label}
       className="flex h-6.5 max-w-full items-center gap-1.5 rounded-md bg-sunken pr-0.5 pl-1 text-small pointer-coarse:h-9"
     >
-      <Avatar name={choice.label} kind={choice.kind} size="sm" />
-      <span className="truncate">{choice.label}</span>
+      <ChipFace choice={choice} />
       <button
         type="button"
         aria-label={remove}
