@@ -1,12 +1,14 @@
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { shareDocuments } from '@/app/(portal)/documents/[documentId]/actions';
 import { connectManager, endPartnership, shareOrganisation } from '@/app/(portal)/partners/actions';
 import { addMembersToPartners } from '@/app/(portal)/partners/add-members/actions';
 import { acceptRelationshipRequest } from '@/app/(portal)/partners/requests/actions';
+import type { Tx } from '@/db/client';
 import { organisationMembers } from '@/db/schema';
 import { asOwner, within } from '@/db/seed/owner';
+import en from '@/messages/en.json';
 import { type Answer, actAs, asPerson, post } from '../acting';
 import { addCompany, type Company, giveRequest, requestRow } from '../partners';
 import { addPersonTo } from '../people';
@@ -145,6 +147,26 @@ test(
   },
   Math.max(2, rounds / 100) * minute,
 );
+
+test('who shares at the very moment it ends is told so, and nothing is shared', async () => {
+  const partnershipId = await partners();
+  let share: Promise<Answer> | undefined;
+  await asOwner(async (tx) => {
+    await tx.execute(sql`delete from live_partnerships where id = ${partnershipId}`);
+    share = verbs.share!(partnershipId);
+    await vi.waitUntil(async () => (await waitingFor(tx)) > 0, { timeout: 1500 });
+  });
+  expect(await share).toMatchObject({ code: 'conflict', message: en.refusals.partnership_ended });
+  expect(await leftOver()).toEqual({});
+});
+
+/** How many wait for what this transaction holds. */
+async function waitingFor(tx: Tx): Promise<number> {
+  const [row] = await tx.execute<{ count: number }>(
+    sql`select count(*)::int as count from pg_stat_activity where pg_backend_pid() = any (pg_blocking_pids(pid))`,
+  );
+  return row!.count;
+}
 
 test('the same finds what is left behind once the keys to the live partnership are taken out', async () => {
   await asOwner((tx) =>
