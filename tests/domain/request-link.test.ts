@@ -1,7 +1,5 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { requestAuthorisation } from '@/app/(portal)/partners/authorisation-requests/actions';
-import { sendRelationshipRequest } from '@/app/(portal)/partners/find/actions';
 import { acceptAuthorisationRequest, resendRequest, withdrawRequest } from '@/app/(portal)/partners/requests/actions';
 import {
   acceptAsNewClient,
@@ -31,9 +29,10 @@ import { lookAtRequest } from '@/lib/partnerships/requests/look';
 import type { FormAction } from '@/lib/policy/outcome';
 import { findCurrentActor } from '@/lib/policy/session';
 import { actAs, actAsNobody, type Form, post } from '../acting';
+import { type Asked, askForAuthorisation, askForPartnership, codeFor, domain, home, nobody } from '../asking';
 import { lettersTo, newestLetter, tokenOf } from '../letters';
 import { everything } from '../matrix';
-import { addCompany, type Company, requestRow } from '../partners';
+import { addCompany, requestRow } from '../partners';
 import { addPersonTo } from '../people';
 import { currentRequest, newRequest, requests } from '../setup/request';
 import { makeWorld } from '../world';
@@ -48,60 +47,8 @@ beforeEach(async () => {
   await asOwner((tx) => tx.delete(rateLimits));
 });
 
-let made = 0;
-const domain = () => `client${++made}.example`;
-const nobody = () => `carla@${domain()}`;
-
-type Asked = { from: Company; token: string; requestId: string };
-
-const wish: Form = {
-  clientName: 'Carla Client',
-  organisationName: 'Client BV',
-  legalNumber: '12345678',
-  softwarePackage: 'Boekhoud 3000',
-  asksForSoftwareConnection: 'on',
-  message: 'Welcome.',
-};
-
-/** A firm asks an address for its authorisation, through the action and the letter. */
-async function askForAuthorisation(email: string): Promise<Asked> {
-  const from = await addCompany();
-  await actAs(from);
-  expect((await post(requestAuthorisation, { ...wish, email })).code).toBe('ok');
-  return linked(from, tokenOf(await newestLetter('authorisation_request', email)));
-}
-
-/** One company asks another for a partnership. */
-async function askForPartnership(to: Company): Promise<Asked> {
-  const from = await addCompany();
-  await actAs(from);
-  await post(sendRelationshipRequest, { organisationId: to.organisationId, message: '' });
-  const letters = (await lettersTo(to.email)).filter((one) => one.kind === 'relationship_request');
-  return linked(from, tokenOf(letters.at(-1)!.payload));
-}
-
-async function linked(from: Company, token: string): Promise<Asked> {
-  actAsNobody();
-  const view = await lookAtRequest(token);
-  if (!('request' in view)) throw new Error('The link leads to no request.');
-  return { from, token, requestId: view.request.id };
-}
-
 const seen = async (token: string) => (await lookAtRequest(token)).state;
 const stateNow = async ({ from, requestId }: Asked) => (await requestRow(from, requestId)).state;
-
-async function codeFor(token: string, email: string): Promise<string> {
-  expect((await post(sendCode, { token })).code).toBe('ok');
-  return (await newestLetter('confirm_address', email)).code;
-}
-
-const home: Form = {
-  name: 'Carla Client',
-  environmentName: 'Client BV',
-  country: 'NL',
-  organisationName: 'Client BV',
-  legalNumber: '12345678',
-};
 
 const accountOf = (email: string) =>
   asOwner(async (tx) => (await tx.select().from(users).where(eq(users.email, email)))[0]);
