@@ -17,6 +17,7 @@ delete process.env.DATABASE_DIRECT_URL;
 
 afterAll(async () => {
   const { disconnect } = await import('@/db/client');
-  await disconnect();
+  const { disconnectOwner } = await import('@/db/seed/owner');
+  await Promise.all([disconnect(), disconnectOwner()]);
   await dropDatabase(url);
 });
