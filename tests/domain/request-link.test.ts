@@ -32,7 +32,7 @@ import { actAs, actAsNobody, type Form, post } from '../acting';
 import { type Asked, askForAuthorisation, askForPartnership, codeFor, domain, home, nobody } from '../asking';
 import { lettersTo, newestLetter, tokenOf } from '../letters';
 import { everything } from '../matrix';
-import { addCompany, requestRow } from '../partners';
+import { addCompany, givePartnership, requestRow } from '../partners';
 import { addPersonTo } from '../people';
 import { currentRequest, newRequest, requests } from '../setup/request';
 import { makeWorld } from '../world';
@@ -396,16 +396,7 @@ describe('the right person', () => {
   test('a partner by another way is told so', async () => {
     const to = await addCompany();
     const asked = await askForPartnership(to);
-    await asOwner(async (tx) => {
-      const { partnerships, livePartnerships } = await import('@/db/schema');
-      const id = '00000000-0000-7000-8000-00000000aaaa';
-      await tx.insert(partnerships).values({ id });
-      await tx.insert(livePartnerships).values({ id });
-      await tx.insert(liveSides).values([
-        { environmentId: to.environmentId, otherEnvironmentId: asked.from.environmentId, partnershipId: id },
-        { environmentId: asked.from.environmentId, otherEnvironmentId: to.environmentId, partnershipId: id },
-      ]);
-    });
+    await givePartnership(to, asked.from);
     await actAs(to);
     expect(await lookAtRequest(asked.token)).toMatchObject({ state: 'partners', partnershipId: expect.any(String) });
     const { from: _, ...given } = asked;
