@@ -32,7 +32,7 @@ test(
     expect(interrupted).toBe(kills);
     expect(Math.min(caughtBefore, caughtAfter)).toBeGreaterThan(0);
   },
-  Math.max(3, kills / 10) * minute,
+  Math.max(3, kills / 7) * minute,
 );
 
 test(

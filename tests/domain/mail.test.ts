@@ -1,6 +1,7 @@
 import { type AddressInfo, createServer as createSmtpServer } from 'node:net';
 import { eq, sql } from 'drizzle-orm';
 import { type Logger, runOnce } from 'graphile-worker';
+import { headers } from 'next/headers';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { GET as ready } from '@/app/api/health/ready/route';
 import { identifying } from '@/db/client';
@@ -13,6 +14,8 @@ import type { Draw } from '@/lib/notifications/drawings';
 import { findLocalMail, hasLocalMailbox, listLocalMail } from '@/lib/notifications/queries';
 import { send } from '@/lib/notifications/transport/send';
 import { type Answer, inTurn, fakeResend as provider } from '../mailing/provider';
+import { expectNoForgedHost } from '../setup/forged-host';
+import { forgedHost } from '../setup/request';
 import { everyRow, makeWorld } from '../world';
 
 beforeAll(makeWorld);
@@ -89,6 +92,14 @@ describe('the outbox', () => {
     expect(stored).not.toContain('secret-token');
     expect(stored).not.toContain('123456');
   });
+});
+
+test('a letter that led where a request’s forged host points, would be found at the end of this file (T-28)', async () => {
+  expect((await headers()).get('x-forwarded-host')).toBe(forgedHost);
+  await identifying((tx) =>
+    enqueueMail(tx, { ...letter, payload: { link: `https://${forgedHost}/sign-in`, code: '123456' } }),
+  );
+  await expect(expectNoForgedHost()).rejects.toThrow('to deeply equal []');
 });
 
 describe('delivery', () => {

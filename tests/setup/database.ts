@@ -16,6 +16,8 @@ process.env.DATABASE_URL = url;
 delete process.env.DATABASE_DIRECT_URL;
 
 afterAll(async () => {
+  const { expectNoForgedHost } = await import('./forged-host');
+  await expectNoForgedHost();
   const { disconnect } = await import('@/db/client');
   const { disconnectOwner } = await import('@/db/seed/owner');
   await Promise.all([disconnect(), disconnectOwner()]);
