@@ -4,7 +4,7 @@ import { outbox } from '@/db/schema';
 import type { Kind, Letter } from '@/lib/notifications/letters';
 import { type Payload, toLetter } from '@/lib/notifications/payload';
 
-export type Posted = Letter & { id: string; language: string };
+export type Posted = Letter & { id: string; to: string; language: string };
 
 /** The letters written to an address, oldest first, as their reader would see them. */
 export async function lettersTo(address: string): Promise<Posted[]> {
@@ -14,6 +14,7 @@ export async function lettersTo(address: string): Promise<Posted[]> {
   return rows.map((row) => ({
     ...toLetter(row.kind, row.payload as Payload),
     id: row.id,
+    to: row.toAddress,
     language: row.language,
   }));
 }

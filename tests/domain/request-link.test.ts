@@ -26,11 +26,11 @@ import {
 } from '@/db/schema';
 import { asOwner, within } from '@/db/seed/owner';
 import { lookAtRequest } from '@/lib/partnerships/requests/look';
-import type { FormAction } from '@/lib/policy/outcome';
 import { findCurrentActor } from '@/lib/policy/session';
 import { actAs, actAsNobody, type Form, post } from '../acting';
 import { type Asked, askForAuthorisation, askForPartnership, codeFor, domain, home, nobody } from '../asking';
 import { lettersTo, newestLetter, tokenOf } from '../letters';
+import { answersTo } from '../mailing/scanner';
 import { everything } from '../matrix';
 import { addCompany, givePartnership, requestRow } from '../partners';
 import { addPersonTo } from '../people';
@@ -433,20 +433,6 @@ describe('the right person', () => {
 });
 
 describe('everybody else (Q02, C-07, T-33 … T-37)', () => {
-  const answers = (token: string, requestId: string): [press: FormAction, form: Form][] => [
-    [acceptRelationshipHere, { token, requestId }],
-    [acceptAuthorisationHere, { token, requestId, becomesRelationshipManager: 'on' }],
-    [declineHere, { token, requestId, reason: 'scanned' }],
-    [takeRoleHere, { token }],
-    [acceptAsNewClient, { token, ...home }],
-    [acceptAsNewClient, { token, code: '123456', ...home }],
-    [joinBeforeAccepting, { token, name: 'A Scanner' }],
-    [declineAsNewClient, { token, reason: 'scanned' }],
-    [declineAsNewClient, { token, code: '123456', reason: 'scanned' }],
-    [askForMissing, { token }],
-    [askForNew, { token }],
-  ];
-
   test('a scanner that opens every link, follows it and posts every form changes nothing, and the person still accepts', async () => {
     const rounds = Number(process.env.KOPPEL_ROUNDS ?? 20) / 10;
     for (let round = 0; round < rounds; round++) {
@@ -459,7 +445,7 @@ describe('everybody else (Q02, C-07, T-33 … T-37)', () => {
           const beforeTheCode = await everythingBeyondTheCode();
           for (let time = 0; time < 2; time++) {
             await seen(token);
-            for (const [press, form] of answers(token, requestId)) {
+            for (const [press, form] of answersTo(token, requestId)) {
               const answer = await post(press, form);
               // Signed out: refused, led to sign-in, or, where the address has an account, back to the page.
               expect(answer.goTo ?? answer.code).toMatch(/^(conflict|rate_limited|\/sign-in.*|\/request\/.*)$/);
@@ -468,7 +454,7 @@ describe('everybody else (Q02, C-07, T-33 … T-37)', () => {
           expect(await everything()).toEqual(before);
           // The one button there is mails the recipient a code, which the scanner does not read.
           await post(sendCode, { token });
-          for (const [press, form] of answers(token, requestId)) await post(press, form);
+          for (const [press, form] of answersTo(token, requestId)) await post(press, form);
           expect(await everythingBeyondTheCode()).toEqual(beforeTheCode);
         });
         await asOwner((tx) => tx.delete(rateLimits));
@@ -492,7 +478,7 @@ describe('everybody else (Q02, C-07, T-33 … T-37)', () => {
         await actAs(other);
         const state = await everything();
         expect(await seen(one.token)).toBe(other === one.from ? 'own' : 'other_account');
-        for (const [press, form] of answers(one.token, one.requestId).filter(([press]) => press !== takeRoleHere)) {
+        for (const [press, form] of answersTo(one.token, one.requestId).filter(([press]) => press !== takeRoleHere)) {
           const answer = await post(press, form);
           expect(answer.goTo ?? answer.code).toMatch(/^(conflict|forbidden|not_found|\/request\/.*)$/);
         }
