@@ -14,7 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => bundle.remove());
 
-const counted = (more: Partial<Killing>) => killAndCount({ bundle, kills, seed: Date.now() % 2 ** 31, ...more });
+/** What is drawn of each life; when, to the millisecond, things happen in it, is the machine's. */
+const seed = Date.now() % 2 ** 31;
+const counted = (more: Partial<Killing>) => killAndCount({ bundle, kills, seed, ...more });
 
 test(
   `${kills} kills of the worker while it sends: no letter is lost, none is doubled`,
@@ -24,7 +26,7 @@ test(
       afterwards: ['never answer after accepting'],
     });
     console.log(
-      `${interrupted} kills: ${letters} letters, accepted ${accepted} times; a kill caught ${caughtBefore} before they were accepted and ${caughtAfter} after it`,
+      `${interrupted} kills (seed ${seed}): ${letters} letters, accepted ${accepted} times; a kill caught ${caughtBefore} before they were accepted and ${caughtAfter} after it`,
       found,
     );
     expect(found).toMatchObject({ lost: [], doubled: [], neverWritten: [], changed: [] });

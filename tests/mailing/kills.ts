@@ -49,6 +49,7 @@ type Life = typeof life extends fc.Arbitrary<infer T> ? T : never;
 const longestLife = 8000;
 const perLife = 4;
 
+/** Kills the worker so many times while it sends, lets it finish, and answers what was lost, doubled or sent without having been committed. */
 export async function killAndCount(killing: Killing): Promise<Counted & Figures> {
   const { bundle, kills, seed, afterwards = [], looksAtKey = true } = killing;
   await empty();
