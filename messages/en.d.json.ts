@@ -112,6 +112,7 @@ declare const messages: {
     "reminded_today": "They were written to less than a day ago. Remind them tomorrow.",
     "already_connected": "{name} is connected to this partnership already.",
     "already_on_list": "This organisation is shared in the partnership already.",
+    "partnership_ended": "The partnership has just been ended. Nothing was changed.",
     "access_asked": "They were asked for this already, and have not answered yet.",
     "subscription_changed": "A subscription changed in the meantime: without partnerships in it, this request cannot be accepted.",
     "living_partnerships": "{plan} does not support partnerships, and {count, plural, one {one lives: with {partner}} other {# live}}. End {count, plural, one {it} other {them}} first, or keep a subscription from Basic up.",

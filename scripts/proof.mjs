@@ -21,6 +21,7 @@ const longForms = {
   KOPPEL_ENDINGS: '2000',
   KOPPEL_INTERLEAVINGS: '10000',
   KOPPEL_ROUNDS: '500',
+  KOPPEL_KILLS: '200',
 };
 
 await launch(async (household) => {
@@ -30,7 +31,7 @@ await launch(async (household) => {
   household.atTheEnd(() => {
     if (!isComplete) return;
     console.log(
-      `\n${longForms.KOPPEL_WORLDS} random worlds; ${longForms.KOPPEL_ENDINGS} endings of a partnership and ${longForms.KOPPEL_INTERLEAVINGS} interleavings with it; ${longForms.KOPPEL_ROUNDS} rounds of each race.`,
+      `\n${longForms.KOPPEL_WORLDS} random worlds; ${longForms.KOPPEL_ENDINGS} endings of a partnership and ${longForms.KOPPEL_INTERLEAVINGS} interleavings with it; ${longForms.KOPPEL_ROUNDS} rounds of each race; ${longForms.KOPPEL_KILLS} kills of the worker.`,
     );
     console.log(`${Math.round((Date.now() - started) / 60_000)} minutes`);
     printSums(parts);

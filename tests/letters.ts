@@ -4,7 +4,7 @@ import { outbox } from '@/db/schema';
 import type { Kind, Letter } from '@/lib/notifications/letters';
 import { type Payload, toLetter } from '@/lib/notifications/payload';
 
-export type Posted = Letter & { id: string; language: string };
+export type Posted = Letter & { id: string; to: string; language: string };
 
 /** The letters written to an address, oldest first, as their reader would see them. */
 export async function lettersTo(address: string): Promise<Posted[]> {
@@ -14,8 +14,24 @@ export async function lettersTo(address: string): Promise<Posted[]> {
   return rows.map((row) => ({
     ...toLetter(row.kind, row.payload as Payload),
     id: row.id,
+    to: row.toAddress,
     language: row.language,
   }));
+}
+
+/** Every letter that stands in the outbox, as its reader would see it, or what is left of it. */
+export async function everyLetterWritten(): Promise<unknown[]> {
+  const rows = await identifying((tx) => tx.select().from(outbox));
+  return rows.map(({ payload, ...row }) => ({ ...row, payload, letter: openedOrNot(row.kind, payload as Payload) }));
+}
+
+/** Nothing where it is not a letter of the product's own, or was sealed under another secret. */
+function openedOrNot(kind: string, payload: Payload): Letter | null {
+  try {
+    return toLetter(kind, payload);
+  } catch {
+    return null;
+  }
 }
 
 /** The newest letter of a kind to an address; fails when there is none. */

@@ -2,7 +2,18 @@ import { eq } from 'drizzle-orm';
 import { acceptRelationshipRequest } from '@/app/(portal)/partners/requests/actions';
 import { reading } from '@/db/client';
 import { newId } from '@/db/id';
-import { environments, organisations, partnershipManagers, partnershipRequests, principals, users } from '@/db/schema';
+import {
+  environments,
+  livePartnerships,
+  liveSides,
+  organisations,
+  partnershipManagers,
+  partnershipRequests,
+  partnershipSides,
+  partnerships,
+  principals,
+  users,
+} from '@/db/schema';
 import { asOwner, within } from '@/db/seed/owner';
 import type { RequestKind, Role } from '@/db/vocabulary';
 import { type Actor, findActor } from '@/lib/policy/actor';
@@ -81,6 +92,30 @@ export async function giveRequest(
       }),
     ),
   );
+  return id;
+}
+
+/** An active partnership as the product writes one, without the request it comes from. Answers its id. */
+export async function givePartnership(one: Party, other: Party): Promise<string> {
+  const id = newId();
+  const both = [
+    [one, other],
+    [other, one],
+  ] as const;
+  await asOwner(async (tx) => {
+    await tx.insert(partnerships).values({ id });
+    await tx
+      .insert(partnershipSides)
+      .values(both.map(([at]) => ({ partnershipId: id, environmentId: at.environmentId, environmentName: at.name })));
+    await tx.insert(livePartnerships).values({ id });
+    await tx.insert(liveSides).values(
+      both.map(([at, across]) => ({
+        environmentId: at.environmentId,
+        otherEnvironmentId: across.environmentId,
+        partnershipId: id,
+      })),
+    );
+  });
   return id;
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/postgres-js';
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { Tx } from '../client';
 import { preparing } from '../preparing';
@@ -12,12 +12,27 @@ import * as schema from '../schema';
 export async function asOwner<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error('DATABASE_URL is not set.');
-  const client = preparing(postgres(url, { max: 1, fetch_types: false, onnotice: () => {} }));
-  try {
-    return await drizzle(client, { schema, casing: 'snake_case' }).transaction(work);
-  } finally {
-    await client.end();
+  return poolAt(url).database.transaction(work);
+}
+
+type Pool = { url: string; client: postgres.Sql; database: PostgresJsDatabase<typeof schema> };
+let kept: Pool | undefined;
+
+/** Tests work as the owner many times a second: connections are kept between times, and close by themselves when nobody comes. */
+function poolAt(url: string): Pool {
+  if (kept?.url !== url) {
+    void disconnectOwner();
+    const client = preparing(postgres(url, { max: 10, idle_timeout: 1, fetch_types: false, onnotice: () => {} }));
+    kept = { url, client, database: drizzle(client, { schema, casing: 'snake_case' }) };
   }
+  return kept;
+}
+
+/** Ends the connections at once. */
+export async function disconnectOwner(): Promise<void> {
+  const { client } = kept ?? {};
+  kept = undefined;
+  await client?.end({ timeout: 5 });
 }
 
 /** Does the work inside an environment's wall, then steps out again; within one `asOwner`. */

@@ -39,7 +39,8 @@ export const invalid = (field: string, say: string, values: Record<string, strin
  */
 export function refusalOf(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
-  const known = refusedByConstraint[refusingConstraint(error) ?? ''];
+  const constraint = refusingConstraint(error) ?? '';
+  const known = livesThroughPartnership.test(constraint) ? 'partnership_ended' : refusedByConstraint[constraint];
   if (known) return conflict(known);
   return busyCodes.has(databaseCode(error) ?? '') ? conflict('busy') : null;
 }
@@ -58,6 +59,9 @@ const refusedByConstraint: Record<string, string> = {
   shares_principal: 'recipient_gone',
   deliveries_recipient: 'recipient_left',
 };
+
+/** Whatever crosses two environments refers to their live partnership, which was gone when it was written; a long name is cut by the database. */
+const livesThroughPartnership = /_partnership_id_live_partnerships_id_fk?$/;
 
 /** Waited too long for a lock, took too long, or lost a deadlock or a race time after time. */
 const busyCodes = new Set(['55P03', '57014', '40P01', '40001']);

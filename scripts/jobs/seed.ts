@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { addressOf, cast, castId } from '@/db/seed/cast';
 import { seedDocuments } from '@/db/seed/documents';
-import { asOwner } from '@/db/seed/owner';
+import { asOwner, disconnectOwner } from '@/db/seed/owner';
 import { seedPartnerships } from '@/db/seed/partnerships';
 import { seedCast } from '@/db/seed/seed-cast';
 import { seedTold } from '@/db/seed/told';
@@ -30,6 +30,7 @@ if (state === 'empty') {
   });
   await asOwner((tx) => tx.execute(sql`analyze`));
 }
+await disconnectOwner();
 
 const largest = cast.filter(({ users }) => users.length > 1);
 const people = largest.flatMap((environment) =>

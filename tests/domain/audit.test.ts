@@ -276,7 +276,7 @@ describe('the files', () => {
     const numbers = lines.map((line) => Number(line.split(',')[0]));
     const newest = numbers[0]!;
     expect(numbers).toEqual(Array.from({ length: newest }, (_, at) => newest - at));
-  });
+  }, 120_000);
 });
 
 describe('the chain', () => {

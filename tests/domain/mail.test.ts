@@ -1,7 +1,7 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { type AddressInfo, createServer as createSmtpServer } from 'node:net';
 import { eq, sql } from 'drizzle-orm';
 import { type Logger, runOnce } from 'graphile-worker';
+import { headers } from 'next/headers';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { GET as ready } from '@/app/api/health/ready/route';
 import { identifying } from '@/db/client';
@@ -13,50 +13,22 @@ import { deliver as deliverWith, tasksWith } from '@/lib/notifications/delivery'
 import type { Draw } from '@/lib/notifications/drawings';
 import { findLocalMail, hasLocalMailbox, listLocalMail } from '@/lib/notifications/queries';
 import { send } from '@/lib/notifications/transport/send';
+import { type Answer, inTurn, fakeResend as provider } from '../mailing/provider';
+import { expectNoForgedHost } from '../setup/forged-host';
+import { forgedHost } from '../setup/request';
 import { everyRow, makeWorld } from '../world';
 
 beforeAll(makeWorld);
 
-type Received = { headers: IncomingHttpHeaders; body: Record<string, unknown> };
-
-/** A mail provider that keeps Resend's contract: one mail per idempotency key, and answers as told, one after the other. */
-function fakeResend(answers: (number | 'hang up after accepting')[] = []) {
-  const received: Received[] = [];
-  const delivered = new Map<string, Received>();
-  const server: Server = createServer((request, response) => {
-    let text = '';
-    request.on('data', (part) => {
-      text += part;
-    });
-    request.on('end', () => {
-      const one = { headers: request.headers, body: JSON.parse(text) };
-      received.push(one);
-      const answer = answers.shift() ?? 200;
-      const key = String(request.headers['idempotency-key']);
-      if (answer === 200 || answer === 'hang up after accepting') delivered.set(key, delivered.get(key) ?? one);
-      if (answer === 'hang up after accepting') return request.socket.destroy();
-      response.writeHead(answer, { 'content-type': 'application/json' });
-      response.end(
-        JSON.stringify(answer === 200 ? { id: key } : { name: nameOf(answer), message: 'no', statusCode: answer }),
-      );
-    });
-  });
-  return { received, delivered, server };
-}
-
-const nameOf = (status: number) =>
-  ({ 422: 'validation_error', 409: 'invalid_idempotent_request', 429: 'rate_limit_exceeded' })[status] ??
-  'internal_server_error';
+const fakeResend = (answers: Answer[] = []) => provider({ answer: inTurn(answers) });
 
 async function withResend<T>(fake: ReturnType<typeof fakeResend>, work: () => Promise<T>): Promise<T> {
-  await new Promise<void>((ready) => fake.server.listen(0, '127.0.0.1', ready));
   vi.stubEnv('RESEND_API_KEY', 're_test');
-  vi.stubEnv('RESEND_BASE_URL', `http://127.0.0.1:${(fake.server.address() as AddressInfo).port}`);
+  vi.stubEnv('RESEND_BASE_URL', await fake.open());
   try {
     return await work();
   } finally {
-    fake.server.closeAllConnections();
-    await new Promise((closed) => fake.server.close(closed));
+    await fake.close();
   }
 }
 
@@ -122,6 +94,14 @@ describe('the outbox', () => {
   });
 });
 
+test('a letter that led where a request’s forged host points, would be found at the end of this file (T-28)', async () => {
+  expect((await headers()).get('x-forwarded-host')).toBe(forgedHost);
+  await identifying((tx) =>
+    enqueueMail(tx, { ...letter, payload: { link: `https://${forgedHost}/sign-in`, code: '123456' } }),
+  );
+  await expect(expectNoForgedHost()).rejects.toThrow('to deeply equal []');
+});
+
 describe('delivery', () => {
   test('hands the letter over with the key of its row, in both parts, and forgets what was secret', async () => {
     const fake = fakeResend();
@@ -157,7 +137,7 @@ describe('delivery', () => {
     });
     expect(fake.received).toHaveLength(4);
     expect(new Set(fake.received.map((one) => one.headers['idempotency-key']))).toEqual(new Set([`mail/${id}`]));
-    expect(fake.delivered.size).toBe(1);
+    expect(fake.delivered).toHaveLength(1);
     expect(await rowOf(id)).toMatchObject({ attempts: 4, sentAt: expect.any(Date), failedAt: null });
     expect(await jobs()).toEqual([]);
   });

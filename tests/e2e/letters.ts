@@ -20,8 +20,11 @@ export async function openLetter(page: Page, address: string, before = 0): Promi
 /** The text of the newest letter. */
 export async function letterTo(page: Page, address: string): Promise<string> {
   await openLetter(page, address);
-  return (await page.getByRole('main').textContent()) ?? '';
+  return textOf(page);
 }
+
+/** As it is read: without the invisible signs that keep mail programs from making links of what people wrote. */
+const textOf = async (page: Page) => ((await page.getByRole('main').textContent()) ?? '').replaceAll('\u2060', '');
 
 /**
  * What the newest letter that says something in a form (a code, a link) says, read in a window of its own; waits for it. What
@@ -33,7 +36,7 @@ export async function fromLetter(page: Page, address: string, form: RegExp): Pro
   let turn = 0;
   await expect(async () => {
     await openLetter(mailbox, address, turn++ % 2);
-    said = (await mailbox.getByRole('main').textContent())?.match(form)?.[0];
+    said = (await textOf(mailbox)).match(form)?.[0];
     expect(said, `the letter to ${address}`).toBeDefined();
   }).toPass();
   await mailbox.close();

@@ -3,6 +3,7 @@ import { castLink } from '@/db/seed/cast';
 import { found, newCompany } from './company';
 import { expect, inEnglish, language, say, test, theme } from './fixtures';
 import { fromLetter, sixDigits } from './letters';
+import { pressEverything } from './scanner';
 
 // Articles "Create a partner on the platform" (step 4: the other party confirms the request by email) and "Collaborating": what a
 // request is to whoever opens its link (ux.md 1.4), on a telephone, and without JavaScript.
@@ -310,23 +311,7 @@ test(
     const anna = await as('anna');
     const address = newAddress();
     const link = await askClient(anna, address);
-    const context = await browser.newContext({ baseURL: baseURL! });
-    const scanner = await context.newPage();
-    for (let round = 0; round < 3; round++) {
-      await scanner.goto(link);
-      for (let at = 0; at < (await scanner.getByRole('button').count()); at++) {
-        await scanner.goto(link);
-        await scanner
-          .locator('summary')
-          .first()
-          .click({ timeout: 500 })
-          .catch(() => {});
-        const pressed = scanner.getByRole('button').nth(at);
-        if (await pressed.isVisible()) await pressed.click({ timeout: 2000 }).catch(() => {});
-        await scanner.waitForLoadState('networkidle');
-      }
-    }
-    await context.close();
+    await pressEverything(browser, baseURL!, link);
     await anna.goto('/partners/authorisation-requests?status=pending');
     await expect(anna.getByRole('row', { name: new RegExp(address) })).toBeVisible();
 

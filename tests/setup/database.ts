@@ -16,7 +16,10 @@ process.env.DATABASE_URL = url;
 delete process.env.DATABASE_DIRECT_URL;
 
 afterAll(async () => {
+  const { expectNoForgedHost } = await import('./forged-host');
+  await expectNoForgedHost();
   const { disconnect } = await import('@/db/client');
-  await disconnect();
+  const { disconnectOwner } = await import('@/db/seed/owner');
+  await Promise.all([disconnect(), disconnectOwner()]);
   await dropDatabase(url);
 });

@@ -29,6 +29,18 @@ export const currentRequest = (): ActingRequest => {
   return requests().getStore() ?? kept.koppelRequest;
 };
 
+/** Every request of every domain test names another host than the portal's; `database.ts` looks into the letters for it (T-28). */
+export const forgedHost = 'forged-host.example';
+const forged: [string, string][] = [
+  ['host', forgedHost],
+  ['x-forwarded-host', forgedHost],
+  ['x-forwarded-server', forgedHost],
+  ['forwarded', `host=${forgedHost};proto=https`],
+  ['x-original-host', forgedHost],
+  ['origin', `https://${forgedHost}`],
+  ['referer', `https://${forgedHost}/`],
+];
+
 const translator = (namespace?: string) => {
   const { language } = currentRequest();
   return createTranslator({
@@ -52,7 +64,7 @@ vi.mock('next/headers', () => ({
       delete: (name: string | { name: string }) => jar.delete(typeof name === 'string' ? name : name.name),
     };
   },
-  headers: async () => new Headers([...currentRequest().headers]),
+  headers: async () => new Headers([...forged, ...currentRequest().headers]),
 }));
 
 vi.mock('next/cache', () => ({ revalidatePath: () => {}, revalidateTag: () => {}, refresh: () => {} }));

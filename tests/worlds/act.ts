@@ -3,9 +3,10 @@ import { addComment } from '@/lib/documents/activity/commands';
 import { documentFacts } from '@/lib/documents/facts';
 import { mailDigests } from '@/lib/notifications/mailing/write';
 import { exercise } from '@/lib/policy/grant';
+import { Refusal } from '@/lib/policy/refusal';
 import { createShares, withdrawShare } from '@/lib/shares/commands';
 import { givenShareFacts, shareFacts } from '@/lib/shares/facts';
-import { mayEdit, peopleOf, recipientsOf, seenBy } from './oracle';
+import { levelOf, mayEdit, peopleOf, recipientsOf, seenBy } from './oracle';
 import type { World, WorldShare } from './world';
 
 const accesses = ['read_only', 'can_edit', 'full_access'] as const;
@@ -73,7 +74,10 @@ async function comment(world: World): Promise<void> {
   world.told.push({ what: 'comment', document: at, teller: user, to: whoMayHear(world, at, user, parties) });
 }
 
-/** Whoever gave the share takes it away: what was told of it is not theirs to see any more, but for those with another path. */
+/**
+ * Whoever gave the share takes it away: what was told of it is not theirs to see any more, but for those with another path.
+ * Who gave a group of their own less than they had through it, has lowered themselves, and must be refused.
+ */
 async function takeAway(world: World, given: WorldShare): Promise<void> {
   const { id: documentId } = world.documents[given.document]!;
   const { id: userId } = world.users[given.giver]!;
@@ -83,14 +87,27 @@ async function takeAway(world: World, given: WorldShare): Promise<void> {
         and(eq(share.documentId, documentId), eq(share.principalId, given.principal), eq(share.grantedBy, userId)),
     }),
   );
-  await exercise(
+  const isTaken = await exercise(
     'share.withdraw',
     { userId },
     (tx, actor) => givenShareFacts(tx, actor, { documentId, shareId: one!.id }),
     (grant) => withdrawShare(grant),
+  ).then(
+    () => true,
+    (error) => {
+      if (error instanceof Refusal && error.code === 'forbidden') return false;
+      throw error;
+    },
   );
+  if (isTaken !== mayTakeAway(world, given)) throw new Error(`A share was taken away: ${isTaken}, against the rule.`);
+  if (!isTaken) return;
   world.shares = world.shares.filter((share) => share !== given);
 }
+
+/** The giver with full access, or a member of the organisation (L08, L09). */
+const mayTakeAway = (world: World, { giver, document }: WorldShare): boolean =>
+  seenBy(world, giver).some(({ at, access }) => at === document && access === 'full_access') ||
+  levelOf(world, giver, world.documents[document]!.organisation) !== null;
 
 const isOf = (one: WorldShare, of: Pick<WorldShare, 'document' | 'principal' | 'giver'>) =>
   one.document === of.document && one.principal === of.principal && one.giver === of.giver;

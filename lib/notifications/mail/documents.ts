@@ -12,7 +12,7 @@ export function sentDocument(t: MailWords, payload: Letters['document'], languag
     heading: t(`document.${type}.heading`, names),
     lines: [t(`document.${type}.line`, { ...names, recipient: plainly(payload.recipientName) })],
     facts: [
-      { label: t('document.number'), value: payload.number },
+      { label: t('document.number'), value: names.number },
       { label: t(`document.${type}.amount`), value: amountIn(payload.amount, payload.currency, language) },
       ...(payload.dueDate ? [{ label: t('document.dueDate'), value: longDate(payload.dueDate, language) }] : []),
     ],

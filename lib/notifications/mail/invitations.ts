@@ -69,7 +69,7 @@ export function invitationWanted(t: MailWords, payload: Letters['invitation_want
 }
 
 const addressOf = (of: { personAddress: string; environmentName: string }) => ({
-  address: of.personAddress,
+  address: plainly(of.personAddress),
   environment: plainly(of.environmentName),
 });
 
@@ -80,6 +80,6 @@ const namesOf = (of: { inviterName: string; environmentName: string }) => ({
 
 const personOf = (of: Letters['invitation_accepted']) => ({
   name: plainly(of.personName),
-  address: of.personAddress,
+  address: plainly(of.personAddress),
   environment: plainly(of.environmentName),
 });
