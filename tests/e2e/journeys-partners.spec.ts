@@ -5,6 +5,7 @@ import { accept, becomeReadyForPartners, type Company, choosePlan, found, invite
 import { counting, type } from './counting';
 import { expect, say, test } from './fixtures';
 import { fromLetter } from './letters';
+import { inMenu } from './menu';
 import { button, buttonTo, expectInSight, heading, masked, requestLink } from './requests';
 import { chooseToShare, openShare, share } from './share';
 import { outcomeOf, uploadByButton, xml } from './uploads';
@@ -32,12 +33,6 @@ async function twoCompanies(visitor: () => Promise<Page>) {
   return { ours: one, theirs: await side(theirs, olga, dirk) };
 }
 type Side = Awaited<ReturnType<typeof twoCompanies>>['ours'];
-
-const menu = (page: Page, key: string) =>
-  page
-    .getByRole('navigation', { name: say('menu.name') })
-    .getByRole('link', { name: say(key) })
-    .first();
 
 /** Uploads an invoice to the company for each number; answers the paths of their pages. */
 async function receive({ head, organisation, legalNumber }: Side, numbers: string[]): Promise<string[]> {
@@ -85,7 +80,7 @@ test('two companies: found by number, asked, accepted; members, managers, docume
   const ask = async () => {
     await ours.head.goto('/');
     const presses = await counting(ours.head);
-    await menu(ours.head, 'menu.partners').click();
+    await inMenu(ours.head, 'menu.partners').click();
     await ours.head
       .getByRole('link', { name: say('partners.find') })
       .first()
@@ -156,7 +151,7 @@ test('two companies: found by number, asked, accepted; members, managers, docume
     const page = theirs.head;
     await page.goto('/');
     const presses = await counting(page);
-    await menu(page, 'menu.partners').click();
+    await inMenu(page, 'menu.partners').click();
     await page.getByRole('link', { name: ours.name, exact: true }).click();
     await button(page, 'partnership.addMember').click();
     const dialog = page.getByRole('dialog');
@@ -179,7 +174,7 @@ test('two companies: found by number, asked, accepted; members, managers, docume
 
     await ours.head.goto('/');
     const presses = await counting(ours.head);
-    await menu(ours.head, 'menu.partners').click();
+    await inMenu(ours.head, 'menu.partners').click();
     await ours.head.getByRole('link', { name: say('partners.managers') }).click();
     await ours.head.getByRole('link', { name: say('managers.connectTo', { partner: theirs.name }) }).click();
     await button(ours.head, 'connect.connectName', { name: karel }).click();

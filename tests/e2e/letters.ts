@@ -28,7 +28,7 @@ const newest = 3;
 
 /**
  * What the newest letter that says something in a form (a code, a link) says; waits for it. The mailbox is read without being
- * drawn, which takes a twentieth of the time.
+ * drawn, which is many times faster.
  */
 export async function fromLetter(page: Page, address: string, form: RegExp): Promise<string> {
   let said: string | undefined;

@@ -5,6 +5,7 @@ import { becomeReadyForPartners, type Company, found, newCompany } from './compa
 import { counting, type } from './counting';
 import { expect, say, test } from './fixtures';
 import { fromLetter, lettersTo, sixDigits } from './letters';
+import { inMenu } from './menu';
 import { type AskedClient, askClient, button, buttonTo, heading, masked, phone, requestLink } from './requests';
 import { outcomeOf, uploadByButton, xml } from './uploads';
 
@@ -27,12 +28,6 @@ const clientsOf = (firm: Company): AskedClient[] =>
     };
   });
 
-const menu = (page: Page, key: string) =>
-  page
-    .getByRole('navigation', { name: say('menu.name') })
-    .getByRole('link', { name: say(key) })
-    .first();
-
 test('an accounting firm with 20 clients: 20 requests, 20 acceptances, 20 partnerships, one dashboard, and nothing of one client with another (T08, T09, J-12, J-26)', async ({
   visitor,
   playwright,
@@ -51,7 +46,7 @@ test('an accounting firm with 20 clients: 20 requests, 20 acceptances, 20 partne
     for (const client of clients.slice(0, 3)) {
       await petra.goto('/');
       const presses = await counting(petra);
-      await menu(petra, 'menu.partners').click();
+      await inMenu(petra, 'menu.partners').click();
       await petra.getByRole('link', { name: say('partners.authorisationRequests') }).click();
       await petra.waitForURL('**/partners/authorisation-requests');
       await petra
@@ -86,7 +81,7 @@ test('an accounting firm with 20 clients: 20 requests, 20 acceptances, 20 partne
   await test.step('the accountant becomes a member of 20 organisations in at most eight presses (J-12)', async () => {
     await petra.goto('/');
     const presses = await counting(petra);
-    await menu(petra, 'menu.partners').click();
+    await inMenu(petra, 'menu.partners').click();
     await petra.getByRole('link', { name: say('partners.addMembers') }).click();
     await type(petra.getByRole('combobox', { name: say('addMembers.people') }), accountant.slice(0, 3));
     await petra.getByRole('option', { name: new RegExp(accountant) }).click();
