@@ -138,7 +138,7 @@ const listing = (holdsRole: boolean, partnershipOf: () => string, isOn: boolean)
     holdsRole,
     async () => {
       const partnershipId = partnershipOf();
-      if (!isOn) await list(pair.partnershipId, ...(partnershipId === pair.partnershipId ? [] : [partnershipId]));
+      if (!isOn) await list(...new Set([pair.partnershipId, partnershipId]));
       else if (partnershipId === pair.partnershipId) await list();
       return partnershipId;
     },
