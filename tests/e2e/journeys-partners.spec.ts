@@ -69,7 +69,7 @@ test('two companies: found by number, asked, accepted; members, managers, docume
   visitor,
   look,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const { ours, theirs } = await twoCompanies(visitor);
   const numbers = ['LEZEN', 'BEWERKEN', 'VOLLEDIG'].map((level) => `${level}-${ours.legalNumber}`);
   const documents = await receive(ours, numbers);

@@ -34,7 +34,7 @@ test('an accounting firm with 20 clients: 20 requests, 20 acceptances, 20 partne
   baseURL,
   look,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   const firm = newCompany();
   const petra = await visitor();
   await found(petra, firm, accountant);
