@@ -418,6 +418,44 @@ drawn(
   },
 );
 
+const external = { environmentId: elsewhere };
+const fromOutside =
+  (level: Level, isMember: boolean, who: Actor) =>
+  (permission: Permission): Case => {
+    const partner = { isExternal: true, userEnvironmentId: elsewhere, partnershipId: 'partnership' };
+    return permission === 'organisation.addPartnerMember'
+      ? [who, { ...ofMember(level, partner), isMember }]
+      : onOrganisation(level, isMember, who)(permission);
+  };
+
+drawn(
+  '5.2 Organisation: to members of a partner environment, and to its connected relationship managers',
+  `
+  row  permission                     xM  xOA  xOAwithRM  RM
+  O01  organisation.see               Y   Y    Y          Y
+  O03  document.create                Y   Y    Y          Y
+  O04  document.send                  Y   Y    Y          Y
+  O04  document.resend                Y   Y    Y          Y
+  O05  document.changeStatus          Y   Y    Y          Y
+  O06  document.deleteDraft           N   Y    Y          N
+  O08  organisation.listMembers       Y   Y    Y          N
+  O09  organisation.addMember         N   Y    Y          N
+  O10  organisation.addPartnerMember  N   N    Y          N
+  O12  organisation.removeMember      N   Y    Y          N
+  O13  organisation.changeLevel       N   Y    Y          N
+  O14  organisation.leave             Y   Y    Y          N
+  O15  organisation.changeSettings    N   N    N          N
+  O17  audit.readOrganisation         N   Y    Y          N
+  A04  audit.readEnvironment          N   N    N          N
+`,
+  {
+    xM: fromOutside('member', true, actor('administrator', true, external)),
+    xOA: fromOutside('administrator', true, actor('administrator', false, external)),
+    xOAwithRM: fromOutside('administrator', true, actor('basic', true, external)),
+    RM: fromOutside('member', false, actor('administrator', true, external)),
+  },
+);
+
 describe('5.2 The two levels work independently (R-133, R-134)', () => {
   test.each(['basic', 'advanced'] as const)(
     'an organisation administrator who is %s adds and removes members, and cannot invite a user',
@@ -476,18 +514,18 @@ describe('5.2 The two levels work independently (R-133, R-134)', () => {
   });
 
   test('O12³ an external administrator leaves the owner’s last administrator in place; O15⁵ and has no say over settings', () => {
-    const external = actor('administrator', true, { environmentId: elsewhere });
+    const outsider = actor('administrator', true, external);
     const last = ofMember('administrator', { isLastOwnAdministrator: true, memberLevel: 'administrator' });
-    expect(can('organisation.removeMember', external, last)).toEqual({
+    expect(can('organisation.removeMember', outsider, last)).toEqual({
       allowed: false,
       missing: ['owners_administrator'],
     });
-    expect(can('organisation.changeLevel', external, last)).toEqual({
+    expect(can('organisation.changeLevel', outsider, last)).toEqual({
       allowed: false,
       missing: ['owners_administrator'],
     });
     expect(can('organisation.removeMember', actor('basic'), last).allowed).toBe(true);
-    expect(can('organisation.changeSettings', external, ofOrganisation('administrator'))).toEqual({
+    expect(can('organisation.changeSettings', outsider, ofOrganisation('administrator'))).toEqual({
       allowed: false,
       missing: ['own_environment'],
     });
@@ -545,6 +583,32 @@ for (const [name, who, held, level, answers] of shareRows)
     `5.7 Making a share: ${name}`,
     `${shareHead}\n ${name.split(' ')[0]} document.share ${answers}`,
     sharing(who, held, level),
+  );
+
+/** What somebody of a partner environment holds by a share of full access, and with whom they share on (notes 10 and 11). */
+const sharingFromOutside = (isRelationshipManager: boolean) => {
+  const to = (environmentId: string, partnershipId: string | null, isOutside: boolean): Case => [
+    actor('administrator', isRelationshipManager, external),
+    {
+      ...ofDocument('full_access'),
+      recipients: [{ ...recipient('user', 'in'), environmentId, partnershipId, isOutside }],
+    } satisfies ShareFacts,
+  ];
+  return {
+    ownUser: to(elsewhere, 'live', false),
+    ownersUser: to(home, null, false),
+    ownersPartner: to('a-third', 'live', true),
+    notOwnersPartner: to('a-third', null, true),
+  };
+};
+for (const [number, isRelationshipManager, answers] of [
+  ['H08', false, 'Y Y N N'],
+  ['H09', true, 'Y Y Y N'],
+] as const)
+  drawn(
+    `5.7 Making a share: ${number} external with Full access`,
+    `row permission ownUser ownersUser ownersPartner notOwnersPartner\n ${number} document.share ${answers}`,
+    sharingFromOutside(isRelationshipManager),
   );
 
 const shareLevels = (on: (held: Access | null) => UploadFacts): Record<string, Case> => ({

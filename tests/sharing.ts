@@ -32,7 +32,7 @@ export async function actorOf(userId: string): Promise<Actor> {
 
 /** Shares a document as the person, through the real action. */
 export async function shareWith(
-  who: string,
+  who: string | { userId: string },
   documentId: string,
   recipient: string | { principalId: string },
   access: Access,

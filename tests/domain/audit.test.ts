@@ -7,6 +7,7 @@ import { changeSettings } from '@/app/(portal)/environment/organisations/[organi
 import { GET as exportOrganisationLog } from '@/app/(portal)/environment/organisations/[organisationId]/audit/export/route';
 import OrganisationAuditPage from '@/app/(portal)/environment/organisations/[organisationId]/audit/page';
 import { changeRole, setDeveloper } from '@/app/(portal)/environment/users/[userId]/actions';
+import { shareOrganisation } from '@/app/(portal)/partners/actions';
 import { changeName } from '@/app/(portal)/profile/actions';
 import OwnActionsPage from '@/app/(portal)/profile/own-actions/page';
 import { identifying, reading, type Tx } from '@/db/client';
@@ -87,6 +88,8 @@ describe('5.13 who reads which log', () => {
     ['A02', 'bram', 'forbidden', 'open', 403, 200],
     ['A02', 'gijs', 'forbidden', 'open', 403, 200],
     ['A03', 'anna', 'open', 'open', 200, 200],
+    ['A04', 'fatima', 'open', 'not_found', 200, 404],
+    ['A04', 'hanna', 'forbidden', 'not_found', 403, 404],
     ['–', 'olaf', 'open', 'not_found', 200, 404],
     ['–', 'pien', 'forbidden', 'not_found', 403, 404],
   ] as const)(
@@ -119,6 +122,24 @@ describe('5.13 who reads which log', () => {
     for (const event of ofOrganisation) expect(event.organisationId).toBe(deboer);
     const own = (await listEvents(who, openOwnLog(who), filter())).events;
     for (const event of own) expect(event.actorId).toBe(who.userId);
+  });
+
+  test('A04 of what both sides of a partnership do each has its own copy, and reads and exports no other', async () => {
+    await actAs('anna');
+    await post(shareOrganisation, { partnershipId, organisationId: deboer });
+    for (const [key, home] of [
+      ['anna', 'deboer'],
+      ['fatima', 'jansen'],
+    ] as const) {
+      const { list } = await readAs(key);
+      const copies = (await list()).filter(({ action }) => action === 'partnership.shareOrganisation');
+      expect(copies.map(({ environmentId }) => environmentId)).toEqual([environment(home)]);
+      await actAs(key);
+      const exported = JSON.parse(await (await exportLog(request('format=json'))).text()) as {
+        environmentId: string;
+      }[];
+      expect(new Set(exported.map(({ environmentId }) => environmentId))).toEqual(new Set([environment(home)]));
+    }
   });
 
   test('A05 nobody changes or deletes an event, the owner of the tables included', async () => {

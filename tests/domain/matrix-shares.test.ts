@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { shareDocuments } from '@/app/(portal)/documents/[documentId]/actions';
+import { addPartnerMembers } from '@/app/(portal)/partners/[partnershipId]/actions';
+import { acceptRelationshipRequest } from '@/app/(portal)/partners/requests/actions';
 import { newId } from '@/db/id';
 import { users } from '@/db/schema';
 import { asOwner } from '@/db/seed/owner';
@@ -8,6 +10,7 @@ import type { Access, Role } from '@/db/vocabulary';
 import { boxes } from '@/db/vocabulary';
 import { actAs, post } from '../acting';
 import { everything } from '../matrix';
+import { addCompany, type Company, companyOf, giveRequest } from '../partners';
 import { giveGroup, givePartnership, setPerson, sharesOf, shareWith } from '../sharing';
 import { giveDocument, makeWorld, organisation, person } from '../world';
 
@@ -28,6 +31,7 @@ const recipients: Record<string, () => string> = {
   partnersOwnGroup: () => groups.partnersEnvironment!,
 };
 const groups: Record<string, string> = {};
+let partnershipId: string;
 
 /** What the actor holds on the document. */
 type Standing = { role?: Role; isRelationshipManager?: boolean; shared?: Access; isMember?: boolean; asks?: string };
@@ -72,7 +76,7 @@ const rows = lines.map((line) => {
 
 beforeAll(async () => {
   await makeWorld();
-  await givePartnership('jansen', 'deboer');
+  partnershipId = await givePartnership('jansen', 'deboer');
   groups.environment = await giveGroup('jansen', 'environment', 'Administratie');
   groups.public = await giveGroup('jansen', 'public', 'Iedereen');
   groups.partner = await giveGroup('jansen', 'partner', 'Financieel team Jansen', 'deboer');
@@ -110,6 +114,90 @@ describe.each(boxes)('5.7 Making a share, from %s', (box) => {
       const before = await everything();
       expect((await share()).code).toBe(answer === 'N' ? 'forbidden' : 'not_found');
       expect(await everything()).toEqual(before);
+    });
+  });
+});
+
+describe('5.7 Making a share, by somebody of a partner environment', () => {
+  // Chris of De Boer was given full access to a document of Jansen's, by name or as a member; Jansen has another partner, whom
+  // De Boer knows too or not, and De Boer one that Jansen does not know.
+  let shared: Company;
+  let jansensOnly: Company;
+  let deboersOnly: Company;
+  const whom: Record<string, () => string> = {
+    ownUser: () => person('dewi').userId,
+    ownGroup: () => groups.partnersEnvironment!,
+    ownOrganisation: () => organisation('deboer'),
+    ownersUser: () => person('gijs').userId,
+    ownersOrganisation: () => organisation('bakkerij'),
+    ownersGroup: () => groups.environment!,
+    userOut: () => shared.userId,
+    organisationOut: () => shared.organisationId,
+    partnerGroup: () => groups.partner!,
+    unknownToHim: () => jansensOnly.userId,
+    unknownToOwner: () => deboersOnly.userId,
+    unknownToOwnersOrganisation: () => deboersOnly.organisationId,
+    stranger: () => person('pien').userId,
+  };
+  const byExternals: Record<string, { isRelationshipManager: boolean; isMember: boolean }> = {
+    'H08 not RM at home': { isRelationshipManager: false, isMember: false },
+    'H08 member, not RM at home': { isRelationshipManager: false, isMember: true },
+    'H09 RM at home': { isRelationshipManager: true, isMember: false },
+    'H09 member, RM at home': { isRelationshipManager: true, isMember: true },
+  };
+  const answers: Record<string, [notManager: string, manager: string]> = {
+    ownUser: ['Y', 'Y'],
+    ownGroup: ['Y', 'Y'],
+    ownOrganisation: ['Y', 'Y'],
+    ownersUser: ['Y', 'Y'],
+    ownersOrganisation: ['Y', 'Y'],
+    ownersGroup: ['–', '–'],
+    userOut: ['N', 'Y'],
+    organisationOut: ['N', 'Y'],
+    partnerGroup: ['N', 'Y'],
+    unknownToHim: ['–', '–'], // C-42
+    unknownToOwner: ['–', '–'], // C-46
+    unknownToOwnersOrganisation: ['–', '–'],
+    stranger: ['–', '–'],
+  };
+
+  beforeAll(async () => {
+    [shared, jansensOnly, deboersOnly] = [await addCompany(), await addCompany(), await addCompany()];
+    const [jansen, deboer] = [await companyOf('jansen', 'fatima'), await companyOf('deboer', 'anna')];
+    for (const [one, other] of [
+      [jansen, shared],
+      [deboer, shared],
+      [jansen, jansensOnly],
+      [deboer, deboersOnly],
+    ] as const) {
+      await actAs(other);
+      const requestId = await giveRequest(one, other);
+      expect((await post(acceptRelationshipRequest, { requestId })).code).toBe('ok');
+    }
+  });
+
+  describe.each(Object.entries(byExternals))('%s', (_, { isRelationshipManager, isMember }) => {
+    let documentId: string;
+    beforeAll(async () => {
+      documentId = await giveDocument('vastgoed');
+      await setPerson('chris', { role: 'basic', isRelationshipManager, memberOf: [] });
+      await actAs('fatima');
+      if (isMember)
+        await post(addPartnerMembers, {
+          partnershipId,
+          organisationId: organisation('vastgoed'),
+          userIds: [person('chris').userId],
+          level: 'member',
+        });
+      else expect((await shareWith('fatima', documentId, 'chris', 'full_access')).code).toBe('ok');
+    });
+
+    test.each(Object.entries(answers))('%s', async (column, [notManager, manager]) => {
+      const answer = isRelationshipManager ? manager : notManager;
+      const before = await everything();
+      const { code } = await shareWith('chris', documentId, { principalId: whom[column]!() }, 'read_only');
+      expect(code).toBe({ Y: 'ok', N: 'forbidden', '–': 'not_found' }[answer]);
+      if (answer !== 'Y') expect(await everything()).toEqual(before);
     });
   });
 });

@@ -1,5 +1,5 @@
 import { accept, found, invite, newCompany, prove, signIn } from './company';
-import { expect, say, test } from './fixtures';
+import { expect, inEnglish, say, test } from './fixtures';
 import { fromLetter } from './letters';
 import { pressEverything } from './scanner';
 
@@ -124,30 +124,30 @@ test('declined by its owner, with the mail and without: the inviter hears of it,
   await look(next);
 });
 
-test('a scanner with a browser presses every button behind an invitation and a sign-in letter: their owner still comes in by both (T-33)', async ({
-  visitor,
-  browser,
-  baseURL,
-}) => {
-  test.setTimeout(120_000);
-  const company = newCompany();
-  const page = await visitor();
-  await found(page, company);
-  const address = `karel@${company.domain}`;
-  const link = await invite(page, address);
-  await pressEverything(browser, baseURL!, link);
-  await page.goto('/environment/users?status=invited');
-  await expect(page.getByRole('row', { name: new RegExp(address) })).toBeVisible();
-  await accept(await visitor(), link, address, 'Karel Proef');
+test(
+  'a scanner with a browser presses every button behind an invitation and a sign-in letter: their owner still comes in by both (T-33)',
+  inEnglish,
+  async ({ visitor, browser, baseURL }) => {
+    test.setTimeout(120_000);
+    const company = newCompany();
+    const page = await visitor();
+    await found(page, company);
+    const address = `karel@${company.domain}`;
+    const link = await invite(page, address);
+    await pressEverything(browser, baseURL!, link);
+    await page.goto('/environment/users?status=invited');
+    await expect(page.getByRole('row', { name: new RegExp(address) })).toBeVisible();
+    await accept(await visitor(), link, address, 'Karel Proef');
 
-  const karel = await visitor();
-  await karel.goto('/sign-in');
-  await karel.getByLabel(say('signIn.email')).fill(address);
-  await karel.getByRole('button', { name: say('signIn.send') }).click();
-  await karel.waitForURL('**/sign-in/check-email');
-  const confirm = await fromLetter(page, address, /\/sign-in\/confirm\?token=[\w-]+/);
-  await pressEverything(browser, baseURL!, confirm);
-  await karel.goto(confirm);
-  await karel.getByRole('button', { name: say('signIn.confirm'), exact: true }).click();
-  await karel.waitForURL((url) => url.pathname === '/');
-});
+    const karel = await visitor();
+    await karel.goto('/sign-in');
+    await karel.getByLabel(say('signIn.email')).fill(address);
+    await karel.getByRole('button', { name: say('signIn.send') }).click();
+    await karel.waitForURL('**/sign-in/check-email');
+    const confirm = await fromLetter(page, address, /\/sign-in\/confirm\?token=[\w-]+/);
+    await pressEverything(browser, baseURL!, confirm);
+    await karel.goto(confirm);
+    await karel.getByRole('button', { name: say('signIn.confirm'), exact: true }).click();
+    await karel.waitForURL((url) => url.pathname === '/');
+  },
+);

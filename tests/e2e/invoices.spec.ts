@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { castId } from '@/db/seed/cast';
+import { counting } from './counting';
 import { expect, inEnglish, language, say, test } from './fixtures';
 import {
   card,
@@ -130,7 +131,7 @@ test('two lines in at most six presses: sums exact, in the receiver’s Inbox IN
   look,
 }) => {
   const hanna = await as('hanna');
-  const presses = await countPresses(hanna);
+  const presses = await counting(hanna);
   await hanna.goto('/');
   await hanna.getByRole('link', { name: say('menu.createInvoice') }).click();
   await hanna.waitForURL(/\/invoices\/[0-9a-f-]{36}\/edit/);
@@ -157,7 +158,7 @@ test('two lines in at most six presses: sums exact, in the receiver’s Inbox IN
   await expect(hanna.getByText(say('invoice.goesPlatform', { name: 'Noord Logistiek BV' }))).toBeVisible();
   for (const [, amount] of sums) await expect(hanna.getByText(euros(amount), { exact: true }).first()).toBeVisible();
   const number = await send(hanna);
-  expect(presses()).toBeLessThanOrEqual(6);
+  expect(presses.clicks).toBeLessThanOrEqual(6);
   const sent = idIn(hanna);
   await expect(hanna.getByText(say('deliveries.platform.delivered', { name: 'Noord Logistiek BV' }))).toBeVisible();
 
@@ -197,17 +198,6 @@ test('two lines in at most six presses: sums exact, in the receiver’s Inbox IN
   }).toPass();
   await look(hanna);
 });
-
-/** From the next page on: how often a pointer was pressed, over all pages. */
-async function countPresses(page: Page): Promise<() => number> {
-  let presses = 0;
-  await page.exposeFunction('tellPress', () => presses++);
-  await page.addInitScript(() => {
-    const { tellPress } = globalThis as unknown as { tellPress: () => void };
-    addEventListener('pointerdown', (event) => event.isTrusted && tellPress(), true);
-  });
-  return () => presses;
-}
 
 test('the same by keyboard alone, half a cent rounded up (J-22)', inEnglish, async ({ as }) => {
   const page = await as('hanna');

@@ -1,27 +1,11 @@
 import type { Page } from '@playwright/test';
 import { castId } from '@/db/seed/cast';
 import { expect, say, test } from './fixtures';
+import { openShare, share } from './share';
 
 // Article "Collaborating as an intermediary and client": "Sharing works from three locations: Documents, Inbox IN and Inbox OUT."
 
 const foreignToHanna = castId('organisation vastgoed');
-
-/** The dialog that is open, with a person chosen by a part of the name and a permission. */
-async function share(
-  page: Page,
-  part: string,
-  name: RegExp,
-  access: 'read_only' | 'can_edit' | 'full_access',
-): Promise<void> {
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('combobox', { name: say('share.recipients') }).fill(part);
-  await page.getByRole('option', { name }).first().click();
-  // Not Escape: with the list closed already it asks whether what was chosen may be lost.
-  await page.keyboard.press('Tab');
-  await dialog.getByRole('radio', { name: say(`accesses.${access}`) }).check();
-  await dialog.getByRole('button', { name: say('share.submit'), exact: true }).click();
-  await expect(dialog).toBeHidden();
-}
 
 const pathOf = async (page: Page) =>
   new URL((await page.getByRole('row').nth(1).getByRole('link').first().getAttribute('href'))!, page.url()).pathname;
@@ -72,10 +56,7 @@ test('the three levels are offered with their meaning; Full access passes on, Ca
   await fatima.getByRole('row').nth(4).getByRole('link').first().click();
   await fatima.waitForURL(/\/documents\/[0-9a-f-]{36}/);
   const path = new URL(fatima.url()).pathname;
-  await fatima
-    .getByRole('button', { name: say('share.share'), exact: true })
-    .first()
-    .click();
+  await openShare(fatima);
   const dialog = fatima.getByRole('dialog');
   for (const level of ['read_only', 'can_edit', 'full_access'] as const)
     await expect(dialog.getByText(say(`accessMeanings.${level}`))).toBeVisible();

@@ -11,10 +11,13 @@ export const xml = (name: string, bytes: Uint8Array | string): UploadedFile => (
   buffer: Buffer.from(bytes),
 });
 
-/** Chooses files by the button Upload of the page that is open. */
+/** Chooses files by the button Upload of the page that is open; an empty list has it a second time. */
 export async function uploadByButton(page: Page, files: UploadedFile[]): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: say('lists.upload'), exact: true }).click();
+  await page
+    .getByRole('button', { name: say('lists.upload'), exact: true })
+    .first()
+    .click();
   await (await chooser).setFiles(files);
 }
 

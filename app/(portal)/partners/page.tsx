@@ -100,7 +100,7 @@ async function NoPartners({ actor, reach }: { actor: Actor; reach: PartnersReach
       <ButtonLink variant="primary" href="/partners/find" icon={<Search aria-hidden />}>
         {t('find')}
       </ButtonLink>
-      <ButtonLink href="/partners/authorisation-requests">{t('newAuthorisation')}</ButtonLink>
+      <ButtonLink href="/partners/authorisation-requests/new">{t('newAuthorisation')}</ButtonLink>
     </>
   );
   return (

@@ -57,7 +57,7 @@ async function Nothing() {
   return (
     <EmptyState
       title={t('noneTitle')}
-      action={<ButtonLink href="/partners/authorisation-requests">{authorisation}</ButtonLink>}
+      action={<ButtonLink href="/partners/authorisation-requests/new">{authorisation}</ButtonLink>}
     >
       {t('none')}
     </EmptyState>
