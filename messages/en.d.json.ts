@@ -44,6 +44,9 @@ declare const messages: {
       },
       "clientName": {
         "required": "Enter the name of your client."
+      },
+      "partnerId": {
+        "choose_one": "Choose the partner."
       }
     },
     "why_rejected": "Say why you reject it.",
@@ -121,7 +124,11 @@ declare const messages: {
     "request_crossing": "They have sent you an authorisation request already. Answer that one in Inbox IN > Requests; nothing was sent.",
     "client_pending": "A request of yours to this address is waiting already. Nothing was sent.",
     "client_colleague": "{name} is a user of your own environment.",
-    "client_of_own_domain": "Addresses at {domain} belong to your own environment: invite this person there instead."
+    "client_of_own_domain": "Addresses at {domain} belong to your own environment: invite this person there instead.",
+    "group_name_taken": "Your environment already has a group with this name.",
+    "already_in_group": "This person is in the group already.",
+    "group_closed": "The group is not open for this person: it was deleted, or it is not for them. Nothing was changed.",
+    "group_changed": "Somebody changed this group in the meantime. Look at it again before you save."
   },
   "done": {
     "saved": "Saved.",
@@ -171,7 +178,11 @@ declare const messages: {
     "connectedToSeveral": "{done, plural, one {Connected to # partnership.} other {Connected to # partnerships.}}{refused, plural, =0 {} one { # was refused.} other { # were refused.}}",
     "authorisationsRequested": "{done, plural, one {# request} other {# requests}} sent.{refused, plural, =0 {} one { # was not sent:} other { # were not sent:}}",
     "marked_read": "Marked as read.",
-    "all_marked_read": "All marked as read."
+    "all_marked_read": "All marked as read.",
+    "group_members_added": "{done, plural, one {1 person has been added.} other {# people have been added.}}{refused, plural, =0 {} one { 1 was not:} other { # were not:}}",
+    "group_member_removed": "{name} has been removed from the group.",
+    "group_owner_named": "{name} is an owner of the group now.",
+    "group_owner_withdrawn": "{name} is no longer an owner of the group."
   },
   "conditions": {
     "signed_in": {
@@ -309,6 +320,38 @@ declare const messages: {
     "entitled_sender": {
       "missing": "Whoever sent this request does not meet the requirements any more.",
       "remedy": "They need the Advanced user or Administrator role, the Relationship manager role and a subscription from Basic up; a colleague of theirs can send it again."
+    },
+    "group_in_sight": {
+      "missing": "You have nothing to do with this group.",
+      "remedy": "Its owners, or {administrators}, can add you."
+    },
+    "group_members_in_sight": {
+      "missing": "Who is in a public group is shown to its own environment alone.",
+      "remedy": "Nobody of your environment can change that."
+    },
+    "advanced_user_for_group": {
+      "missing": "You need at least the Advanced user or Administrator role for a public or partner group.",
+      "remedy": "{administrators} can change your role in My environment > Users. An environment group you can create yourself."
+    },
+    "partnership_for_group": {
+      "missing": "A partner group needs an active partnership with that environment.",
+      "remedy": "A relationship manager can send a relationship request in Partners."
+    },
+    "people_of_group": {
+      "missing": "Not everybody fits in this group: an environment group and a public group hold people of your own environment, a partner group also those of the one partner.",
+      "remedy": "For people of a partner, create a partner group with that partner."
+    },
+    "group_owner": {
+      "missing": "Only whoever made this group, its owners and administrators change it.",
+      "remedy": "Ask an owner of the group, or {administrators}."
+    },
+    "own_people": {
+      "missing": "In a group of a partner you look after your own people.",
+      "remedy": "The owners on the other side look after theirs."
+    },
+    "group_member": {
+      "missing": "You are not in this group.",
+      "remedy": "There is nothing to leave."
     }
   },
   "parts": {
@@ -371,7 +414,9 @@ declare const messages: {
     "requests": "Requests",
     "authorisationRequests": "Authorisation requests",
     "relationshipManagers": "Relationship managers",
-    "addMembers": "Add members"
+    "addMembers": "Add members",
+    "groups": "Groups",
+    "createGroup": "Create group"
   },
   "states": {
     "notFound": {
@@ -1865,6 +1910,21 @@ declare const messages: {
     },
     "notification": {
       "read": "Read one’s own notifications"
+    },
+    "group": {
+      "see": "See the groups of one’s own environment, public groups, and partner groups one is in",
+      "seeMembers": "See who is in them",
+      "create": "Create environment groups",
+      "createPublic": "Create public groups",
+      "createPartner": "Create partner groups",
+      "addMember": "Add members to one’s own groups",
+      "removeMember": "Remove members of one’s own groups",
+      "manageOthers": "Add and remove members of other people’s groups",
+      "own": "Name owners of one’s own groups",
+      "change": "Rename one’s own groups",
+      "delete": "Delete one’s own groups",
+      "deleteOfOthers": "Delete other people’s groups",
+      "leave": "Leave a group"
     }
   },
   "document": {
@@ -1989,7 +2049,15 @@ declare const messages: {
     "alsoGone": "Passed on from it and gone too: {names}.",
     "reason": "Reason: {reason}",
     "other": "{actor}: {action}",
-    "saves": "Saved {count, number} times in a row."
+    "saves": "Saved {count, number} times in a row.",
+    "group": {
+      "addMember": "{actor} added {person} to {group}: it is open to {person} through the group.",
+      "removeMember": "{actor} removed {person} from {group}.",
+      "leave": "{actor} left {group}.",
+      "own": "{actor} changed the owners of {group}.",
+      "delete": "{actor} deleted {group}: what was shared with it ended.",
+      "change": "{actor} changed a group that it is shared with."
+    }
   },
   "deliveries": {
     "title": "Delivery",
@@ -2206,6 +2274,17 @@ declare const messages: {
     },
     "notification": {
       "read": "Read a notification"
+    },
+    "group": {
+      "see": "Opened a group",
+      "seeMembers": "Looked at the members of a group",
+      "create": "Created a group",
+      "addMember": "Added somebody to a group",
+      "removeMember": "Removed somebody from a group",
+      "own": "Changed the owners of a group",
+      "change": "Changed a group",
+      "delete": "Deleted a group",
+      "leave": "Left a group"
     }
   },
   "auditDetails": {
@@ -2254,7 +2333,10 @@ declare const messages: {
     "partner": "Partner",
     "kind": "Kind",
     "hasReason": "With a reason",
-    "becameRelationshipManager": "Became relationship manager"
+    "becameRelationshipManager": "Became relationship manager",
+    "group": "Group",
+    "groupType": "Type of group",
+    "people": "People"
   },
   "auditValues": {
     "basic": "Basic user",
@@ -2298,7 +2380,10 @@ declare const messages: {
     "daily_digest": "daily digest",
     "never": "never",
     "relationship": "Relationship request",
-    "authorisation": "Authorisation request"
+    "authorisation": "Authorisation request",
+    "environment": "Environment group",
+    "public": "Public group",
+    "partner": "Partner group"
   },
   "dashboard": {
     "title": "Dashboard",
@@ -2389,7 +2474,8 @@ declare const messages: {
       "document_received": "New documents came for an organisation that is no longer open to you.",
       "organisation_added": "{by} added you to an organisation that is no longer open to you.",
       "level_changed": "{by} changed your permission in an organisation that is no longer open to you.",
-      "other": "What you were told here is no longer open to you."
+      "other": "What you were told here is no longer open to you.",
+      "group_added": "{by} added you to a group that you are no longer in."
     },
     "many": {
       "document_shared": "{by} shared {count} documents with you.",
@@ -2398,7 +2484,11 @@ declare const messages: {
     },
     "untitled": "a document",
     "acceptance_wanted": "{by} cannot accept the request of {partner} yet, and asks you for what is missing.",
-    "request_wanted": "{cause, select, expired {Your request to {partner} has expired; they ask for a new one.} other {{partner} cannot accept your request: you no longer meet its conditions.}}"
+    "request_wanted": "{cause, select, expired {Your request to {partner} has expired; they ask for a new one.} other {{partner} cannot accept your request: you no longer meet its conditions.}}",
+    "group_added": "{by} added you to a group.",
+    "group_added_through": "{by} added you to the group {through}: what is shared with it is open to you at once.",
+    "group_removed": "{by} removed you from the group {group}.",
+    "group_deleted": "{by} deleted the group {group} that you were in."
   },
   "partners": {
     "title": "Partners",
