@@ -51,15 +51,15 @@ const table = `
                                     userIn groupIn orgIn userOut partnerGroup orgOut publicGroup stranger strangersOrg strangersGroup partnersOwnGroup
   H01 nothing                       –      –       –     –       –            –      –           –        –            –              –
   H01 nothing, RM                   –      –       –     –       –            –      –           –        –            –              –
-  H02 Read only                     N      N       N     N       N            N      N           –        –            –              –
-  H03 Can edit                      N      N       N     N       N            N      N           –        –            –              –
-  H04 Full access, not RM           Y      Y       Y     N       N            N      Y           –        –            –              –
-  H05 Full access, RM, basic        Y      Y       Y     Y       Y            Y      Y           –        –            –              –
-  H05 Full access, RM, advanced     Y      Y       Y     Y       Y            Y      Y           –        –            –              –
-  H06 Member, not RM                Y      Y       Y     N       N            N      Y           –        –            –              –
-  H07 Member, RM                    Y      Y       Y     Y       Y            Y      Y           –        –            –              –
-  H10 administrator, no membership  Y      Y       Y     N       N            N      Y           –        –            –              –
-  H10 the same, RM                  Y      Y       Y     Y       Y            Y      Y           –        –            –              –
+  H02 Read only                     N      N       N     N       N            N      N           –        –            N              –
+  H03 Can edit                      N      N       N     N       N            N      N           –        –            N              –
+  H04 Full access, not RM           Y      Y       Y     N       N            N      Y           –        –            N              –
+  H05 Full access, RM, basic        Y      Y       Y     Y       Y            Y      Y           –        –            N              –
+  H05 Full access, RM, advanced     Y      Y       Y     Y       Y            Y      Y           –        –            N              –
+  H06 Member, not RM                Y      Y       Y     N       N            N      Y           –        –            N              –
+  H07 Member, RM                    Y      Y       Y     Y       Y            Y      Y           –        –            N              –
+  H10 administrator, no membership  Y      Y       Y     N       N            N      Y           –        –            N              –
+  H10 the same, RM                  Y      Y       Y     Y       Y            Y      Y           –        –            N              –
 `;
 
 const [head, ...lines] = table.trim().split('\n');

@@ -5,8 +5,8 @@ import {
   changeGroup as change,
   deleteGroup as close,
   leaveGroup as leave,
-  removeMember as remove,
   setOwner as own,
+  removeMember as remove,
 } from '@/lib/groups/commands';
 import { groupFacts, groupMemberFacts, seatedMemberFacts } from '@/lib/groups/facts';
 import { changeGroupInput, groupInput, groupMemberInput, groupMembersInput, setOwnerInput } from '@/lib/groups/input';
