@@ -3221,6 +3221,48 @@ declare const messages: {
     "staysRunning": "Running workflows go on: their tasks stay with the people who are in the group now",
     "staysOther": "What its people reach in another way",
     "staysLog": "The audit log"
+  },
+  "why": {
+    "open": "Why has somebody access?",
+    "title": "Why has somebody access?",
+    "description": "Everybody with access to this document whom you may know of. Choose somebody to see every path by which they have it.",
+    "titleOf": "Why has {name} access?",
+    "paths": "{count, plural, one {By one path: cut it and the access is gone.} other {By # paths: only when all of them are cut is the access gone.}}",
+    "search": "Search by name",
+    "table": "People with access",
+    "name": "Name",
+    "access": "Access",
+    "first": "The first {count, number}: search for others by name.",
+    "nobody": "Nobody fits this search",
+    "nobodyWhy": "Nobody with access whom you may know of has this name.",
+    "ways": {
+      "self": "Shared by name",
+      "member": "As member of {through}",
+      "group": "In {through}",
+      "relationship_manager": "As connected relationship manager, {through} being on the shared list",
+      "administrator": "As administrator of the environment, through {through}"
+    },
+    "given": "Shared by {giver} on {date}",
+    "owned": "It owns this document",
+    "since": "Since {date}",
+    "seats": {
+      "added": "Added by {name} on {date}",
+      "connected": "Connected by {name} on {date}"
+    },
+    "changeRole": "Change role",
+    "cutQuestion": "{what}?",
+    "cutting": "One moment…",
+    "withdraw": "Withdraw the share",
+    "withdrawSays": "{name} loses what this share gives.",
+    "withdrawSaysAll": "Everybody in {through} loses what this share gives.",
+    "removeFromGroup": "Remove from the group",
+    "removeFromGroupSays": "{name} loses everything that is shared with {group}, this document included.",
+    "endMembership": "End the membership",
+    "endMembershipSays": "{name} no longer sees the documents of {organisation}, this one included.",
+    "disconnect": "Disconnect",
+    "disconnectSays": "{name} no longer reaches what the partner shares with relationship managers.",
+    "unshare": "Take off the shared list",
+    "unshareSays": "The relationship managers of {environment} no longer reach {organisation}."
   }
 };
 export default messages;
