@@ -64,6 +64,7 @@ export async function ownPlaces(page: Page): Promise<string[]> {
   return [
     document,
     `${document}?view=xml`,
+    `${document}/why`,
     `/invoices/new?organisation=${bakkerij}`,
     `${draft}/edit`,
     `${draft}/send`,
