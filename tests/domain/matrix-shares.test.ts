@@ -114,6 +114,39 @@ describe.each(boxes)('5.7 Making a share, from %s', (box) => {
   });
 });
 
+// H08, H09: somebody of De Boer with full access to Jansen's document. "in" is their own environment, and of the owner's the users and
+// organisations (note 10); of groups their own, partner groups of the two, and no public one but their own.
+describe.each([
+  ['H08 external with Full access, not RM at home', false],
+  ['H09 external with Full access, RM at home', true],
+] as const)('5.7 %s', (_, isRelationshipManager) => {
+  let documentId: string;
+  beforeAll(async () => {
+    groups.ownPublic ??= await giveGroup('deboer', 'public', 'Helpdesk');
+    documentId = await giveDocument('vastgoed');
+    await shareWith('fatima', documentId, 'chris', 'full_access');
+    await asOwner((tx) =>
+      tx
+        .update(users)
+        .set({ isRelationshipManager })
+        .where(sql`${users.id} = ${person('chris').userId}`),
+    );
+  });
+
+  test.each([
+    ['own environment group', () => groups.partnersEnvironment!, 'ok'],
+    ['own public group', () => groups.ownPublic!, 'ok'],
+    ['the owner’s environment group', () => groups.environment!, 'not_found'],
+    ['the owner’s public group', () => groups.public!, 'not_found'],
+    ['a stranger’s public group', () => groups.strangersPublic!, 'not_found'],
+    ['a partner group of the two', () => groups.partner!, isRelationshipManager ? 'ok' : 'forbidden'],
+  ] as const)('%s', async (_name, group, code) => {
+    const before = await everything();
+    expect((await shareWith('chris', documentId, { principalId: group() }, 'read_only')).code).toBe(code);
+    if (code !== 'ok') expect(await everything()).toEqual(before);
+  });
+});
+
 describe('5.7 What a refusal says', () => {
   beforeEach(() => setPerson('hanna', { role: 'basic', isRelationshipManager: false, memberOf: ['bakkerij'] }));
 
