@@ -57,7 +57,7 @@ export async function listGroups(
   perPage = groupsPerPage,
 ): Promise<{ groups: GroupRow[]; total: number }> {
   return reading(actor, async (tx) => {
-    const wanted = sql`${isInSightOf(actor)} and ${inName(search)} ${type ? sql`and g.type = ${code(groupTypes, type)}` : sql``}`;
+    const wanted = sql`${isInSightOf(actor)} and ${nameHas(sql`g.name`, search)} ${type ? sql`and g.type = ${code(groupTypes, type)}` : sql``}`;
     const [count] = await tx.execute<{ total: number }>(
       sql`select count(*)::int as total from (${seen(actor, sql`true`)}) as g where ${wanted}`,
     );
@@ -99,16 +99,6 @@ const numbers = sql`
   (select count(*)::int from group_members m join users u on u.id = m.user_id
     where m.group_id = g.id and u.blocked_at is null and u.removed_at is null) as people,
   (select count(*)::int from (select distinct x.document_id from grants x where x.principal_id = g.id limit ${countedUpTo}::int) as d) as documents`;
-
-function inName(search: string): SQL {
-  const words = search.split(/\s+/).filter(Boolean).slice(0, 6);
-  return words.length === 0
-    ? sql`true`
-    : sql.join(
-        words.map((word) => sql`g.name ilike ${holding(word)}`),
-        sql` and `,
-      );
-}
 
 const factsOfRow = (row: Row): SeenGroupFacts => ({
   environmentId: row.environment_id,

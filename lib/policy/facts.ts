@@ -121,7 +121,7 @@ export type NewGroupFacts = Facts0 & {
   /** Of a partner group: the live partnership it is to live through; nothing where there is none. */
   partnershipId: string | null;
   people: Seat[];
-  /** Somebody among them who is neither of the environment nor, in a partner group, of the other side. */
+  /** Whether all of them are of the environment or, in a partner group, of the other side. */
   isForEverybody: boolean;
 };
 

@@ -1,8 +1,8 @@
 'use server';
 
 import { createGroup as create } from '@/lib/groups/commands';
-import { newGroupFacts } from '@/lib/groups/facts';
 import { createGroupInput } from '@/lib/groups/input';
+import { newGroupFacts } from '@/lib/groups/making/facts';
 import { action } from '@/lib/policy/action';
 
 export const createGroup = action({

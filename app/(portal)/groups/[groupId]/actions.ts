@@ -8,8 +8,9 @@ import {
   setOwner as own,
   removeMember as remove,
 } from '@/lib/groups/commands';
-import { groupFacts, groupMemberFacts, seatedMemberFacts } from '@/lib/groups/facts';
+import { groupFacts } from '@/lib/groups/facts';
 import { changeGroupInput, groupInput, groupMemberInput, groupMembersInput, setOwnerInput } from '@/lib/groups/input';
+import { groupMemberFacts, seatedMemberFacts } from '@/lib/groups/members/facts';
 import { action, actionForEach } from '@/lib/policy/action';
 
 const page = ({ groupId }: { groupId: string }) => `/groups/${groupId}`;
