@@ -98,6 +98,9 @@ export const notificationEvents = [
   'invitation_declined',
   'acceptance_wanted',
   'request_wanted',
+  'group_added',
+  'group_removed',
+  'group_deleted',
 ] as const;
 export type NotificationEvent = (typeof notificationEvents)[number];
 

@@ -44,6 +44,9 @@ declare const messages: {
       },
       "clientName": {
         "required": "Enter the name of your client."
+      },
+      "partnerId": {
+        "choose_one": "Choose the partner."
       }
     },
     "why_rejected": "Say why you reject it.",
@@ -122,7 +125,11 @@ declare const messages: {
     "request_crossing": "They have sent you an authorisation request already. Answer that one in Inbox IN > Requests; nothing was sent.",
     "client_pending": "A request of yours to this address is waiting already. Nothing was sent.",
     "client_colleague": "{name} is a user of your own environment.",
-    "client_of_own_domain": "Addresses at {domain} belong to your own environment: invite this person there instead."
+    "client_of_own_domain": "Addresses at {domain} belong to your own environment: invite this person there instead.",
+    "group_name_taken": "Your environment already has a group with this name.",
+    "already_in_group": "This person is in the group already.",
+    "group_closed": "The group is not open for this person: it was deleted, or it is not for them. Nothing was changed.",
+    "group_changed": "Somebody changed this group in the meantime. Look at it again before you save."
   },
   "done": {
     "saved": "Saved.",
@@ -172,7 +179,11 @@ declare const messages: {
     "connectedToSeveral": "{done, plural, one {Connected to # partnership.} other {Connected to # partnerships.}}{refused, plural, =0 {} one { # was refused.} other { # were refused.}}",
     "authorisationsRequested": "{done, plural, one {# request} other {# requests}} sent.{refused, plural, =0 {} one { # was not sent:} other { # were not sent:}}",
     "marked_read": "Marked as read.",
-    "all_marked_read": "All marked as read."
+    "all_marked_read": "All marked as read.",
+    "group_members_added": "{done, plural, one {1 person has been added.} other {# people have been added.}}{refused, plural, =0 {} one { 1 was not:} other { # were not:}}",
+    "group_member_removed": "{name} has been removed from the group.",
+    "group_owner_named": "{name} is an owner of the group now.",
+    "group_owner_withdrawn": "{name} is no longer an owner of the group."
   },
   "conditions": {
     "signed_in": {
@@ -310,6 +321,38 @@ declare const messages: {
     "entitled_sender": {
       "missing": "Whoever sent this request does not meet the requirements any more.",
       "remedy": "They need the Advanced user or Administrator role, the Relationship manager role and a subscription from Basic up; a colleague of theirs can send it again."
+    },
+    "group_in_sight": {
+      "missing": "You have nothing to do with this group.",
+      "remedy": "Its owners, or {administrators}, can add you."
+    },
+    "group_members_in_sight": {
+      "missing": "Who is in a public group is shown to its own environment alone.",
+      "remedy": "Nobody of your environment can change that."
+    },
+    "advanced_user_for_group": {
+      "missing": "You need at least the Advanced user or Administrator role for a public or partner group.",
+      "remedy": "{administrators} can change your role in My environment > Users. An environment group you can create yourself."
+    },
+    "partnership_for_group": {
+      "missing": "A partner group needs an active partnership with that environment.",
+      "remedy": "A relationship manager can send a relationship request in Partners."
+    },
+    "people_of_group": {
+      "missing": "Not everybody fits in this group: an environment group and a public group hold people of your own environment, a partner group also those of the one partner.",
+      "remedy": "For people of a partner, create a partner group with that partner."
+    },
+    "group_owner": {
+      "missing": "Only whoever made this group, its owners and administrators change it.",
+      "remedy": "Ask an owner of the group, or {administrators}."
+    },
+    "own_people": {
+      "missing": "In a group of a partner you look after your own people.",
+      "remedy": "The owners on the other side look after theirs."
+    },
+    "group_member": {
+      "missing": "You are not in this group.",
+      "remedy": "There is nothing to leave."
     }
   },
   "parts": {
@@ -363,7 +406,7 @@ declare const messages: {
     "unread": "{count, plural, one {# unread} other {# unread}}",
     "createInvoice": "Create invoice",
     "account": "Account of {name}",
-    "searchPlaceholder": "Search documents and organisations, or go to a page",
+    "searchPlaceholder": "Search documents, organisations and groups, or go to a page",
     "goTo": "Go to",
     "create": "Create",
     "partners": "Partners",
@@ -372,7 +415,9 @@ declare const messages: {
     "requests": "Requests",
     "authorisationRequests": "Authorisation requests",
     "relationshipManagers": "Relationship managers",
-    "addMembers": "Add members"
+    "addMembers": "Add members",
+    "groups": "Groups",
+    "createGroup": "Create group"
   },
   "states": {
     "notFound": {
@@ -1866,6 +1911,21 @@ declare const messages: {
     },
     "notification": {
       "read": "Read one’s own notifications"
+    },
+    "group": {
+      "see": "See the groups of one’s own environment, public groups, and partner groups one is in",
+      "seeMembers": "See who is in them",
+      "create": "Create environment groups",
+      "createPublic": "Create public groups",
+      "createPartner": "Create partner groups",
+      "addMember": "Add members to one’s own groups",
+      "removeMember": "Remove members of one’s own groups",
+      "manageOthers": "Add and remove members of other people’s groups",
+      "own": "Name owners of one’s own groups",
+      "change": "Rename one’s own groups",
+      "delete": "Delete one’s own groups",
+      "deleteOfOthers": "Delete other people’s groups",
+      "leave": "Leave a group"
     }
   },
   "document": {
@@ -1990,7 +2050,15 @@ declare const messages: {
     "alsoGone": "Passed on from it and gone too: {names}.",
     "reason": "Reason: {reason}",
     "other": "{actor}: {action}",
-    "saves": "Saved {count, number} times in a row."
+    "saves": "Saved {count, number} times in a row.",
+    "group": {
+      "addMember": "{actor} added {person} to {group}: it is open to {person} through the group.",
+      "removeMember": "{actor} removed {person} from {group}.",
+      "leave": "{actor} left {group}.",
+      "own": "{actor} changed the owners of {group}.",
+      "delete": "{actor} deleted {group}: what was shared with it ended.",
+      "change": "{actor} changed a group that it is shared with."
+    }
   },
   "deliveries": {
     "title": "Delivery",
@@ -2207,6 +2275,17 @@ declare const messages: {
     },
     "notification": {
       "read": "Read a notification"
+    },
+    "group": {
+      "see": "Opened a group",
+      "seeMembers": "Looked at the members of a group",
+      "create": "Created a group",
+      "addMember": "Added somebody to a group",
+      "removeMember": "Removed somebody from a group",
+      "own": "Changed the owners of a group",
+      "change": "Changed a group",
+      "delete": "Deleted a group",
+      "leave": "Left a group"
     }
   },
   "auditDetails": {
@@ -2255,7 +2334,10 @@ declare const messages: {
     "partner": "Partner",
     "kind": "Kind",
     "hasReason": "With a reason",
-    "becameRelationshipManager": "Became relationship manager"
+    "becameRelationshipManager": "Became relationship manager",
+    "group": "Group",
+    "groupType": "Type of group",
+    "people": "People"
   },
   "auditValues": {
     "basic": "Basic user",
@@ -2299,7 +2381,10 @@ declare const messages: {
     "daily_digest": "daily digest",
     "never": "never",
     "relationship": "Relationship request",
-    "authorisation": "Authorisation request"
+    "authorisation": "Authorisation request",
+    "environment": "Environment group",
+    "public": "Public group",
+    "partner": "Partner group"
   },
   "dashboard": {
     "title": "Dashboard",
@@ -2390,7 +2475,8 @@ declare const messages: {
       "document_received": "New documents came for an organisation that is no longer open to you.",
       "organisation_added": "{by} added you to an organisation that is no longer open to you.",
       "level_changed": "{by} changed your permission in an organisation that is no longer open to you.",
-      "other": "What you were told here is no longer open to you."
+      "other": "What you were told here is no longer open to you.",
+      "group_added": "{by} added you to a group that you are no longer in."
     },
     "many": {
       "document_shared": "{by} shared {count} documents with you.",
@@ -2399,7 +2485,11 @@ declare const messages: {
     },
     "untitled": "a document",
     "acceptance_wanted": "{by} cannot accept the request of {partner} yet, and asks you for what is missing.",
-    "request_wanted": "{cause, select, expired {Your request to {partner} has expired; they ask for a new one.} other {{partner} cannot accept your request: you no longer meet its conditions.}}"
+    "request_wanted": "{cause, select, expired {Your request to {partner} has expired; they ask for a new one.} other {{partner} cannot accept your request: you no longer meet its conditions.}}",
+    "group_added": "{by} added you to a group.",
+    "group_added_through": "{by} added you to the group {through}: what is shared with it is open to you at once.",
+    "group_removed": "{by} removed you from the group {group}.",
+    "group_deleted": "{by} deleted the group {group} that you were in."
   },
   "partners": {
     "title": "Partners",
@@ -3019,6 +3109,161 @@ declare const messages: {
   "partnerLevelMeanings": {
     "member": "View, create and send documents for that organisation.",
     "administrator": "All member permissions, plus add and remove members."
+  },
+  "groups": {
+    "title": "Groups",
+    "description": "Share with a team in one go: whoever joins a group has what it was given at once, and whoever leaves loses it at once.",
+    "create": "Create group",
+    "search": "Search by name",
+    "filters": "Filters",
+    "clearAll": "Clear filters",
+    "clearType": "Clear type",
+    "table": "Groups",
+    "name": "Name",
+    "type": "Type",
+    "members": "Members",
+    "usedIn": "Used in",
+    "external": "External",
+    "youAreIn": "You",
+    "types": {
+      "environment": "Environment group",
+      "public": "Public group",
+      "partner": "Partner group"
+    },
+    "meanings": {
+      "environment": "Only visible within {environment}. Holds your own colleagues.",
+      "public": "Everybody on the platform sees its name and description, nobody elsewhere who is in it. Holds colleagues of {environment}.",
+      "partner": "Shared with one partner: holds people of {environment} and of that partner, and both sides see it."
+    },
+    "partnerWith": "Partner group with {partner}",
+    "documentCount": "{count, plural, =0 {No documents} one {1 document} other {# documents}}",
+    "documentsMany": "More than {count, number} documents",
+    "deleted": "The group {name} has been deleted.",
+    "emptyTitle": "No groups yet",
+    "empty": "For example “Finance team Client X”: your colleagues and the client’s, who open together what is shared with the group.",
+    "noneFound": "Nothing found",
+    "noneFoundWhy": "No group fits this search."
+  },
+  "newGroup": {
+    "title": "Create group",
+    "description": "You can share with it as soon as it is saved.",
+    "type": "Type",
+    "partner": "Partner",
+    "choosePartner": "Choose a partner",
+    "name": "Name",
+    "nameHint": "A recognisable name, such as “Financial administration”.",
+    "descriptionLabel": "Description",
+    "descriptionHint": "What the group is for.",
+    "members": "Members",
+    "membersHint": "Search for users by name: those of {environment}, and from three letters on those of your partners.",
+    "notInside": "This group is not for {name}.",
+    "makePartner": "Make this a partner group with {name}",
+    "twoPartners": "A partner group joins people of exactly two environments. Remove them, or create another group for them.",
+    "submit": "Save",
+    "submitting": "Saving…"
+  },
+  "group": {
+    "made": "Created by {name} on {date}",
+    "hiddenTitle": "A public group of another environment",
+    "hidden": "You see its name and what it is for. Who is in it is known to {environment} alone.",
+    "search": "Search by name",
+    "table": "Members of {group}",
+    "name": "Name",
+    "added": "Added",
+    "addedBy": "by {name}",
+    "you": "You",
+    "owner": "Owner",
+    "blocked": "Blocked",
+    "more": "More for {name}",
+    "makeOwner": "Make owner",
+    "endOwner": "Take ownership away",
+    "ownerMeaning": "Owners add and remove members, and rename or delete the group.",
+    "emptyTitle": "Nobody is in this group yet",
+    "empty": "Add the people who are to open together what is shared with it.",
+    "noneFound": "Nobody fits this search",
+    "add": "Add member",
+    "addTitle": "Add members to {group}",
+    "addWho": "People",
+    "addHints": {
+      "environment": "Search for users of your own environment by name.",
+      "public": "Search for users of your own environment by name.",
+      "partner": "Search for users by name: your own, and from three letters on those of {partner}."
+    },
+    "addSubmit": "Add",
+    "adding": "Adding…",
+    "already": "In the group already",
+    "gets": "Whoever joins opens at once what is shared with the group: {what}.",
+    "getsNothing": "Nothing is shared with the group yet; whatever will be, they open at once.",
+    "remove": "Remove member {name}",
+    "removeQuestion": "Remove {name} from {group}?",
+    "removeConfirm": "Remove",
+    "removing": "Removing…",
+    "loses": "{name} loses at once what is shared with the group: {what}, unless it reaches {name} in another way.",
+    "losesNothing": "Nothing is shared with the group, so {name} loses no document.",
+    "removeStays": "What {name} did before stays.",
+    "leave": "Leave group",
+    "leaveQuestion": "Leave {group}?",
+    "leaving": "Leaving…",
+    "youLose": "You lose at once what is shared with the group: {what}, unless it reaches you in another way.",
+    "youLoseNothing": "Nothing is shared with the group, so you lose no document.",
+    "leaveAgain": "Only whoever looks after the group can add you again.",
+    "nameTitle": "Name and description",
+    "nameDescription": "Nothing else changes with them.",
+    "save": "Save",
+    "saving": "Saving…",
+    "deleteTitle": "Delete this group",
+    "deleteDescription": "What is shared with it ends at once.",
+    "delete": "Delete group",
+    "deleteQuestion": "Delete {group}?",
+    "deleting": "Deleting…",
+    "endsGroup": "The group is gone from every list and picker",
+    "endsSeats": "{count, plural, one {1 person is in it no more} other {# people are in it no more}}",
+    "endsShares": "What is shared with the group ends: {what}",
+    "staysRunning": "Running workflows go on: their tasks stay with the people who are in the group now",
+    "staysOther": "What its people reach in another way",
+    "staysLog": "The audit log"
+  },
+  "why": {
+    "open": "Why has somebody access?",
+    "title": "Why has somebody access?",
+    "description": "Everybody with access to this document whom you may know of. Choose somebody to see every path by which they have it.",
+    "titleOf": "Why has {name} access?",
+    "paths": "{count, plural, one {By one path: cut it and the access is gone.} other {By # paths: only when all of them are cut is the access gone.}}",
+    "search": "Search by name",
+    "table": "People with access",
+    "name": "Name",
+    "access": "Access",
+    "first": "The first {count, number}: search for others by name.",
+    "nobody": "Nobody fits this search",
+    "nobodyWhy": "Nobody with access whom you may know of has this name.",
+    "ways": {
+      "self": "Shared by name",
+      "member": "As member of {through}",
+      "group": "In {through}",
+      "relationship_manager": "As connected relationship manager, {through} being on the shared list",
+      "administrator": "As administrator of the environment, through {through}"
+    },
+    "given": "Shared by {giver} on {date}",
+    "owned": "It owns this document",
+    "since": "Since {date}",
+    "seats": {
+      "added": "Added by {name} on {date}",
+      "connected": "Connected by {name} on {date}"
+    },
+    "changeRole": "Change role",
+    "cutQuestion": "{what}?",
+    "cutting": "One moment…",
+    "withdraw": "Withdraw the share",
+    "withdrawSays": "{name} loses what this share gives.",
+    "withdrawSaysAll": "Everybody in {through} loses what this share gives.",
+    "removeFromGroup": "Remove from the group",
+    "removeFromGroupSays": "{name} loses everything that is shared with {group}, this document included.",
+    "endMembership": "End the membership",
+    "endMembershipSays": "{name} no longer sees the documents of {organisation}, this one included.",
+    "disconnect": "Disconnect",
+    "disconnectSays": "{name} no longer reaches what the partner shares with relationship managers.",
+    "unshare": "Take off the shared list",
+    "unshareSays": "The relationship managers of {environment} no longer reach {organisation}."
   }
 };
 export default messages;

@@ -5,8 +5,10 @@ import type {
   AccessRequestFacts,
   EnvironmentFacts,
   GivenShareFacts,
+  GroupMemberFacts,
   ManagerFacts,
   MemberFacts,
+  NewGroupFacts,
   OrganisationFacts,
   PartnershipFacts,
   Recipient,
@@ -610,6 +612,180 @@ for (const [number, isRelationshipManager, answers] of [
     `row permission ownUser ownersUser ownersPartner notOwnersPartner\n ${number} document.share ${answers}`,
     sharingFromOutside(isRelationshipManager),
   );
+
+const ofGroup = (more: Partial<GroupMemberFacts> = {}): GroupMemberFacts => ({
+  ...ofEnvironment,
+  groupId: 'group',
+  groupType: 'environment',
+  isMember: false,
+  isOwner: false,
+  isConnected: false,
+  name: 'Group',
+  userId: 'other',
+  userName: 'Other',
+  userEnvironmentId: home,
+  fits: true,
+  isSeated: true,
+  ...more,
+});
+const ofNewGroup = (groupType: NewGroupFacts['groupType'], more: Partial<NewGroupFacts> = {}): NewGroupFacts => ({
+  ...ofEnvironment,
+  groupType,
+  partnershipId: groupType === 'partner' ? 'partnership' : null,
+  people: [],
+  isForEverybody: true,
+  ...more,
+});
+const foreign = { environmentId: elsewhere };
+
+drawn(
+  '5.9 Groups: making one',
+  `
+  row  permission    B  B+R  A  A+R  AD  AD+R
+  G06  group.create  Y  Y    Y  Y    Y   Y
+`,
+  sixRoles(ofNewGroup('environment')),
+);
+drawn(
+  '5.9 Groups: a public one',
+  `row permission B B+R A A+R AD AD+R\n G07 group.create N N Y Y Y Y`,
+  sixRoles(ofNewGroup('public')),
+);
+drawn(
+  '5.9 Groups: a partner group, partnership active',
+  `row permission B B+R A A+R AD AD+R\n G08 group.create N N Y Y Y Y`,
+  sixRoles(ofNewGroup('partner')),
+);
+drawn(
+  '5.9 Groups: a partner group, partnership not active',
+  `row permission B B+R A A+R AD AD+R\n G09 group.create N N N N N N`,
+  sixRoles(ofNewGroup('partner', { partnershipId: null })),
+);
+drawn(
+  '5.9 Groups: people who do not fit: a partner’s in an environment group (G10), of a third environment in a partner group (G11)',
+  `
+  row  permission       B  B+R  A  A+R  AD  AD+R
+  G10  group.addMember  N  N    N  N    N   N
+`,
+  sixRoles(ofGroup({ isOwner: true, userEnvironmentId: elsewhere, fits: false })),
+);
+drawn(
+  '5.9 Groups: the same while it is made',
+  `row permission B B+R A A+R AD AD+R\n G10 group.create N N N N N N`,
+  sixRoles(ofNewGroup('environment', { isForEverybody: false })),
+);
+
+drawn(
+  '5.9 Groups: one’s own',
+  `
+  row  permission          B  B+R  A  A+R  AD  AD+R
+  G01  group.see           Y  Y    Y  Y    Y   Y
+  G01  group.seeMembers    Y  Y    Y  Y    Y   Y
+  G12  group.addMember     Y  Y    Y  Y    Y   Y
+  G12  group.removeMember  Y  Y    Y  Y    Y   Y
+  C47  group.own           Y  Y    Y  Y    Y   Y
+  G14  group.delete        Y  Y    Y  Y    Y   Y
+  G29  group.change        Y  Y    Y  Y    Y   Y
+  G17  group.leave         Y  Y    Y  Y    Y   Y
+`,
+  sixRoles(ofGroup({ isOwner: true, isMember: true })),
+);
+drawn(
+  '5.9 Groups: another’s, in the own environment',
+  `
+  row  permission          B  B+R  A  A+R  AD  AD+R
+  G01  group.see           Y  Y    Y  Y    Y   Y
+  G13  group.addMember     N  N    N  N    Y   Y
+  G13  group.removeMember  N  N    N  N    Y   Y
+  C47  group.own           N  N    N  N    Y   Y
+  G14  group.delete        N  N    N  N    Y   Y
+  G29  group.change        N  N    N  N    Y   Y
+  G17  group.leave         N  N    N  N    N   N
+`,
+  sixRoles(ofGroup()),
+);
+drawn(
+  '5.9 Groups: another environment’s group',
+  `
+  row  permission          B  B+R  A  A+R  AD  AD+R
+  G02  group.see           N  N    N  N    N   N
+  G02  group.seeMembers    N  N    N  N    N   N
+  G12  group.addMember     N  N    N  N    N   N
+  G14  group.delete        N  N    N  N    N   N
+`,
+  sixRoles(ofGroup(foreign)),
+);
+drawn(
+  '5.9 Groups: another environment’s public group',
+  `
+  row  permission          B  B+R  A  A+R  AD  AD+R
+  G03  group.see           Y  Y    Y  Y    Y   Y
+  G04  group.seeMembers    N  N    N  N    N   N
+  G13  group.addMember     N  N    N  N    N   N
+  G14  group.delete        N  N    N  N    N   N
+  G29  group.change        N  N    N  N    N   N
+`,
+  sixRoles(ofGroup({ ...foreign, groupType: 'public' })),
+);
+drawn(
+  '5.9 Groups: a partner group of the environment (G05, note 14), and what its sides may do with whose people (G12, C-10)',
+  `
+  row  permission          unrelated  member  owner  connected  AD  otherOwner  otherOwnersPartner  otherAD  otherMember
+  G05  group.see           N          Y       Y      Y          Y   Y           Y                   Y        Y
+  G05  group.seeMembers    N          Y       Y      Y          Y   Y           Y                   Y        Y
+  G12  group.addMember     N          N       Y      N          Y   Y           N                   Y        N
+  G12  group.removeMember  N          N       Y      N          Y   Y           N                   Y        N
+  C47  group.own           N          N       Y      N          Y   Y           N                   Y        N
+  G14  group.delete        N          N       Y      N          Y   N           N                   N        N
+  G29  group.change        N          N       Y      N          Y   N           N                   N        N
+  G17  group.leave         N          Y       Y      N          N   Y           Y                   N        Y
+`,
+  (() => {
+    const partner = (more: Partial<GroupMemberFacts> = {}) => ofGroup({ groupType: 'partner', ...more });
+    // The other side's people look at a group of `elsewhere`; those they act on are their own, but in one column.
+    const other = (more: Partial<GroupMemberFacts> = {}) => partner({ ...foreign, ...more });
+    return {
+      unrelated: [actor('advanced'), partner()] satisfies Case,
+      member: [actor('basic'), partner({ isMember: true })] satisfies Case,
+      owner: [actor('basic'), partner({ isMember: true, isOwner: true, userEnvironmentId: elsewhere })] satisfies Case,
+      connected: [actor('basic', true), partner({ isConnected: true })] satisfies Case,
+      AD: [actor('administrator'), partner({ userEnvironmentId: elsewhere })] satisfies Case,
+      otherOwner: [actor('basic'), other({ isMember: true, isOwner: true })] satisfies Case,
+      otherOwnersPartner: [
+        actor('basic'),
+        other({ isMember: true, isOwner: true, userEnvironmentId: elsewhere }),
+      ] satisfies Case,
+      otherAD: [actor('administrator'), other()] satisfies Case,
+      otherMember: [actor('basic'), other({ isMember: true })] satisfies Case,
+    };
+  })(),
+);
+
+test('5.9 a refusal names what is missing: the role, the partnership, the people (N-13)', () => {
+  expect(can('group.create', actor('basic'), ofNewGroup('partner', { partnershipId: null }))).toEqual({
+    allowed: false,
+    missing: ['advanced_user_for_group', 'partnership_for_group'],
+  });
+  expect(can('group.create', actor('basic'), ofNewGroup('environment', { isForEverybody: false }))).toEqual({
+    allowed: false,
+    missing: ['people_of_group'],
+  });
+  expect(can('group.delete', actor('advanced'), ofGroup())).toEqual({ allowed: false, missing: ['group_owner'] });
+});
+
+drawn(
+  '5.4 Partnerships: a partner group in each state (S10)',
+  `
+  row  permission    none  pending  active  ended
+  S10  group.create  N     N        Y       N
+`,
+  {
+    none: [actor('advanced'), ofNewGroup('partner', { partnershipId: null })],
+    pending: [actor('advanced'), ofNewGroup('partner', { partnershipId: null })],
+    active: [actor('advanced'), ofNewGroup('partner')],
+    ended: [actor('advanced'), ofNewGroup('partner', { partnershipId: null })],
+  },
+);
 
 const shareLevels = (on: (held: Access | null) => UploadFacts): Record<string, Case> => ({
   none: [actor('basic'), on(null)],

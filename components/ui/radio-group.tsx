@@ -17,6 +17,7 @@ export function RadioGroup({
   optional = false,
   options,
   defaultValue,
+  value,
   columns = false,
   onChange,
   className,
@@ -27,6 +28,8 @@ export function RadioGroup({
   optional?: boolean | undefined;
   options: readonly RadioOption[];
   defaultValue?: string | undefined;
+  /** Chosen by whoever listens to `onChange`. */
+  value?: string | undefined;
   /** Side by side where there is room. */
   columns?: boolean | undefined;
   onChange?: ((value: string) => void) | undefined;
@@ -63,7 +66,9 @@ export function RadioGroup({
               id={index === 0 ? field.id : undefined}
               name={name}
               value={option.value}
-              defaultChecked={option.value === chosen}
+              {...(value === undefined
+                ? { defaultChecked: option.value === chosen }
+                : { checked: option.value === value })}
               disabled={Boolean(option.reason)}
               aria-describedby={field.errorId}
               onChange={onChange && (() => onChange(option.value))}

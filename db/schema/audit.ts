@@ -1,6 +1,19 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, char, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  char,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { moment } from '../columns';
+import { documents } from './documents';
 
 /** Append only (a trigger refuses update and delete), no foreign keys, a hash chain per environment. Written by `append_audit_event` alone. */
 export const auditEvents = pgTable(
@@ -33,6 +46,25 @@ export const auditEvents = pgTable(
     index('audit_events_moment').on(t.environmentId, t.occurredAt, t.number),
     index('audit_events_action').on(t.environmentId, t.action, t.occurredAt, t.number),
   ],
+);
+
+/**
+ * On which documents an event of a log is told too, besides the one it names: whoever joins a group gains every document that is
+ * shared with it, and that stands in the trail of each (C-47).
+ */
+export const auditEventDocuments = pgTable(
+  'audit_event_documents',
+  {
+    documentId: uuid()
+      .notNull()
+      .references(() => documents.id, { onDelete: 'cascade' }),
+    eventId: uuid()
+      .notNull()
+      .references(() => auditEvents.id),
+    /** Whose log the event stands in: the document's owner's. */
+    environmentId: uuid().notNull(),
+  },
+  (t) => [primaryKey({ name: 'audit_event_documents_pkey', columns: [t.documentId, t.eventId] })],
 );
 
 /** The newest link of each environment's chain: locked while an event is appended. */

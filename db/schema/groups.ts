@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { coded, moment } from '../columns';
 import { groupTypes } from '../vocabulary';
 import { environments } from './environments';
@@ -16,15 +28,25 @@ export const groups = pgTable(
       .references(() => environments.id),
     type: coded(groupTypes).notNull().default(sql`1`),
     name: text().notNull(),
+    /** What it is for: of a public group everybody reads it. */
+    description: text().notNull().default(''),
     /** What a partner group lives through. */
     partnershipId: uuid().references(() => livePartnerships.id, { onDelete: 'set null' }),
     createdBy: uuid(),
+    createdByName: text().notNull().default(''),
     createdAt: moment().notNull().default(sql`now()`),
+    /** Deleted, or ended with its partnership: in no list or picker, nobody joins it, its shares are gone; its seats stay as they were (C-13). */
     closedAt: moment(),
+    version: integer().notNull().default(1),
   },
   (t) => [
     foreignKey({ name: 'groups_principal', columns: [t.id, t.kind], foreignColumns: [principals.id, principals.kind] }),
     index('groups_environment').on(t.environmentId, t.name),
+    // A name tells one group from another (R-193).
+    uniqueIndex('groups_name').on(t.environmentId, sql`lower(${t.name})`).where(sql`${t.closedAt} is null`),
+    index('groups_partnership').on(t.partnershipId).where(sql`${t.partnershipId} is not null`),
+    // Those that everybody on the platform finds (C-14).
+    index('groups_public').on(t.name).where(sql`${t.type} = 2 and ${t.closedAt} is null`),
     check('groups_type', sql`${t.type} between 1 and 3`),
   ],
 );
@@ -43,6 +65,10 @@ export const groupMembers = pgTable(
     userEnvironmentId: uuid().notNull(),
     /** What a partner's seat lives through. */
     partnershipId: uuid().references(() => livePartnerships.id, { onDelete: 'cascade' }),
+    /** Looks after the group beside its creator (C-47). */
+    isOwner: boolean().notNull().default(false),
+    addedAt: moment().notNull().default(sql`now()`),
+    addedByName: text().notNull().default(''),
   },
   (t) => [
     primaryKey({ name: 'group_members_pkey', columns: [t.userId, t.groupId] }),

@@ -21,15 +21,15 @@ import { addressOf, type CastEnvironment, cast, castId, castLink } from './cast'
 import { within } from './owner';
 
 /** De Boer's clients: everybody of the cast but the holding, the stranger and the kiosk. */
-const firm = environmentOf('deboer');
-const clients = cast.filter(({ key }) => !['deboer', 'visser', 'noord', 'smit'].includes(key));
+export const firm = environmentOf('deboer');
+export const clients = cast.filter(({ key }) => !['deboer', 'visser', 'noord', 'smit'].includes(key));
 
 function environmentOf(key: string): CastEnvironment {
   return cast.find((environment) => environment.key === key)!;
 }
 
 const idOf = ({ key }: { key: string }) => castId(`environment ${key}`);
-const partnershipOf = ({ key }: { key: string }) => castId(`partnership deboer ${key}`);
+export const partnershipOf = ({ key }: { key: string }) => castId(`partnership deboer ${key}`);
 const day = 86_400_000;
 
 /**

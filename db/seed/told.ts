@@ -73,7 +73,8 @@ async function tellOfShares(tx: Tx, environmentId: string): Promise<void> {
       to:
         kind === 'user'
           ? [share.principalId]
-          : sql`select m.user_id from organisation_members m where m.organisation_id = ${share.principalId}`,
+          : sql`select m.user_id from organisation_members m where m.organisation_id = ${share.principalId}
+              union select m.user_id from group_members m where m.group_id = ${share.principalId}`,
       values: {
         by: share.grantedByName,
         company,

@@ -6,21 +6,29 @@ import type { Actor } from '@/lib/policy/actor';
 import type { DocumentFacts, UploadFacts } from '@/lib/policy/facts';
 import { can } from '@/lib/policy/policy';
 
+/** How a path reaches somebody: by name, as a member, in a group, as a connected relationship manager, as the environment's administrator. */
+export const ways = ['self', 'member', 'group', 'relationship_manager', 'administrator'] as const;
+export type Way = (typeof ways)[number];
+
 /**
- * The door: the paths of a document that lead to a person of an environment, as a condition on a row `g` of `grants`.
- * Starts at the document's few grants and probes the person's side by key; `offset 0` keeps each probe a probe (access.md, section 5).
- * The names m, po, pm, o and u are taken inside.
+ * The door, way by way: whether a row `g` of `grants` leads to a person of an environment. Starts at the document's few grants and
+ * probes the person's side by key; `offset 0` keeps each probe a probe (access.md, section 5). The names m, po, pm, o and u are taken inside.
  */
-export const leadsTo = (user: SQL, environment: SQL) => sql`(
-  g.principal_id = ${user}
-  or exists (select from organisation_members m where m.user_id = ${user} and m.organisation_id = g.principal_id offset 0)
-  or exists (select from group_members m where m.user_id = ${user} and m.group_id = g.principal_id offset 0)
-  or exists (select from partnership_organisations po
+export const waysTo = (user: SQL, environment: SQL): Record<Way, SQL> => ({
+  self: sql`g.principal_id = ${user}`,
+  member: sql`exists (select from organisation_members m where m.user_id = ${user} and m.organisation_id = g.principal_id offset 0)`,
+  group: sql`exists (select from group_members m where m.user_id = ${user} and m.group_id = g.principal_id offset 0)`,
+  relationship_manager: sql`exists (select from partnership_organisations po
        join partnership_managers pm on pm.partnership_id = po.partnership_id and pm.user_id = ${user}
-       where po.organisation_id = g.principal_id and po.environment_id <> ${environment} offset 0)
-  or exists (select from organisations o join users u on u.environment_id = o.environment_id and u.id = ${user}
+       where po.organisation_id = g.principal_id and po.environment_id <> ${environment} offset 0)`,
+  administrator: sql`exists (select from organisations o join users u on u.environment_id = o.environment_id and u.id = ${user}
        and u.environment_id = ${environment} and u.role = 3
-       where o.id = g.principal_id offset 0)) and ${environment} is not null`;
+       where o.id = g.principal_id offset 0)`,
+});
+
+/** Whether it leads there by any way: what decides, and what a list, a count and an explanation ask. */
+export const leadsTo = (user: SQL, environment: SQL) => sql`(
+  ${sql.join(Object.values(waysTo(user, environment)), sql` or `)}) and ${environment} is not null`;
 
 /** The same for the current actor. `held_principals()` says it from the actor's side; a test compares the two over random worlds. */
 export const leadsToActor = leadsTo(sql`current_user_id()`, sql`current_environment_id()`);

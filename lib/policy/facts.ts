@@ -1,7 +1,13 @@
 import type { Access, Box, GroupType, Level, PrincipalKind, RequestState, Role, Status } from '@/db/vocabulary';
 
 /** What every decision is about: whose audit log it belongs to, and what it is called there. */
-export type Subject = { kind: string; id: string; name: string };
+export type Subject = {
+  kind: string;
+  id: string;
+  name: string;
+  /** Of an environment group: the environments that may know it; other logs name neither it nor its address (C-50). */
+  knownIn?: string[];
+};
 export type Facts0 = {
   environmentId: string;
   subject: Subject;
@@ -11,6 +17,8 @@ export type Facts0 = {
   alsoConcerns?: string[];
   /** Of what begins, ends or lives through a partnership: its history tells it (S17). */
   partnershipId?: string | null;
+  /** A group whose documents the act may open or close to somebody. */
+  groupId?: string;
 };
 
 export type EnvironmentFacts = Facts0;
@@ -105,6 +113,43 @@ export type MemberFacts = OrganisationFacts & {
   isExternal: boolean;
   partnershipId: string | null;
   isLastOwnAdministrator: boolean;
+};
+
+/** A group to be made, with whom it is to hold. */
+export type NewGroupFacts = Facts0 & {
+  groupType: GroupType;
+  /** Of a partner group: the live partnership it is to live through; nothing where there is none. */
+  partnershipId: string | null;
+  people: Seat[];
+  /** Whether all of them are of the environment or, in a partner group, of the other side. */
+  isForEverybody: boolean;
+};
+
+/** Somebody's place in a group, there already or about to be. */
+export type Seat = { userId: string; name: string; environmentId: string };
+
+/** A group as the actor sees it. */
+export type SeenGroupFacts = Facts0 & {
+  groupId: string;
+  groupType: GroupType;
+  isMember: boolean;
+  /** Whether the actor made it, or was named its owner (C-47). */
+  isOwner: boolean;
+  /** Whether the actor is connected to a partner group's partnership as relationship manager. */
+  isConnected: boolean;
+};
+
+/** The same where it is to change. */
+export type GroupFacts = SeenGroupFacts & { name: RecipientName };
+
+/** Somebody's place in a group that is to change. */
+export type GroupMemberFacts = GroupFacts & {
+  userId: string;
+  userName: string;
+  userEnvironmentId: string;
+  /** Of the group's environment, or in a partner group of the other side. */
+  fits: boolean;
+  isSeated: boolean;
 };
 
 export type DocumentFacts = Facts0 & {

@@ -29,6 +29,14 @@ export type Grant<P extends Permission> = {
 /** What one has read of what one was told is nobody else's affair: it stands in no log. */
 const leavesNoEvent: ReadonlySet<Permission> = new Set<Permission>(['notification.read']);
 
+/** What opens or closes a group's documents to somebody: told on each of them (C-47). */
+const isToldOnDocuments: ReadonlySet<Permission> = new Set<Permission>([
+  'group.addMember',
+  'group.removeMember',
+  'group.leave',
+  'group.delete',
+]);
+
 /** Looks up, inside the transaction and locked, what relates the actor to the thing; answers nothing when it is not there for this actor. */
 export type Gather<P extends Permission> = (tx: Read, actor: Actor) => Promise<Facts<P> | null>;
 
@@ -66,21 +74,49 @@ export async function exercise<P extends Permission, T>(
         isEvent = false;
       },
     } as unknown as Grant<P>;
+    // Before the work: what is taken from a group is told on the documents it had.
+    const documents = isToldOnDocuments.has(permission) ? await documentsOfGroup(tx, facts) : [];
     const result = await work(grant);
-    if (isEvent && !leavesNoEvent.has(permission)) await appendEvent(tx, permission, current, about, details);
+    if (isEvent && !leavesNoEvent.has(permission))
+      await appendEvent(tx, permission, current, about, details, documents);
     return result;
   });
 }
 
-/** Writes the event to the log of the thing's environment, of the actor's, and of whomever else it concerns (architecture, Facts as rows). */
-async function appendEvent(tx: Tx, action: string, actor: Actor, on: Facts0, details: EventDetails): Promise<void> {
+type GroupDocument = { id: string; environmentId: string };
+
+/** The documents that are shared with a group, and whose they are. */
+async function documentsOfGroup(tx: Tx, { groupId }: Facts0): Promise<GroupDocument[]> {
+  if (groupId === undefined) return [];
+  const rows = await tx.execute<GroupDocument>(sql`
+    select distinct g.document_id as id, g.environment_id as "environmentId" from grants g where g.principal_id = ${groupId}`);
+  return [...rows];
+}
+
+/**
+ * Writes the event to the log of the thing's environment, of the actor's, and of whomever else it concerns (architecture, Facts
+ * as rows): of the owners of a group's documents too, and there on each of them (C-47).
+ */
+async function appendEvent(
+  tx: Tx,
+  action: string,
+  actor: Actor,
+  on: Facts0,
+  details: EventDetails,
+  documents: GroupDocument[],
+): Promise<void> {
+  const owners = documents.map((one) => one.environmentId);
   // In one order, so that two companies that act on each other never wait in a circle.
-  const logs = [...new Set([on.environmentId, actor.environmentId, ...(on.alsoConcerns ?? [])])].sort();
+  const logs = [...new Set([on.environmentId, actor.environmentId, ...(on.alsoConcerns ?? []), ...owners])].sort();
   const told = on.partnershipId ? { ...details, partnershipId: on.partnershipId } : details;
   for (const environmentId of logs) {
-    await tx.execute(sql`select append_audit_event(${newId()}, ${environmentId}, ${actor.name}, ${actor.environmentName}, ${action},
-      ${on.subject.kind}, ${on.subject.id}, ${on.subject.name}, ${on.organisationId ?? null}, ${on.documentId ?? null},
+    const id = newId();
+    const isKnown = on.subject.knownIn?.includes(environmentId) ?? true;
+    await tx.execute(sql`select append_audit_event(${id}, ${environmentId}, ${actor.name}, ${actor.environmentName}, ${action},
+      ${on.subject.kind}, ${isKnown ? on.subject.id : null}, ${isKnown ? on.subject.name : ''}, ${on.organisationId ?? null}, ${on.documentId ?? null},
       ${JSON.stringify(told)}::jsonb)`);
+    const here = documents.filter((one) => one.environmentId === environmentId).map((one) => one.id);
+    if (here.length > 0) await tx.execute(sql`select tell_on_documents(${id}, ${`{${here.join()}}`}::uuid[])`);
   }
 }
 

@@ -12,7 +12,14 @@ export type RoleColumn = { role: Role; isRelationshipManager: boolean };
 export type MatrixCell = { isAllowed: boolean; onlyWith: Condition[] };
 export type MatrixRow = { right: Right; article: (typeof policy)[Permission]['article']; cells: MatrixCell[] };
 /** A permission, or one side of it that is answered differently. */
-export type Right = Permission | 'document.shareOutside' | 'document.deleteDraftOfOthers';
+export type Right =
+  | Permission
+  | 'document.shareOutside'
+  | 'document.deleteDraftOfOthers'
+  | 'group.createPublic'
+  | 'group.createPartner'
+  | 'group.manageOthers'
+  | 'group.deleteOfOthers';
 
 export const roleColumns: readonly RoleColumn[] = roles.flatMap((role) => [
   { role, isRelationshipManager: false },
@@ -113,6 +120,14 @@ const favourable: Everything = {
   isGiver: true,
   isRecipient: true,
   recipientName: '',
+  groupId: thing,
+  groupType: 'environment',
+  people: [],
+  isForEverybody: true,
+  isOwner: true,
+  name: '',
+  fits: true,
+  isSeated: true,
 };
 
 /** What cannot be in favour of every row at once. */
@@ -125,22 +140,22 @@ const circumstances: Partial<Everything>[] = [
 ];
 
 /** Permissions that are answered differently for two sides of the same thing. */
-const sides: Partial<Record<Permission, Line>> = {
-  'document.share': {
+const sides: readonly Line[] = [
+  {
     right: 'document.shareOutside',
     permission: 'document.share',
     on: { recipients: [{ ...recipient, environmentId: elsewhere, partnershipId: thing, isOutside: true }] },
   },
-  'document.deleteDraft': {
-    right: 'document.deleteDraftOfOthers',
-    permission: 'document.deleteDraft',
-    on: { isCreator: false },
-  },
-};
+  { right: 'document.deleteDraftOfOthers', permission: 'document.deleteDraft', on: { isCreator: false } },
+  { right: 'group.createPublic', permission: 'group.create', on: { groupType: 'public' } },
+  { right: 'group.createPartner', permission: 'group.create', on: { groupType: 'partner' } },
+  { right: 'group.manageOthers', permission: 'group.addMember', on: { isOwner: false } },
+  { right: 'group.deleteOfOthers', permission: 'group.delete', on: { isOwner: false } },
+];
 
 const lines: Line[] = (Object.keys(policy) as Permission[]).flatMap((permission) => [
   { right: permission, permission, on: {} },
-  ...[sides[permission] ?? []].flat(),
+  ...sides.filter((side) => side.permission === permission),
 ]);
 
 const personOf = ({ role, isRelationshipManager }: RoleColumn): Actor => ({

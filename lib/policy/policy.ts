@@ -8,12 +8,16 @@ import type {
   EnvironmentFacts,
   Facts0,
   GivenShareFacts,
+  GroupFacts,
+  GroupMemberFacts,
   LevelFacts,
   ManagerFacts,
   MemberFacts,
+  NewGroupFacts,
   OrganisationFacts,
   PartnershipFacts,
   RequestFacts,
+  SeenGroupFacts,
   SeenPartnershipFacts,
   SharedOrganisationFacts,
   ShareFacts,
@@ -63,7 +67,15 @@ export type Condition =
   | 'untouched_upload'
   | 'giver'
   | 'giver_or_member'
-  | 'recipient';
+  | 'recipient'
+  | 'group_in_sight'
+  | 'group_members_in_sight'
+  | 'advanced_user_for_group'
+  | 'partnership_for_group'
+  | 'people_of_group'
+  | 'group_owner'
+  | 'own_people'
+  | 'group_member';
 
 const need = <F = unknown>(condition: Condition, holds: (actor: Actor, on: F) => boolean): Need<F> => ({
   condition,
@@ -128,6 +140,44 @@ const leavesOwnAdministrator = need(
   'owners_administrator',
   (actor, on: MemberFacts) => actor.environmentId === on.environmentId || !on.isLastOwnAdministrator,
 );
+
+// Conditions on a group -------------------------------------------------------------------------------------------------
+
+/** An environment group inside its own environment, a public one everywhere, a partner group for whoever has to do with it (G01, G03, G05). */
+const seesGroup = (actor: Actor, on: SeenGroupFacts) => {
+  if (on.groupType === 'public') return true;
+  if (on.groupType === 'environment') return actor.environmentId === on.environmentId;
+  return on.isMember || on.isOwner || on.isConnected || actor.role === 'administrator';
+};
+const groupInSight = need('group_in_sight', seesGroup);
+/** Who is in a public group is for its own environment to know (C-14). */
+const groupMembersInSight = need(
+  'group_members_in_sight',
+  (actor, on: SeenGroupFacts) =>
+    seesGroup(actor, on) && (on.groupType !== 'public' || actor.environmentId === on.environmentId),
+);
+const isAdvancedBeyondOwnEnvironment = need(
+  'advanced_user_for_group',
+  (actor, on: NewGroupFacts) => on.groupType === 'environment' || atLeast(roles, actor.role, 'advanced'),
+);
+const partnershipForGroup = need(
+  'partnership_for_group',
+  (_, on: NewGroupFacts) => on.groupType !== 'partner' || on.partnershipId !== null,
+);
+const isForEverybody = need('people_of_group', (_, on: NewGroupFacts) => on.isForEverybody);
+/** Its creator and owners, and the administrators of its environment; of the other side of a partner group too (C-10, C-47). */
+const looksAfterGroup = need(
+  'group_owner',
+  (actor, on: GroupFacts) =>
+    on.isOwner ||
+    (actor.role === 'administrator' && (actor.environmentId === on.environmentId || on.groupType === 'partner')),
+);
+/** The side that made a partner group looks after everybody in it, the other side after its own people (C-10). */
+const ownPeople = need('own_people', (actor, on: GroupMemberFacts) =>
+  [on.environmentId, on.userEnvironmentId].includes(actor.environmentId),
+);
+const fitsGroup = need('people_of_group', (_, on: GroupMemberFacts) => on.fits);
+const isInGroup = need('group_member', (_, on: GroupFacts) => on.isMember);
 
 // Conditions on a document ----------------------------------------------------------------------------------------------
 
@@ -282,6 +332,23 @@ export const policy = {
   ),
   'access.decline': rule<AccessRequestFacts>('relationship_manager', isPending, isOrganisationAdministrator),
   'access.withdraw': rule<AskedAccessFacts>('house', inOwnEnvironment, isPending, isRelationshipManager),
+
+  // Create and manage groups: "Three types of groups"
+  'group.see': rule<SeenGroupFacts>('groups', groupInSight), // "Only visible within your own environment"; "Visible to all users on the platform"
+  'group.seeMembers': rule<SeenGroupFacts>('groups', groupMembersInSight), // C-14
+  'group.create': rule<NewGroupFacts>(
+    'groups',
+    inOwnEnvironment,
+    isAdvancedBeyondOwnEnvironment,
+    partnershipForGroup,
+    isForEverybody,
+  ), // "An active partnership between both environments", "At least the Advanced user or Administrator role"
+  'group.addMember': rule<GroupMemberFacts>('groups', looksAfterGroup, ownPeople, fitsGroup), // "Add member"
+  'group.removeMember': rule<GroupMemberFacts>('groups', looksAfterGroup, ownPeople), // "Remove member"
+  'group.own': rule<GroupMemberFacts>('house', looksAfterGroup, ownPeople), // C-47
+  'group.change': rule<GroupFacts>('house', inOwnEnvironment, looksAfterGroup), // C-47, G29
+  'group.delete': rule<GroupFacts>('groups', inOwnEnvironment, looksAfterGroup), // "deleting a group"
+  'group.leave': rule<GroupFacts>('house', isInGroup), // G17
 
   // Collaborating: "View, create and send documents for that organisation"
   'document.create': rule<LevelFacts>('collaborating', isMember),

@@ -54,9 +54,14 @@ const refusedByConstraint: Record<string, string> = {
   live_sides_pkey: 'already_partner',
   partnership_requests_once: 'request_pending',
   partnership_requests_once_by_address: 'request_pending',
+  groups_name: 'group_name_taken',
+  group_members_pkey: 'already_in_group',
+  group_members_fitting: 'group_closed',
+  shares_open: 'recipient_gone',
   shares_once: 'already_shared',
   grants_principal: 'recipient_gone',
   shares_principal: 'recipient_gone',
+  shares_partnership_id_live_partnerships_id_fk: 'recipient_gone',
   deliveries_recipient: 'recipient_left',
 };
 

@@ -12,6 +12,7 @@ import { isId } from '@/lib/policy/shapes';
 import { countInsiders, type Insider, insidersOf } from './access/insiders';
 import { type ListedShare, listShares } from './access/listed-shares';
 import { type OwnPath, ownPaths } from './access/own-paths';
+import { findReached, type Reached } from './access/reached';
 
 export type DocumentAccess = {
   documentId: string;
@@ -35,6 +36,15 @@ export async function findAccess(actor: Actor, documentId: string): Promise<Docu
   return reading(actor, async (tx) => {
     const facts = await documentFacts(tx, actor, documentId, 'none');
     return facts && accessIn(tx, actor, facts);
+  });
+}
+
+/** The people with access whom the reader may know of, by name; nothing for whoever has not full access (L02). */
+export async function listReached(actor: Actor, documentId: string, search: string): Promise<Reached[] | null> {
+  return reading(actor, async (tx) => {
+    const facts = await documentFacts(tx, actor, documentId, 'none');
+    if (!facts || !can('document.seeAccess', actor, facts).allowed) return null;
+    return findReached(tx, actor, facts, { search });
   });
 }
 

@@ -164,7 +164,7 @@ export async function previewRemoval(actor: Actor, { id: userId }: UserSettings)
         select s.id from shares s join received r on s.parent_id = r.id
         union select s.id from shares s join passed p on s.parent_id = p.id)
       select
-        (select count(*)::int from group_members where user_id = ${userId}) as groups,
+        (select count(*)::int from group_members m join groups g on g.id = m.group_id where m.user_id = ${userId} and g.closed_at is null) as groups,
         (select count(*)::int from groups where created_by = ${userId} and closed_at is null) as "ownedGroups",
         (select count(*)::int from partnership_managers where user_id = ${userId}) as partnerships,
         (select count(*)::int from received) as "sharesReceived",

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { addressOf, cast, castId } from '@/db/seed/cast';
 import { seedDocuments } from '@/db/seed/documents';
+import { seedGroups } from '@/db/seed/groups';
 import { asOwner, disconnectOwner } from '@/db/seed/owner';
 import { seedPartnerships } from '@/db/seed/partnerships';
 import { seedCast } from '@/db/seed/seed-cast';
@@ -26,6 +27,7 @@ if (state === 'empty') {
     await seedCast(tx);
     await seedDocuments(tx);
     await seedPartnerships(tx);
+    await seedGroups(tx);
     await seedTold(tx);
   });
   await asOwner((tx) => tx.execute(sql`analyze`));

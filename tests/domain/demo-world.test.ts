@@ -2,12 +2,15 @@ import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { reading } from '@/db/client';
 import { seedDocuments } from '@/db/seed/documents';
+import { seedGroups } from '@/db/seed/groups';
 import { asOwner } from '@/db/seed/owner';
 import { seedPartnerships } from '@/db/seed/partnerships';
 import { seedCast } from '@/db/seed/seed-cast';
 import { seedTold } from '@/db/seed/told';
 import { boxes } from '@/db/vocabulary';
 import { countDocuments, listDocuments } from '@/lib/documents/lists/list';
+import { listGroups } from '@/lib/groups/queries';
+import { actor } from '../sharing';
 import { toldTo } from '../telling';
 import { environment, everyRow, organisation, person } from '../world';
 
@@ -22,6 +25,7 @@ beforeAll(async () => {
     await seedCast(tx);
     await seedDocuments(tx, new Date('2026-11-20T12:00:00Z'));
     await seedPartnerships(tx, new Date('2026-11-20T12:00:00Z'));
+    await seedGroups(tx);
     await seedTold(tx);
   });
 }, 120_000);
@@ -84,7 +88,16 @@ test('De Boer and its twenty clients are partners; the stranger is nobody’s', 
 test('Chris, a member in Bakkerij Jansen BV, has its post; Emma has not; the shares reach whom they name', async () => {
   const inbox = (who: string) => reading(person(who), (tx) => countDocuments(tx, { box: 'inbox_in' }, 5000));
   expect(await inbox('chris')).toBeGreaterThan(await inbox('emma'));
-  expect(await everyRow('shares')).toHaveLength(3);
+  expect(await everyRow('shares')).toHaveLength(4);
+});
+
+test('per client a finance team joins De Boer’s people and the client’s, who read what it was given though they are members of nothing there', async () => {
+  const { groups } = await listGroups(await actor('fatima'), { search: 'Finance team', type: 'partner', page: 1 });
+  expect(groups).toMatchObject([{ name: 'Finance team Bakkerij Jansen', members: 3, documents: 1, isMember: true }]);
+  expect((await listGroups(await actor('anna'), { search: '', type: 'partner', page: 1 })).total).toBe(20);
+  const shared = (await everyRow('shares')) as { row: { document_id: string; recipient_name: string } }[];
+  const { document_id } = shared.find(({ row }) => row.recipient_name.startsWith('Finance team'))!.row;
+  expect(await postOf('emma')).toContain(document_id);
 });
 
 test('its people were told what they were given, all of it open to them; the stranger nothing, and nobody by mail', async () => {
@@ -100,7 +113,12 @@ test('its people were told what they were given, all of it open to them; the str
     'organisation_added',
   ]);
   expect(await events('ivo')).toEqual(['request_received', 'request_received']);
-  expect(await events('anna')).toEqual(['organisation_added', 'request_answered', 'request_answered']);
+  expect(await events('anna')).toEqual([
+    'document_shared',
+    'organisation_added',
+    'request_answered',
+    'request_answered',
+  ]);
   expect(await events('pien')).toEqual([]);
   expect(await everyRow('outbox')).toEqual([]);
 });

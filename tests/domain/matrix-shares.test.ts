@@ -55,15 +55,15 @@ const table = `
                                     userIn groupIn orgIn userOut partnerGroup orgOut publicGroup stranger strangersOrg strangersGroup partnersOwnGroup
   H01 nothing                       –      –       –     –       –            –      –           –        –            –              –
   H01 nothing, RM                   –      –       –     –       –            –      –           –        –            –              –
-  H02 Read only                     N      N       N     N       N            N      N           –        –            –              –
-  H03 Can edit                      N      N       N     N       N            N      N           –        –            –              –
-  H04 Full access, not RM           Y      Y       Y     N       N            N      Y           –        –            –              –
-  H05 Full access, RM, basic        Y      Y       Y     Y       Y            Y      Y           –        –            –              –
-  H05 Full access, RM, advanced     Y      Y       Y     Y       Y            Y      Y           –        –            –              –
-  H06 Member, not RM                Y      Y       Y     N       N            N      Y           –        –            –              –
-  H07 Member, RM                    Y      Y       Y     Y       Y            Y      Y           –        –            –              –
-  H10 administrator, no membership  Y      Y       Y     N       N            N      Y           –        –            –              –
-  H10 the same, RM                  Y      Y       Y     Y       Y            Y      Y           –        –            –              –
+  H02 Read only                     N      N       N     N       N            N      N           –        –            N              –
+  H03 Can edit                      N      N       N     N       N            N      N           –        –            N              –
+  H04 Full access, not RM           Y      Y       Y     N       N            N      Y           –        –            N              –
+  H05 Full access, RM, basic        Y      Y       Y     Y       Y            Y      Y           –        –            N              –
+  H05 Full access, RM, advanced     Y      Y       Y     Y       Y            Y      Y           –        –            N              –
+  H06 Member, not RM                Y      Y       Y     N       N            N      Y           –        –            N              –
+  H07 Member, RM                    Y      Y       Y     Y       Y            Y      Y           –        –            N              –
+  H10 administrator, no membership  Y      Y       Y     N       N            N      Y           –        –            N              –
+  H10 the same, RM                  Y      Y       Y     Y       Y            Y      Y           –        –            N              –
 `;
 
 const [head, ...lines] = table.trim().split('\n');
@@ -199,6 +199,39 @@ describe('5.7 Making a share, by somebody of a partner environment', () => {
       expect(code).toBe({ Y: 'ok', N: 'forbidden', '–': 'not_found' }[answer]);
       if (answer !== 'Y') expect(await everything()).toEqual(before);
     });
+  });
+});
+
+// H08, H09: somebody of De Boer with full access to Jansen's document. "in" is their own environment, and of the owner's the users and
+// organisations (note 10); of groups their own, partner groups of the two, and no public one but their own.
+describe.each([
+  ['H08 external with Full access, not RM at home', false],
+  ['H09 external with Full access, RM at home', true],
+] as const)('5.7 %s', (_, isRelationshipManager) => {
+  let documentId: string;
+  beforeAll(async () => {
+    groups.ownPublic ??= await giveGroup('deboer', 'public', 'Helpdesk');
+    documentId = await giveDocument('vastgoed');
+    await shareWith('fatima', documentId, 'chris', 'full_access');
+    await asOwner((tx) =>
+      tx
+        .update(users)
+        .set({ isRelationshipManager })
+        .where(sql`${users.id} = ${person('chris').userId}`),
+    );
+  });
+
+  test.each([
+    ['own environment group', () => groups.partnersEnvironment!, 'ok'],
+    ['own public group', () => groups.ownPublic!, 'ok'],
+    ['the owner’s environment group', () => groups.environment!, 'not_found'],
+    ['the owner’s public group', () => groups.public!, 'not_found'],
+    ['a stranger’s public group', () => groups.strangersPublic!, 'not_found'],
+    ['a partner group of the two', () => groups.partner!, isRelationshipManager ? 'ok' : 'forbidden'],
+  ] as const)('%s', async (_name, group, code) => {
+    const before = await everything();
+    expect((await shareWith('chris', documentId, { principalId: group() }, 'read_only')).code).toBe(code);
+    if (code !== 'ok') expect(await everything()).toEqual(before);
   });
 });
 

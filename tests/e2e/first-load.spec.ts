@@ -42,7 +42,14 @@ test('the pages of the portal load 200 kB of scripts at most', inEnglish, async 
   const page = await as('fatima');
   const own = await ownPlaces(page);
   expect(pagesWithout([...own, ...Object.values(places).flat()]), 'pages that nobody looks at').toEqual([]);
-  await measure(page, [...places.work, ...own, ...places.environment, ...places.partners, '/no-such-page']);
+  await measure(page, [
+    ...places.work,
+    ...own,
+    ...places.environment,
+    ...places.partners,
+    ...places.groups,
+    '/no-such-page',
+  ]);
 });
 
 test('the pages in front of the door load 200 kB of scripts at most', inEnglish, async ({ visitor }) => {

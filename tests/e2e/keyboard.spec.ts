@@ -94,6 +94,11 @@ test('the partners', inDutch, async ({ as }) => {
   await walkThrough(await as('fatima'), places.partners);
 });
 
+test('the groups', inDutch, async ({ as }) => {
+  test.setTimeout(120_000);
+  await walkThrough(await as('fatima'), places.groups);
+});
+
 test('the pages in front of the door', inDutch, async ({ visitor }) => {
   test.setTimeout(120_000);
   await walkThrough(await visitor(), places.inFrontOfTheDoor);

@@ -38,6 +38,7 @@ const partners = [
   '/partners/relationship-managers/connect',
   '/inbox/in/requests',
 ];
+const groups = ['/groups', '/groups/create', `/groups/${castId('group jansen')}`];
 const inFrontOfTheDoor = [
   '/sign-in',
   '/sign-in/confirm?token=none',
@@ -50,7 +51,7 @@ const inFrontOfTheDoor = [
 /** Behind another step, or only on the way to another page: walked through by the tests that take that step. */
 const onTheWay = ['/environment', '/sign-in/check-email', '/sign-up/details', '/dev/mail/[mailId]'];
 
-export const places = { work, environment, partners, inFrontOfTheDoor };
+export const places = { work, environment, partners, groups, inFrontOfTheDoor };
 
 /** A document and its XML, an invoice that begins, a draft and its sending, a partnership: as Fatima has them. */
 export async function ownPlaces(page: Page): Promise<string[]> {
@@ -63,6 +64,7 @@ export async function ownPlaces(page: Page): Promise<string[]> {
   return [
     document,
     `${document}?view=xml`,
+    `${document}/why`,
     `/invoices/new?organisation=${bakkerij}`,
     `${draft}/edit`,
     `${draft}/send`,

@@ -4,7 +4,7 @@ import { untilAlive } from './walk';
 
 // The single keys of the portal: each of the help sheet does what it says, none while one types, and all can be switched off.
 
-const goesTo = { d: '/documents', i: '/inbox/in', o: '/inbox/out' };
+const goesTo = { d: '/documents', i: '/inbox/in', o: '/inbox/out', g: '/groups' };
 
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);

@@ -108,6 +108,9 @@ const said = (name: string, address: string): { [E in NotificationEvent]: Values
     invitation_declined: { address },
     acceptance_wanted: { ...by, partner: name },
     request_wanted: { cause: 'expired', partner: name },
+    group_added: { ...by, through: { id: 'group', name } },
+    group_removed: { ...by, group: name },
+    group_deleted: { ...by, group: name },
   };
 };
 

@@ -59,6 +59,9 @@ const said: { [E in NotificationEvent]: Extract<Said, { event: E }>['values'][] 
     { cause: 'expired', partner: 'Bakkerij' },
     { cause: 'not_entitled', partner: 'Bakkerij' },
   ],
+  group_added: [{ ...by, through }],
+  group_removed: [{ ...by, group: 'Bakkerij' }],
+  group_deleted: [{ ...by, group: 'Bakkerij' }],
 };
 
 const saying = (language: (typeof languages)[number]): Say => {

@@ -31,7 +31,9 @@ async function share(world: World): Promise<WorldShare | null> {
     if (document === undefined) continue;
     const owner = world.organisations[world.documents[document]!.organisation]!.id;
     const mine = [owner, world.users[user]!.id];
-    const others = recipientsOf(world, user, document).filter(({ id }) => !mine.includes(id));
+    const others = recipientsOf(world, user, document).filter(
+      ({ id, canBeChosen }) => canBeChosen && !mine.includes(id),
+    );
     const recipient = others[world.turn % others.length];
     if (recipient) return shareWith(world, user, document, recipient.id);
   }

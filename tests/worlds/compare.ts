@@ -5,6 +5,7 @@ import { seeEveryBox, seeExported, seeFound, seeListPage, seeNarrowed } from './
 import { seeDashboard, seeTopBar } from './views/overview';
 import { seeAccess, seeRecipients } from './views/sharing';
 import { letters, seeNotifications } from './views/told';
+import { seeExplanations } from './views/why';
 import type { World, WorldDocument } from './world';
 
 /** Views of one document, for somebody whose it is and for somebody whose it is not. */
@@ -14,6 +15,7 @@ const ofDocuments: ((sight: Sight, document: WorldDocument) => Promise<void>)[] 
   seeWhetherOneMayAct,
   seeRecipients,
   seeAccess,
+  seeExplanations,
 ];
 
 /** Views of many documents. */

@@ -75,11 +75,12 @@ export const fits = (one: Seen, filter: Partial<WorldFilter>): boolean =>
   (!filter.isShared || one.isShared);
 
 /** Somebody a document can be shared with. */
-export type Recipient = { id: string; environment: number; access: Access | null };
+export type Recipient = { id: string; environment: number; access: Access | null; canBeChosen: boolean };
 
 /**
- * Everybody the user may be offered for a document: of the owner's environment and its partners, as far as these are the
- * user's own or partners (5.7, C-46); with what they hold on it already.
+ * Everybody the user may be offered for a document: of the owner's environment and its partners, as far as these are the user's
+ * own or partners (5.7, C-46); of groups the own environment's, partner groups of the owner's with the user's side, and public
+ * ones: a stranger's is shown and cannot be chosen (C-14). With what they hold on it already.
  */
 export function recipientsOf(world: World, user: number, document: number): Recipient[] {
   const home = world.users[user]!.environment;
@@ -89,11 +90,12 @@ export function recipientsOf(world: World, user: number, document: number): Reci
   const isNear = (environment: number) => isNearOwner(environment) && isNearUser(environment);
   const people = world.users.flatMap((one, at) => (one.state === 'works' ? [{ ...one, at }] : []));
   const groups = world.groups.filter((one) => {
+    if (one.type === 'public') return owner === home || one.environment === home;
     if (one.type === 'environment') return one.environment === home;
-    if (one.partnership === null) return true;
-    const { sides } = world.partnerships[one.partnership]!;
-    return sides.includes(home) && sides.every(isNearOwner);
+    const { sides } = world.partnerships[one.partnership!]!;
+    return sides.includes(home) && sides.includes(owner);
   });
+  const isPublic = (id: string) => groups.some((one) => one.id === id && one.type === 'public');
   return [
     ...people.map(({ id, environment, at }) => ({
       id,
@@ -104,7 +106,9 @@ export function recipientsOf(world: World, user: number, document: number): Reci
       const paths = pathsTo(world, document).filter((path) => path.principal === id);
       return { id, environment, access: paths.length > 0 ? highest(paths) : null };
     }),
-  ].filter((one) => isNear(one.environment));
+  ]
+    .filter((one) => isNear(one.environment) || isPublic(one.id))
+    .map((one) => ({ ...one, canBeChosen: isNear(one.environment) }));
 }
 
 export const mayEdit = ({ access }: Seen): boolean => access !== 'read_only';

@@ -102,7 +102,8 @@ async function storeSeats(tx: Tx, world: World): Promise<void> {
       id: one.id,
       environmentId: homeOf(world, one),
       type: one.type,
-      name: `Group ${at}`,
+      // Public groups are everybody's: of another world's, this one's are told by their token.
+      name: `Group ${at} ${world.token}`,
       partnershipId: partnership(one.partnership),
     })),
   );

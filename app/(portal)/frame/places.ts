@@ -25,6 +25,7 @@ export async function placesFor(actor: Actor): Promise<{ work: Place[]; environm
       { href: '/inbox/in', label: t('inboxIn') },
       { href: '/inbox/out', label: t('inboxOut') },
       await partnersFor(actor),
+      { href: '/groups', label: t('groups') },
     ],
     environment: [
       ...forAdministrators({ href: '/environment/users', label: t('users') }),

@@ -1,9 +1,10 @@
-import { LogOut, Plus, UserRound } from 'lucide-react';
+import { LogOut, Plus, ReceiptText, UserRound, Users } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { RailSheet } from '@/components/shell/rail-sheet';
 import { TopBar } from '@/components/shell/top-bar';
 import { Avatar } from '@/components/ui/avatar';
 import { ButtonLink } from '@/components/ui/button';
+import { LinkMenu } from '@/components/ui/link-menu';
 import { MenuButton } from '@/components/ui/menu';
 import type { Actor } from '@/lib/policy/actor';
 import { signOut } from '../../(public)/sign-out/actions';
@@ -24,9 +25,20 @@ export async function PortalBar({ actor }: { actor: Actor }) {
       }
       search={<Search actor={actor} />}
     >
-      <ButtonLink href="/invoices/new" size="sm" icon={<Plus aria-hidden />} aria-label={t('createInvoice')}>
-        <span className="max-sm:sr-only">{t('createInvoice')}</span>
+      <ButtonLink href="/invoices/new" size="sm" icon={<ReceiptText aria-hidden />} className="max-sm:hidden">
+        {t('createInvoice')}
       </ButtonLink>
+      <LinkMenu
+        label={t('create')}
+        icon={<Plus aria-hidden />}
+        iconOnly
+        size="sm"
+        align="end"
+        options={[
+          { href: '/invoices/new', label: t('createInvoice'), icon: <ReceiptText aria-hidden /> },
+          { href: '/groups/create', label: t('createGroup'), icon: <Users aria-hidden /> },
+        ]}
+      />
       <PortalBell actor={actor} />
       <MenuButton
         label={t('account', { name: actor.name })}
@@ -66,11 +78,18 @@ async function Search({ actor }: { actor: Actor }) {
             { href: '/profile', label: t('profile') },
           ],
         },
-        { label: t('create'), commands: [{ href: '/invoices/new', label: t('createInvoice') }] },
+        {
+          label: t('create'),
+          commands: [
+            { href: '/invoices/new', label: t('createInvoice') },
+            { href: '/groups/create', label: t('createGroup') },
+          ],
+        },
       ]}
       words={{
         documents: t('documents'),
         organisations: t('organisations'),
+        groups: t('groups'),
         boxes: { documents: boxes('documents'), inbox_in: boxes('inbox_in'), inbox_out: boxes('inbox_out') },
       }}
     />

@@ -1,4 +1,4 @@
-import { Building2, FileText, Handshake, Inbox, LayoutDashboard, Send } from 'lucide-react';
+import { Building2, FileText, Handshake, Inbox, LayoutDashboard, Send, Users } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Rail } from '@/components/shell/rail';
@@ -11,6 +11,7 @@ const icons: Record<string, ReactNode> = {
   '/inbox/in': <Inbox aria-hidden />,
   '/inbox/out': <Send aria-hidden />,
   '/partners': <Handshake aria-hidden />,
+  '/groups': <Users aria-hidden />,
 };
 
 /** The menu at the left. */

@@ -19,6 +19,7 @@ export async function PortalShortcuts({ actor }: { actor: Actor }) {
             { keys: 'g i', label: menu('inboxIn') },
             { keys: 'g o', label: menu('inboxOut') },
             { keys: 'g p', label: menu('partners') },
+            { keys: 'g g', label: menu('groups') },
             { keys: 'c', label: menu('createInvoice') },
             { keys: '?', label: t('help') },
           ],
@@ -41,7 +42,7 @@ export async function PortalShortcuts({ actor }: { actor: Actor }) {
   return (
     <Shortcuts
       isOn={actor.usesShortcuts}
-      places={{ d: '/documents', i: '/inbox/in', o: '/inbox/out', p: '/partners' }}
+      places={{ d: '/documents', i: '/inbox/in', o: '/inbox/out', p: '/partners', g: '/groups' }}
       createHref="/invoices/new"
       helpTitle={t('title')}
       help={help}

@@ -1,9 +1,12 @@
 import { searchEverywhere } from '@/lib/documents/lists/everywhere';
+import { searchGroups } from '@/lib/groups/queries';
 import { refuse, refuseOveruse } from '@/lib/policy/answer';
 import { findCurrentActor } from '@/lib/policy/session';
 import { searchText } from '@/lib/policy/shapes';
 
-/** What the search of the top bar finds: at most eight documents of all boxes, and one's own organisations. */
+const mostGroups = 5;
+
+/** What the search of the top bar finds: at most eight documents of all boxes, one's own organisations, and groups. */
 export async function GET(request: Request): Promise<Response> {
   const actor = await findCurrentActor();
   if (!actor) return refuse('unauthenticated');
@@ -21,6 +24,9 @@ export async function GET(request: Request): Promise<Response> {
         type,
       })),
       organisations: found.organisations,
+      groups: (term.trim() === '' ? [] : await searchGroups(actor, term, mostGroups)).map(
+        ({ id, name, isOwn, environmentName }) => ({ id, name, environment: isOwn ? null : environmentName }),
+      ),
     },
     { headers: { 'cache-control': 'private, no-store' } },
   );

@@ -130,7 +130,7 @@ async function linesOf(tx: Read, { documentId, environmentId }: DocumentFacts, b
   const rows = await tx.execute<{ number: string; times: number }>(sql`
     with trail as (
       select number, occurred_at, actor_id, action = 'document.editDraft' and not details ?| array['attached', 'removed'] as is_save
-      from audit_events where document_id = ${documentId} and environment_id = ${environmentId}),
+      from ${trailOf(documentId, environmentId)}),
     steps as (
       select number, is_save and lag(is_save) over w and actor_id is not distinct from lag(actor_id) over w
         and occurred_at < lag(occurred_at) over w + interval '30 minutes' as goes_on
@@ -140,6 +140,12 @@ async function linesOf(tx: Read, { documentId, environmentId }: DocumentFacts, b
     having ${before === undefined ? sql`true` : sql`max(number) < ${before}`} order by 1 desc limit ${eventsPerPage + 1}`);
   return new Map(rows.map((row) => [Number(row.number), row.times]));
 }
+
+/** The events that name the document, and those of groups it is shared with (C-47). */
+const trailOf = (documentId: string, environmentId: string) => sql`(
+  select * from audit_events where document_id = ${documentId} and environment_id = ${environmentId}
+  union all select e.* from audit_event_documents l join audit_events e on e.id = l.event_id
+    where l.document_id = ${documentId} and l.environment_id = ${environmentId}) as trail`;
 
 /** The owner's log holds every event of the document; the copies in other environments' logs say the same. */
 async function eventsOf(tx: Read, facts: DocumentFacts, before?: number): Promise<Event[]> {
@@ -156,18 +162,23 @@ async function eventsOf(tx: Read, facts: DocumentFacts, before?: number): Promis
       details: auditEvents.details,
     })
     .from(auditEvents)
-    .where(
-      and(
-        eq(auditEvents.documentId, facts.documentId),
-        eq(auditEvents.environmentId, facts.environmentId),
-        inArray(auditEvents.number, [...lines.keys()]),
-      ),
-    )
+    .where(and(eq(auditEvents.environmentId, facts.environmentId), inArray(auditEvents.number, [...lines.keys()])))
     .orderBy(desc(auditEvents.number));
   return rows.map((row) => ({ ...row, details: row.details as EventDetails, times: lines.get(row.number) ?? 1 }));
 }
 
-const aboutAccess = ['document.share', 'share.change', 'share.withdraw', 'share.leave'];
+const aboutAccess = [
+  'document.share',
+  'share.change',
+  'share.withdraw',
+  'share.leave',
+  'group.addMember',
+  'group.removeMember',
+  'group.leave',
+  'group.own',
+  'group.change',
+  'group.delete',
+];
 
 /** The trail belongs to whoever reads the document (A01); who else has access, to those with full access and to whoever did it (L02). */
 function asSeenBy(actor: Actor, facts: DocumentFacts, { actorId, ...event }: Event): HistoryEvent {

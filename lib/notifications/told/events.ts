@@ -34,6 +34,9 @@ export type Values = {
   invitation_accepted: { person: string };
   invitation_declined: { address: string };
   acceptance_wanted: By & { partner: string };
+  group_added: By & { through: Through };
+  group_removed: By & { group: string };
+  group_deleted: By & { group: string };
   request_wanted: { cause: 'expired' | 'not_entitled'; partner: string };
 };
 
@@ -68,6 +71,9 @@ export const topicOf: Record<NotificationEvent, Topic> = {
   invitation_declined: 'requests',
   acceptance_wanted: 'requests',
   request_wanted: 'requests',
+  group_added: 'access',
+  group_removed: 'access',
+  group_deleted: 'access',
 };
 
 /** How people are mailed about a topic until they say otherwise: at once what waits for them or opens a door, the rest once a day. */

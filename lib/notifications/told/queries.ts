@@ -55,15 +55,20 @@ export async function readSeen(tx: Read, which: SQL, most: number): Promise<Noti
   return rows.map((row) => ({
     id: row.id,
     said: seenOf(row),
-    path: row.is_held ? row.path : null,
+    path: isOpen(row) ? row.path : null,
     createdAt: new Date(row.created_at),
     isRead: row.is_read,
   }));
 }
 
-function seenOf({ event: stored, values, is_held, is_through }: Row): Seen {
+/** Whether what it is about is the reader's to see: of a group one was added to, whether one is still in it. */
+const isOpen = ({ event, is_held, is_through }: Row): boolean =>
+  is_held && (notificationEvents[event - 1] !== 'group_added' || is_through);
+
+function seenOf(row: Row): Seen {
+  const { event: stored, values, is_through } = row;
   const event = notificationEvents[stored - 1]!;
-  if (!is_held) {
+  if (!isOpen(row)) {
     const { by, company, companyId } = values as Partial<By>;
     return { event, values: by === undefined ? {} : ({ by, company, companyId } as By), isGone: true };
   }

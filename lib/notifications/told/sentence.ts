@@ -46,4 +46,5 @@ const goneEvents: ReadonlySet<NotificationEvent> = new Set<NotificationEvent>([
   'comment_added',
   'organisation_added',
   'level_changed',
+  'group_added',
 ]);

@@ -42,6 +42,13 @@ const actions = [
   'organisation.removeMember',
   'organisation.changeLevel',
   'organisation.leave',
+  'group.create',
+  'group.addMember',
+  'group.removeMember',
+  'group.own',
+  'group.change',
+  'group.leave',
+  'group.delete',
 ];
 
 /**

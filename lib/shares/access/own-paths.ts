@@ -1,10 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Read } from '@/db/client';
 import { type Access, accesses } from '@/db/vocabulary';
-import { leadsToActor } from '@/lib/documents/facts';
-
-/** How a path reaches the actor: by name, as a member, in a group, as a connected relationship manager, as the environment's administrator. */
-export type Way = 'self' | 'member' | 'group' | 'relationship_manager' | 'administrator';
+import { leadsToActor, type Way, ways, waysTo } from '@/lib/documents/facts';
 
 /** One path by which the actor holds the document: what decides, told apart. */
 export type OwnPath = {
@@ -26,13 +23,15 @@ type PathRow = {
   message: string;
 };
 
+const own = waysTo(sql`current_user_id()`, sql`current_environment_id()`);
+
 /** The paths that lead to the actor, by the same condition that decides; the highest first. */
 export async function ownPaths(tx: Read, documentId: string): Promise<OwnPath[]> {
   const rows = await tx.execute<PathRow>(sql`
-    select case when g.principal_id = current_user_id() then 'self'
-        when exists (select from organisation_members m where m.user_id = current_user_id() and m.organisation_id = g.principal_id) then 'member'
-        when exists (select from group_members m where m.user_id = current_user_id() and m.group_id = g.principal_id) then 'group'
-        when g.principal_environment_id = current_environment_id() then 'administrator' else 'relationship_manager' end as way,
+    select case ${sql.join(
+      ways.map((way) => sql`when ${own[way]} then ${way}`),
+      sql` `,
+    )} end as way,
       coalesce(o.name, gr.name, '') as through_name, g.access::int, s.id as share_id, s.granted_by_name, s.created_at, s.message
     from grants g left join shares s on s.id = g.share_id left join organisations o on o.id = g.principal_id left join groups gr on gr.id = g.principal_id
     where g.document_id = ${documentId} and ${leadsToActor}

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
 import { code } from '@/db/columns';
 import { beginningWith, holding } from '@/db/like';
-import { type Access, accesses, groupTypes, type PrincipalKind, principalKinds } from '@/db/vocabulary';
+import { type Access, accesses, type GroupType, groupTypes, type PrincipalKind, principalKinds } from '@/db/vocabulary';
 import { factsOfDocuments, leadsTo } from '@/lib/documents/facts';
 import type { Actor } from '@/lib/policy/actor';
 import type { DocumentFacts } from '@/lib/policy/facts';
@@ -14,6 +14,8 @@ import { known } from './reach';
 export type PossibleRecipient = {
   id: string;
   kind: PrincipalKind;
+  /** Of a group. */
+  groupType: GroupType | null;
   name: string;
   /** For colleagues alone (C-42). */
   address: string | null;
@@ -127,6 +129,7 @@ function possible(row: Row, actor: Actor, facts: DocumentFacts, documentCount: n
   return {
     id: row.id,
     kind,
+    groupType: recipient.groupType,
     name: row.name,
     address: row.address,
     environmentName: row.environment_name,

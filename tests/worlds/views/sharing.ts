@@ -16,9 +16,12 @@ export async function seeRecipients(
   const reachable = isSharer ? recipientsOf(world, user, place) : [];
   const given = sharedWithBy(world, user);
   const named = new Set(world.organisations.map((one) => one.id));
+  const groups = new Set(world.groups.map((one) => one.id));
   const texts: Record<string, typeof reachable> = {
     '': reachable.filter((one) => one.environment === home || given.has(one.id)),
     anisa: reachable.filter((one) => named.has(one.id)),
+    [world.token]: reachable.filter((one) => groups.has(one.id)),
+    [world.token.slice(0, 2)]: reachable.filter((one) => groups.has(one.id) && one.environment === home),
     an: reachable.filter((one) => named.has(one.id) && one.environment === home),
   };
   const [text, due] = pick(Object.entries(texts));

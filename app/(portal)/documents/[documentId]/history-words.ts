@@ -44,6 +44,12 @@ async function keyOf({ action, details }: HistoryEvent): Promise<string> {
     case 'share.change':
     case 'share.withdraw':
       return listIn(details.recipients).length > 0 ? action : 'accessChanged';
+    case 'group.addMember':
+    case 'group.removeMember':
+    case 'group.leave':
+    case 'group.own':
+    case 'group.delete':
+      return listIn(details.group).length > 0 ? action : 'accessChanged';
     default:
       return action;
   }
@@ -58,6 +64,8 @@ async function valuesOf({ action, details }: HistoryEvent): Promise<Record<strin
     label: String(details.label ?? ''),
     from: text('from'),
     to: text('to'),
+    person: String(details.person ?? ''),
+    group: await listed(await wordsOf(details.group)),
     recipients:
       action === 'document.share' ? await sharedWith({ details }) : await listed(await wordsOf(details.recipients)),
   };

@@ -30,11 +30,25 @@ async function choiceOf(one: PossibleRecipient, documentCount: number, reasons: 
     environment: one.environmentName,
     isExternal: one.isExternal,
     ...(reason && { reason }),
-    detail: one.people === null ? (one.address ?? undefined) : t('peopleShort', { people: one.people }),
+    detail: await detailOf(one),
     reach: lines.length > 0 ? lines.join('. ') : null,
     held: documentCount > 1 ? null : one.held,
     given: documentCount > 1 ? null : one.given,
   };
+}
+
+/** An address, or how many people; of a group what kind it is and how many of them are outside too (R-193). */
+async function detailOf({ people, outside, groupType, address }: PossibleRecipient): Promise<string | undefined> {
+  const t = await getTranslations('share');
+  if (people === null) return address ?? undefined;
+  const groups = await getTranslations('groups');
+  return [
+    groupType && groups(`types.${groupType}`),
+    t('peopleShort', { people }),
+    groupType && outside > 0 && t('peopleOutside', { outside }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** Why somebody cannot be chosen: it would change nothing, or a condition is missing, with who can give it (N-13). */

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { AccessList } from '@/components/documents/panels/access-list';
+import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import type { Actor } from '@/lib/policy/actor';
 import type { DocumentAccess } from '@/lib/shares/queries';
@@ -12,7 +13,17 @@ export async function SharedWith({ actor, access }: { actor: Actor; access: Docu
   const t = await getTranslations('access');
   const isOnlyOwn = access.everybody === null;
   return (
-    <Card id="access" title={isOnlyOwn ? t('own') : t('title')}>
+    <Card
+      id="access"
+      title={isOnlyOwn ? t('own') : t('title')}
+      actions={
+        !isOnlyOwn && (
+          <ButtonLink size="sm" variant="quiet" href={`/documents/${access.documentId}/why`}>
+            {(await getTranslations('why'))('open')}
+          </ButtonLink>
+        )
+      }
+    >
       <AccessList
         documentId={access.documentId}
         rows={await accessRows(actor, access)}

@@ -1,0 +1,22 @@
+import { findPeople } from '@/lib/groups/members/queries';
+import { findGroup } from '@/lib/groups/queries';
+import { refuse, refuseOveruse } from '@/lib/policy/answer';
+import { can } from '@/lib/policy/policy';
+import { findCurrentActor } from '@/lib/policy/session';
+import { searchText } from '@/lib/policy/shapes';
+import { memberFacts } from '../group';
+import { seatChoices } from './choices';
+
+/** People that fit `?search=` by name, for who may add members to the group; partners' from three letters on, twenty at most. */
+export async function GET(request: Request, { params }: { params: Promise<{ groupId: string }> }) {
+  const actor = await findCurrentActor();
+  if (!actor) return refuse('unauthenticated');
+  const group = await findGroup(actor, (await params).groupId);
+  if (!group) return refuse('not_found');
+  if (!can('group.addMember', actor, memberFacts(group, actor.environmentId)).allowed) return refuse('forbidden');
+  const overused = await refuseOveruse('recipients', actor);
+  if (overused) return overused;
+  const search = searchText().parse(new URL(request.url).searchParams.get('search'));
+  const choices = await seatChoices(actor, group, await findPeople(actor, search, group.id));
+  return Response.json(choices, { headers: { 'cache-control': 'no-store' } });
+}

@@ -1,0 +1,37 @@
+'use client';
+
+import { useCallback } from 'react';
+import { type Choice, Combobox } from '../ui/combobox';
+
+/** Somebody who may be put in a group, and of which environment. */
+export type GroupChoice = Choice & { environmentId: string };
+
+/** The people of a group, found by name: own ones, and partners' from three letters on. Stands in a `Field`. */
+export function GroupMembers({
+  address,
+  options,
+  externalWord,
+  onChange,
+}: {
+  address: string;
+  options: readonly GroupChoice[];
+  externalWord: string;
+  onChange?: (chosen: readonly GroupChoice[]) => void;
+}) {
+  const search = useCallback(
+    async (text: string): Promise<readonly GroupChoice[]> => {
+      const answer = await fetch(`${address}?${new URLSearchParams({ search: text })}`);
+      return answer.ok ? answer.json() : [];
+    },
+    [address],
+  );
+  return (
+    <Combobox
+      name="userIds[]"
+      options={options}
+      search={search}
+      externalWord={externalWord}
+      {...(onChange && { onChange: (chosen: readonly Choice[]) => onChange(chosen as readonly GroupChoice[]) })}
+    />
+  );
+}

@@ -1,0 +1,78 @@
+import { sql } from 'drizzle-orm';
+import { reading } from '@/db/client';
+import type { Actor } from '@/lib/policy/actor';
+import { type GroupPage, nameHas } from '../queries';
+
+export type GroupMemberRow = {
+  id: string;
+  name: string;
+  /** Of colleagues only: a partner's directory gives names, not addresses (C-42). */
+  email: string | null;
+  environmentId: string;
+  environmentName: string;
+  isExternal: boolean;
+  isBlocked: boolean;
+  isOwner: boolean;
+  addedAt: Date;
+  addedByName: string;
+};
+
+export const membersPerPage = 50;
+
+type Row = Omit<GroupMemberRow, 'addedAt'> & { addedAt: string; total: number };
+
+/** The members of a group that is the actor's to look into (`group.seeMembers`), own people first; one page, and how many there are. */
+export async function listGroupMembers(
+  actor: Actor,
+  { id }: GroupPage,
+  { search, page }: { search: string; page: number },
+  perPage = membersPerPage,
+): Promise<{ members: GroupMemberRow[]; total: number }> {
+  return reading(actor, async (tx) => {
+    const rows = await tx.execute<Row>(sql`
+      select u.id, u.name, case when u.environment_id = ${actor.environmentId} then u.email end as email,
+        u.environment_id as "environmentId", e.name as "environmentName", u.environment_id <> ${actor.environmentId} as "isExternal",
+        u.blocked_at is not null as "isBlocked", m.is_owner as "isOwner", m.added_at as "addedAt", m.added_by_name as "addedByName",
+        count(*) over ()::int as total
+      from group_members m join users u on u.id = m.user_id join environments e on e.id = u.environment_id
+      where m.group_id = ${id} and ${nameHas(sql`u.name`, search)}
+      order by u.environment_id <> ${actor.environmentId}, lower(u.name), u.id
+      limit ${perPage}::int offset ${(page - 1) * perPage}::int`);
+    return {
+      members: rows.map(({ total: _, addedAt, ...row }) => ({ ...row, addedAt: new Date(addedAt) })),
+      total: rows[0]?.total ?? 0,
+    };
+  });
+}
+
+/** Somebody who may be put in a group. */
+export type Candidate = {
+  id: string;
+  name: string;
+  email: string | null;
+  environmentId: string;
+  environmentName: string;
+  isExternal: boolean;
+  isSeated: boolean;
+};
+
+const most = 20;
+/** From this many letters on partners' people are found too: there is no list to browse (C-42). */
+const lettersForPartners = 3;
+
+/** People of the actor's environment whose name has every word, and from three letters on those of its partners; twenty at most. */
+export async function findPeople(actor: Actor, search: string, groupId: string | null = null): Promise<Candidate[]> {
+  const isLongEnough = [...search.trim()].length >= lettersForPartners;
+  return reading(actor, async (tx) => {
+    const rows = await tx.execute<Candidate>(sql`
+      select u.id, u.name, case when u.environment_id = current_environment_id() then u.email end as email,
+        u.environment_id as "environmentId", e.name as "environmentName", u.environment_id <> current_environment_id() as "isExternal",
+        exists (select from group_members m where m.group_id = ${groupId} and m.user_id = u.id) as "isSeated"
+      from users u join environments e on e.id = u.environment_id
+      where (u.environment_id = current_environment_id() or (${isLongEnough} and exists (
+          select from live_sides s where s.environment_id = current_environment_id() and s.other_environment_id = u.environment_id offset 0)))
+        and u.blocked_at is null and u.removed_at is null and not u.is_anonymous_proxy and ${nameHas(sql`u.name`, search)}
+      order by u.environment_id <> current_environment_id(), lower(u.name), u.id limit ${most}::int`);
+    return [...rows];
+  });
+}
