@@ -26,7 +26,7 @@ export async function RequestSheet({
   const { kind, requestedByName: person, environmentName: environment, message } = view.request;
   return (
     <PublicCard title={t(`asks.${kind}`, { person, environment })}>
-      <div className="-mt-2.5 flex flex-col gap-3.5">
+      <div className="-mt-2.5 flex flex-col gap-3">
         {view.isReplaced && <Notice>{t('replaced')}</Notice>}
         <DefinitionList items={await factsOf(view)} className="gap-1" />
         {message && <Message text={message} from={person} />}
