@@ -16,15 +16,17 @@ export function without(world: World, ended: number): World {
   const moved = (at: number | null) => (at === null ? null : at > ended ? at - 1 : at);
   const remaining = <T extends { partnership: number | null }>(all: T[]) =>
     all.filter((one) => one.partnership !== ended).map((one) => ({ ...one, partnership: moved(one.partnership) }));
+  // A partner group has ended with it: as if it were deleted, for both sides (C-24, S11).
+  const isOver = (group: number) => world.groups[group]!.partnership === ended;
+  const over = new Set(world.groups.flatMap(({ id }, at) => (isOver(at) ? [id] : [])));
   return {
     ...world,
     partnerships: world.partnerships.filter((_, at) => at !== ended),
     memberships: remaining(world.memberships),
-    seats: remaining(world.seats),
+    seats: remaining(world.seats).filter(({ group }) => !isOver(group)),
     managers: remaining(world.managers) as World['managers'],
     sharedOrganisations: remaining(world.sharedOrganisations) as World['sharedOrganisations'],
-    shares: remaining(world.shares),
-    // The group stays until it is closed; nobody of the other side has a seat in it.
+    shares: remaining(world.shares).filter(({ principal }) => !over.has(principal)),
     groups: world.groups.map((one) => ({
       ...one,
       partnership: one.partnership === ended ? null : moved(one.partnership),
