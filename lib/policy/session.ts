@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
@@ -6,13 +6,10 @@ import { identifying, type Tx } from '@/db/client';
 import { sessions, users } from '@/db/schema';
 import { type Actor, findActor } from './actor';
 import { cookieName, pathHeader, signInPath } from './public-address';
+import { isAlive } from './session-life';
 import { hashToken } from './tokens';
 
 export const sessionCookie = () => cookieName('session');
-
-/** Sessions end after eight idle hours, and after thirty days in any case (D-24). */
-export const idleHours = 8;
-export const longestDays = 30;
 
 type Session = { actor: Actor; sessionId: string };
 
@@ -28,13 +25,7 @@ export const findSession = cache(async (): Promise<Session | null> => {
         isStale: sql<boolean>`${sessions.lastSeenAt} < now() - interval '5 minutes'`,
       })
       .from(sessions)
-      .where(
-        and(
-          eq(sessions.tokenHash, hashToken(token)),
-          gt(sessions.expiresAt, sql`now()`),
-          gt(sessions.lastSeenAt, sql`now() - make_interval(hours => ${idleHours})`),
-        ),
-      );
+      .where(and(eq(sessions.tokenHash, hashToken(token)), isAlive()));
     if (!found) return null;
     if (found.isStale) {
       await tx.update(sessions).set({ lastSeenAt: sql`now()` }).where(eq(sessions.id, found.id));

@@ -8,7 +8,8 @@ import { appendIdentityEvent } from './grant';
 import { languageCookie } from './language-cookie';
 import { clientNetwork } from './network';
 import { cookieOptions, isPublicOverHttps } from './public-address';
-import { longestDays, noteSeen, sessionCookie } from './session';
+import { noteSeen, sessionCookie } from './session';
+import { longestDays } from './session-life';
 import { hashToken, newToken } from './tokens';
 
 const seconds = longestDays * 86_400;

@@ -1,7 +1,8 @@
 import NextAuth from 'next-auth';
 import type { EmailConfig } from 'next-auth/providers';
 import { cookieOptions, isPublicOverHttps } from './public-address';
-import { longestDays, sessionCookie } from './session';
+import { sessionCookie } from './session';
+import { longestDays } from './session-life';
 import { signInAdapter } from './sign-in-adapter';
 import { signInMinutes } from './sign-in-tokens';
 import { newToken } from './tokens';

@@ -1,11 +1,11 @@
-import { and, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
 import { code } from '@/db/columns';
 import { holding } from '@/db/like';
 import { sessions, users } from '@/db/schema';
 import { type Role, roles } from '@/db/vocabulary';
 import type { Actor } from '@/lib/policy/actor';
-import { idleHours } from '@/lib/policy/session';
+import { isAlive } from '@/lib/policy/session-life';
 import { hasOtherAdministrator, hasOtherRelationshipManager } from './facts';
 import type { PeopleFilter } from './input';
 
@@ -191,13 +191,7 @@ export async function listOwnSessions(actor: Actor) {
         lastSeenAt: sessions.lastSeenAt,
       })
       .from(sessions)
-      .where(
-        and(
-          eq(sessions.userId, actor.userId),
-          gt(sessions.expiresAt, sql`now()`),
-          gt(sessions.lastSeenAt, sql`now() - make_interval(hours => ${idleHours})`),
-        ),
-      )
+      .where(and(eq(sessions.userId, actor.userId), isAlive()))
       .orderBy(desc(sessions.lastSeenAt)),
   );
 }
