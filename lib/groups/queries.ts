@@ -85,6 +85,11 @@ const seen = (actor: Actor, which: SQL) => sql`
 const isInSightOf = (actor: Actor) => sql`(g.type <> ${code(groupTypes, 'partner')}
   or ${can('group.see', actor, unrelated(actor)).allowed} or g.is_member or g.is_owner or g.is_connected)`;
 
+/** The ids of groups, among those that fit a condition on `g`, whose people are shown to the actor (`group.seeMembers`). */
+export const lookedInto = (actor: Actor, which: SQL) => sql`
+  select g.id from (${seen(actor, which)}) as g where ${isInSightOf(actor)}
+    and (g.type <> ${code(groupTypes, 'public')} or g.environment_id = ${actor.environmentId})`;
+
 const unrelated = (actor: Actor): SeenGroupFacts => ({
   environmentId: actor.environmentId,
   subject: { kind: 'group', id: '', name: '' },

@@ -113,6 +113,7 @@ test('the finance team of client X as permission model: made, given a document, 
   await fatima.goto(`${path}/why`);
   await look(fatima);
   await fatima.getByRole('link', { name: 'Emma Prins' }).click();
+  await fatima.waitForURL(/\?person=/);
   await expect(fatima.getByRole('list', { name: say('why.titleOf', { name: 'Emma Prins' }) })).toContainText(name);
   await look(fatima);
 
@@ -150,7 +151,7 @@ test('a basic user makes an environment group; the partner type is closed and sa
   test.setTimeout(120_000);
   const chris = await as('chris');
   await untilAlive(chris);
-  await chris.getByLabel(say('menu.create'), { exact: true }).click();
+  await chris.getByLabel(say('menu.create'), { exact: true }).and(chris.locator('summary')).click();
   await chris.getByRole('link', { name: say('menu.createGroup') }).click();
   await chris.waitForURL('**/groups/create');
   await untilAlive(chris);

@@ -60,10 +60,23 @@ export function isKnown(world: World, reader: number, user: number, document: nu
     if (principal === world.users[user]!.id) return true;
     const organisation = world.organisations.findIndex((one) => one.id === principal);
     if (organisation >= 0) return lists(organisation);
-    const group = world.groups.findIndex((one) => one.id === principal);
-    return (
-      world.groups[group]!.environment === me.environment ||
-      world.seats.some((one) => one.user === reader && one.group === group)
+    return looksInto(
+      world,
+      reader,
+      world.groups.findIndex((one) => one.id === principal),
     );
   });
+}
+
+/** Whose people a reader sees: their environment's groups, of partner groups of theirs those they have to do with (G05). */
+function looksInto(world: World, reader: number, group: number): boolean {
+  const me = world.users[reader]!;
+  const { type, environment, partnership } = world.groups[group]!;
+  if (type !== 'partner') return environment === me.environment;
+  return (
+    world.partnerships[partnership!]!.sides.includes(me.environment) &&
+    (me.role === 'administrator' ||
+      world.seats.some((one) => one.user === reader && one.group === group) ||
+      world.managers.some((one) => one.user === reader && one.partnership === partnership))
+  );
 }

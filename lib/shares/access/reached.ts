@@ -3,6 +3,7 @@ import type { Read } from '@/db/client';
 import { holding } from '@/db/like';
 import { type Access, accesses } from '@/db/vocabulary';
 import { leadsTo } from '@/lib/documents/facts';
+import { lookedInto } from '@/lib/groups/queries';
 import type { Actor } from '@/lib/policy/actor';
 import type { DocumentFacts } from '@/lib/policy/facts';
 import { can } from '@/lib/policy/policy';
@@ -46,8 +47,8 @@ export async function findReached(
           join partnership_organisations po on po.organisation_id = o.id
           join partnership_managers pm on pm.partnership_id = po.partnership_id
         where ${ofDocument} and ${isListed(seesOwners, facts)}
-      union select m.user_id from grants g join groups t on t.id = g.principal_id join group_members m on m.group_id = t.id
-        where ${ofDocument} and ${isLookedInto}),
+      union select m.user_id from group_members m
+        where m.group_id in (${lookedInto(actor, sql`g.id in (select x.principal_id from grants x where x.document_id = ${facts.documentId})`)})),
     reached as (
       select u.id, u.name, e.id as "environmentId", e.name as "environmentName", e.id <> ${actor.environmentId} as "isExternal",
         (select max(g.access)::int from grants g where ${ofDocument} and ${leadsTo(sql`c.id`, sql`e.id`)}) as access
@@ -69,7 +70,3 @@ async function seesOwnersPeople(tx: Read, actor: Actor, facts: DocumentFacts): P
 /** Organisations `o` whose people the reader may list: the owner's where the policy says so, others of the own environment. */
 const isListed = (seesOwners: boolean, { organisationId }: DocumentFacts) => sql`case when o.id = ${organisationId}
   then ${seesOwners} else o.environment_id = current_environment_id() end`;
-
-/** Groups `t` that are named to the reader with their people: the own environment's, and partner groups the reader is in. */
-const isLookedInto = sql`(t.environment_id = current_environment_id() or exists (
-  select from group_members own where own.group_id = t.id and own.user_id = current_user_id()))`;
