@@ -26,7 +26,8 @@ export default defineConfig({
     baseURL: process.env.BASE_URL ?? 'http://localhost:3000',
     browserName: 'chromium',
     locale: 'en-GB',
-    trace: 'retain-on-failure',
+    // A picture of the page at every step takes longer than the steps: for who looks into a failure.
+    trace: process.env.KOPPEL_TRACE ? 'retain-on-failure' : 'off',
     launchOptions: {
       ...(executablePath && { executablePath }),
       args: [...forRoot, '--disable-background-networking'],

@@ -8,9 +8,6 @@ import { tabTo, untilAlive, type Walk, walk } from './walk';
 
 // "Every screen reachable and operable by keyboard": Tab through each of them, and the daily work without a mouse.
 
-// A picture of the page at every key would take longer than the keys.
-test.use({ trace: 'off' });
-
 const bakkerij = castId('organisation bakkerij');
 
 /** Walks through pages one after the other; each must have nothing wrong, and something to stop at. */
