@@ -50,19 +50,21 @@ export default function ComboboxField({ early, ...props }: ComboboxProps & { ear
   }
 
   // With the list closed Escape belongs to the dialog around; an Enter that chooses nothing must not send a form half filled in.
-  function key(event: KeyboardEvent<HTMLInputElement>) {
+  function key(event: KeyboardEvent<HTMLInputElement> & { preventBaseUIHandler: () => void }) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
     else if (event.key === 'Enter' && !(isOpen && event.currentTarget.hasAttribute('aria-activedescendant'))) {
       event.preventDefault();
-      takeFirst();
+      if (takeFirst()) event.preventBaseUIHandler();
     } else if (event.key === 'Escape' && !isOpen) leave?.();
   }
 
   // The list marks its first only for what is typed while it is there; what was typed before counts as much.
-  function takeFirst() {
+  function takeFirst(): boolean {
     const [first] = choices;
-    if (isOpen && text.trim() !== '' && !isSearching && first && !chosen.some((one) => one.id === first.id))
-      choose([...chosen, first]);
+    if (!isOpen || text.trim() === '' || isSearching || !first || chosen.some((one) => one.id === first.id))
+      return false;
+    choose([...chosen, first]);
+    return true;
   }
 
   return (

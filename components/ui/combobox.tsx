@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { PrincipalKind } from '@/db/vocabulary';
 import { ChipFace } from './chip-face';
 import { useControl } from './form-context';
@@ -43,18 +43,31 @@ type Field = typeof import('./combobox-field').default;
 
 /**
  * Chooses people, groups and organisations by typing; stands in a `Field`, whose name may differ from the posted one.
- * Enter adds, Backspace takes the last away, Ctrl Enter sends the form. Loaded when somebody comes to it, so that a page
- * that shows it is there no later for it.
+ * Enter adds, Backspace takes the last away, Ctrl Enter sends the form. Loaded when it is shown; on a page that came with it from
+ * the server when somebody comes to it, so that the page is there no later for it.
  */
 export function Combobox(props: ComboboxProps) {
   const [Field, setField] = useState<Field | null>(null);
   const early = useRef<Early>({ hasFocus: false });
-  if (Field) return <Field {...props} early={early.current} />;
+  const [cameWithPage] = useState(useIsHydrating());
   // Where it could not be loaded it is tried again with the next focus.
-  const load = () =>
-    void import('./combobox-field').then((loaded) => setField(() => loaded.default)).catch(() => undefined);
+  const load = useCallback(() => {
+    import('./combobox-field').then((loaded) => setField(() => loaded.default)).catch(() => undefined);
+  }, []);
+  useEffect(() => {
+    if (!cameWithPage) load();
+  }, [cameWithPage, load]);
+  if (Field) return <Field {...props} early={early.current} />;
   return <Waiting {...props} early={early.current} load={load} />;
 }
+
+/** Whether what is drawn now came from the server. */
+const useIsHydrating = () =>
+  useSyncExternalStore(
+    () => () => {},
+    () => false,
+    () => true,
+  );
 
 /** Stands in until the field is loaded: what is chosen counts, a dialog that opens gives it the focus, and what is typed is kept. */
 function Waiting({ name, chosen = [], placeholder, early, load }: ComboboxProps & { early: Early; load: () => void }) {
