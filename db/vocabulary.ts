@@ -101,6 +101,26 @@ export const notificationEvents = [
 ] as const;
 export type NotificationEvent = (typeof notificationEvents)[number];
 
+/** How a step counts its decisions (Create and manage groups: "Groups in workflows"). */
+export const stepModes = ['one_sufficient', 'all_must_act'] as const;
+export type StepMode = (typeof stepModes)[number];
+
+/** Whom a step can name by what they are, rather than by who they are (E-073): in the document's environment, or its organisation. */
+export const assigneeRoles = [
+  'environment_administrator',
+  'organisation_administrator',
+  'organisation_member',
+] as const;
+export type AssigneeRole = (typeof assigneeRoles)[number];
+
+/** What a person makes of a task (E-081), and what becomes of its step and of its document's run. */
+export const verdicts = ['approved', 'rejected'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** What has become of a task, or of a document's run through a workflow. */
+export const progress = ['open', ...verdicts] as const;
+export type Progress = (typeof progress)[number];
+
 export const languages = ['en', 'nl'] as const;
 export type Language = (typeof languages)[number];
 
