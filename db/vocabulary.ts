@@ -65,7 +65,7 @@ export const channels = ['platform', 'mail'] as const;
 export type Channel = (typeof channels)[number];
 
 /** What people can be mailed about (E-018: Profile > "E-mail me when"). */
-export const topics = ['comments', 'documents', 'requests', 'access'] as const;
+export const topics = ['comments', 'documents', 'requests', 'access', 'tasks'] as const;
 export type Topic = (typeof topics)[number];
 
 /** How people are mailed about a topic (E-018). */
@@ -98,6 +98,11 @@ export const notificationEvents = [
   'invitation_declined',
   'acceptance_wanted',
   'request_wanted',
+  'task_given',
+  'task_delegated',
+  'task_returned',
+  'task_waits',
+  'task_reminder',
 ] as const;
 export type NotificationEvent = (typeof notificationEvents)[number];
 

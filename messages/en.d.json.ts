@@ -47,7 +47,8 @@ declare const messages: {
       }
     },
     "why_rejected": "Say why you reject it.",
-    "legal_number": "A Chamber of Commerce number has 8 digits, a Belgian enterprise number 10."
+    "legal_number": "A Chamber of Commerce number has 8 digits, a Belgian enterprise number 10.",
+    "workflow_definition": "A step is not complete: check its fields."
   },
   "refusals": {
     "forbidden": "You cannot do this.",
@@ -121,7 +122,21 @@ declare const messages: {
     "request_crossing": "They have sent you an authorisation request already. Answer that one in Inbox IN > Requests; nothing was sent.",
     "client_pending": "A request of yours to this address is waiting already. Nothing was sent.",
     "client_colleague": "{name} is a user of your own environment.",
-    "client_of_own_domain": "Addresses at {domain} belong to your own environment: invite this person there instead."
+    "client_of_own_domain": "Addresses at {domain} belong to your own environment: invite this person there instead.",
+    "task_approved": "{name} approved this already. There is nothing left to decide.",
+    "task_rejected": "{name} rejected this already. There is nothing left to decide.",
+    "task_over": "This task is over already.",
+    "task_moved": "Somebody changed this task in the meantime. Look at it again.",
+    "delegate_excluded": "{name} may not decide this step: they created the document, or approved the step before.",
+    "delegate_holds": "{name} takes part in this task already.",
+    "delegate_nobody": "This person cannot be given the task.",
+    "workflow_name_taken": "A workflow of this name exists already.",
+    "workflow_problems": "This version cannot be published yet.",
+    "workflow_not_published": "This workflow has no published version.",
+    "workflow_started": "This document is in a workflow already.",
+    "reason_despite_workflow": "A workflow is running for this document: say why the status changes by hand.",
+    "successor_unfit": "Choose somebody of your environment who can sign in.",
+    "reassign_excluded": "One of them may not decide this step: they created the document, or approved the step before."
   },
   "done": {
     "saved": "Saved.",
@@ -171,7 +186,20 @@ declare const messages: {
     "connectedToSeveral": "{done, plural, one {Connected to # partnership.} other {Connected to # partnerships.}}{refused, plural, =0 {} one { # was refused.} other { # were refused.}}",
     "authorisationsRequested": "{done, plural, one {# request} other {# requests}} sent.{refused, plural, =0 {} one { # was not sent:} other { # were not sent:}}",
     "marked_read": "Marked as read.",
-    "all_marked_read": "All marked as read."
+    "all_marked_read": "All marked as read.",
+    "workflow_created": "“{name}” is a draft. Publish it to let documents in.",
+    "workflow_saved": "Draft saved.",
+    "workflow_published": "Version {number} is published.",
+    "workflow_paused": "Paused. Documents that run go on.",
+    "workflow_resumed": "New documents come in again.",
+    "workflow_started": "“{name}” has started.",
+    "task_approved": "Approved.",
+    "task_rejected": "Rejected.",
+    "task_delegated": "Delegated to {name}.",
+    "task_delegated_back": "Delegated back.",
+    "task_recalled": "The task is yours again.",
+    "task_reassigned": "Assigned.",
+    "task_confirmed": "Confirmed: the document goes on."
   },
   "conditions": {
     "signed_in": {
@@ -309,6 +337,50 @@ declare const messages: {
     "entitled_sender": {
       "missing": "Whoever sent this request does not meet the requirements any more.",
       "remedy": "They need the Advanced user or Administrator role, the Relationship manager role and a subscription from Basic up; a colleague of theirs can send it again."
+    },
+    "workflow_administrator": {
+      "missing": "You need the Administrator or the Workflow administrator role.",
+      "remedy": "{administrators} can assign it in My environment > Users."
+    },
+    "workflow_engine": {
+      "missing": "Your environment does not have the Workflow Engine add-on.",
+      "remedy": "{administrators} can add it in My environment > Subscription."
+    },
+    "workflow_engine_of_owner": {
+      "missing": "The environment that owns the document does not have the Workflow Engine add-on.",
+      "remedy": "Its administrators can add it in My environment > Subscription."
+    },
+    "can_run": {
+      "missing": "A draft, a duplicate and a sent document go through no workflow.",
+      "remedy": "A draft can be sent; a duplicate can be marked as original first."
+    },
+    "not_running": {
+      "missing": "This document is in a workflow already.",
+      "remedy": "Wait until that one has ended."
+    },
+    "not_excluded": {
+      "missing": "This step keeps you from deciding: you created the document, or approved the step before.",
+      "remedy": "A workflow administrator can assign the task to somebody else."
+    },
+    "task_holder": {
+      "missing": "This task is not yours to decide.",
+      "remedy": "A workflow administrator can assign it to you; what you delegated you can recall."
+    },
+    "task_delegate": {
+      "missing": "This task was not delegated to you.",
+      "remedy": "Only whoever it was delegated to can delegate it back."
+    },
+    "task_delegator": {
+      "missing": "You delegated nothing of this task that is still to be decided.",
+      "remedy": "What has been decided cannot be recalled."
+    },
+    "colleague_or_partner": {
+      "missing": "A task goes to a colleague, or from its own environment to a partner; never on to a third environment.",
+      "remedy": "Delegate it back, or to a colleague."
+    },
+    "awaits_confirmation": {
+      "missing": "This task does not wait for a confirmation: somebody can still decide it, or nobody has decided yet.",
+      "remedy": "Assign it to somebody who can decide."
     }
   },
   "parts": {
@@ -563,7 +635,8 @@ declare const messages: {
         "comments": "A new comment",
         "documents": "Documents for you",
         "requests": "Invitations and requests",
-        "access": "Your access and roles"
+        "access": "Your access and roles",
+        "tasks": "A task"
       },
       "several": "{count, plural, one {1 new notification} other {# new notifications}}",
       "digest": "Your daily overview: {count, plural, one {1 notification} other {# notifications}}",
@@ -1617,13 +1690,15 @@ declare const messages: {
         "comments": "Somebody comments",
         "documents": "Documents, tasks and shares come for me",
         "requests": "Invitations and requests arrive or are answered",
-        "access": "I was added to an organisation or group, or got a role"
+        "access": "I was added to an organisation or group, or got a role",
+        "tasks": "Tasks"
       },
       "hints": {
         "comments": "On documents you made, shared, were given by name or commented on.",
         "documents": "Shared with you, with an organisation or a group of yours; what could not be delivered.",
         "requests": "Also when a partnership ends.",
-        "access": "Also when that is changed or withdrawn."
+        "access": "Also when that is changed or withdrawn.",
+        "tasks": "A task is given or delegated to you, comes back, or is to be decided soon"
       },
       "mailings": {
         "immediate": "At once",
@@ -1865,6 +1940,22 @@ declare const messages: {
     },
     "notification": {
       "read": "Read one’s own notifications"
+    },
+    "workflow": {
+      "see": "See the workflows",
+      "create": "Create a workflow",
+      "define": "Change a workflow",
+      "publish": "Publish a workflow",
+      "pause": "Pause a workflow",
+      "start": "Start a workflow by hand"
+    },
+    "task": {
+      "decide": "Approve or reject one’s own task",
+      "delegate": "Delegate one’s own task",
+      "delegateBack": "Delegate a task back",
+      "recall": "Recall a delegated task",
+      "reassign": "Assign a task to somebody else",
+      "confirm": "Confirm a step that everybody who is left has decided"
     }
   },
   "document": {
@@ -2206,6 +2297,28 @@ declare const messages: {
     },
     "notification": {
       "read": "Read a notification"
+    },
+    "workflow": {
+      "see": "Opened the workflows",
+      "create": "Created a workflow",
+      "define": "Changed a workflow",
+      "publish": "Published a workflow",
+      "pause": "Paused or resumed a workflow",
+      "start": "Started a workflow",
+      "started": "A workflow started",
+      "checked": "A check was made",
+      "ended": "A workflow ended"
+    },
+    "task": {
+      "opened": "A task was given",
+      "decide": "Decided a task",
+      "delegate": "Delegated a task",
+      "delegateBack": "Delegated a task back",
+      "recall": "Recalled a task",
+      "reassign": "Assigned a task to others",
+      "confirm": "Confirmed a step",
+      "returned": "A delegated task came back",
+      "handedOver": "A task went to a successor"
     }
   },
   "auditDetails": {
@@ -2254,7 +2367,24 @@ declare const messages: {
     "partner": "Partner",
     "kind": "Kind",
     "hasReason": "With a reason",
-    "becameRelationshipManager": "Became relationship manager"
+    "becameRelationshipManager": "Became relationship manager",
+    "workflow": "Workflow",
+    "version": "Version",
+    "step": "Step",
+    "verdict": "Decision",
+    "outcome": "Outcome",
+    "mode": "Mode",
+    "isPassed": "Passed",
+    "onBehalfOf": "On behalf of",
+    "isPaused": "Paused",
+    "by": "By",
+    "cause": "Why",
+    "round": "Round",
+    "despiteWorkflow": "While a workflow runs",
+    "assignees": "Assigned to",
+    "seats": "Decisions counted",
+    "successor": "Successor",
+    "tasks": "Tasks"
   },
   "auditValues": {
     "basic": "Basic user",
@@ -2298,7 +2428,19 @@ declare const messages: {
     "daily_digest": "daily digest",
     "never": "never",
     "relationship": "Relationship request",
-    "authorisation": "Authorisation request"
+    "authorisation": "Authorisation request",
+    "tasks": "tasks",
+    "one_sufficient": "One person sufficient",
+    "all_must_act": "All members must act",
+    "back": "delegated back",
+    "recalled": "recalled",
+    "gone": "whoever had it can no longer act",
+    "partnership": "the partnership ended",
+    "arrival": "arrival",
+    "hand": "by hand",
+    "environment_administrator": "Environment administrators",
+    "organisation_administrator": "Administrators of the organisation",
+    "organisation_member": "Members of the organisation"
   },
   "dashboard": {
     "title": "Dashboard",
@@ -2398,7 +2540,12 @@ declare const messages: {
     },
     "untitled": "a document",
     "acceptance_wanted": "{by} cannot accept the request of {partner} yet, and asks you for what is missing.",
-    "request_wanted": "{cause, select, expired {Your request to {partner} has expired; they ask for a new one.} other {{partner} cannot accept your request: you no longer meet its conditions.}}"
+    "request_wanted": "{cause, select, expired {Your request to {partner} has expired; they ask for a new one.} other {{partner} cannot accept your request: you no longer meet its conditions.}}",
+    "task_given": "Your task: {task}, for {document}.",
+    "task_delegated": "{by} delegated a task to you: {task}, for {document}.",
+    "task_returned": "{cause, select, back {{by} delegated {task} for {document} back to you.} recalled {{by} took {task} for {document} back.} partnership {The partnership has ended: {task} for {document} is back with whoever delegated it.} other {Whoever had {task} for {document} can no longer act: it is back with whoever delegated it.}}",
+    "task_waits": "{task} in the workflow {workflow} waits for you: nobody else can move it on.",
+    "task_reminder": "Still to be decided: {task}, for {document}."
   },
   "partners": {
     "title": "Partners",

@@ -6,6 +6,7 @@ CREATE TABLE "task_assignments" (
 	"principal_environment_id" uuid NOT NULL,
 	"role" smallint,
 	"partnership_id" uuid,
+	"is_open" boolean DEFAULT true NOT NULL,
 	"seat_id" uuid,
 	"position" smallint DEFAULT 0 NOT NULL,
 	"given_by" uuid,
@@ -134,7 +135,7 @@ ALTER TABLE "workflow_versions" ADD CONSTRAINT "workflow_versions_workflow_id_wo
 ALTER TABLE "workflows" ADD CONSTRAINT "workflows_environment_id_environments_id_fk" FOREIGN KEY ("environment_id") REFERENCES "public"."environments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "task_assignments_once" ON "task_assignments" USING btree ("task_id","principal_id",coalesce("role", 0::smallint)) WHERE "task_assignments"."position" = 0;--> statement-breakpoint
 CREATE UNIQUE INDEX "task_assignments_place" ON "task_assignments" USING btree ("task_id","seat_id","position") WHERE "task_assignments"."position" > 0;--> statement-breakpoint
-CREATE INDEX "task_assignments_principal_key" ON "task_assignments" USING btree ("principal_id","created_at","task_id");--> statement-breakpoint
+CREATE INDEX "task_assignments_principal_key" ON "task_assignments" USING btree ("principal_id","created_at","task_id") WHERE "task_assignments"."is_open";--> statement-breakpoint
 CREATE INDEX "task_assignments_giver" ON "task_assignments" USING btree ("given_by","created_at") WHERE "task_assignments"."position" > 0;--> statement-breakpoint
 CREATE INDEX "task_assignments_partnership" ON "task_assignments" USING btree ("partnership_id") WHERE "task_assignments"."partnership_id" is not null;--> statement-breakpoint
 CREATE INDEX "task_decisions_person" ON "task_decisions" USING btree ("decided_by","decided_at");--> statement-breakpoint

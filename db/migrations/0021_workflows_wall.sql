@@ -18,7 +18,7 @@ grant select, insert, update on workflows, workflow_runs, tasks to koppel_app;
 --> statement-breakpoint
 grant select, insert, update, delete on workflow_versions to koppel_app;
 --> statement-breakpoint
-grant select, insert, delete on task_assignments to koppel_app;
+grant select, insert, update, delete on task_assignments to koppel_app;
 --> statement-breakpoint
 grant select, insert on task_decisions to koppel_app;
 --> statement-breakpoint
@@ -73,7 +73,16 @@ begin return query
 end $$;
 --> statement-breakpoint
 
--- Each assignment by name carries its path to the document (C-34); it goes with it. Who holds a role reads the document already.
+-- Who looks after the workflows of an environment: those who hold the role, and where nobody does, its administrators, of whom there always is one (C-38).
+create function workflow_administrators(in_environment uuid) returns setof uuid language plpgsql stable set search_path = public, pg_temp rows 5 as $$
+begin return query
+  select u.id from users u where u.environment_id = in_environment and u.blocked_at is null and u.removed_at is null and not u.is_anonymous_proxy
+    and case when exists (select from users w where w.environment_id = in_environment and w.is_workflow_administrator and w.blocked_at is null and w.removed_at is null)
+      then u.is_workflow_administrator else u.role = 3 end;
+end $$;
+--> statement-breakpoint
+
+-- Each open assignment by name carries its path to the document (C-34). Who holds a role reads the document already.
 create function open_task_path() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
   insert into grants (document_id, principal_id, environment_id, organisation_id, principal_environment_id, partnership_id, created_at, access, box, type, status, origin, origin_id)
@@ -82,7 +91,15 @@ begin
   return null;
 end $$;
 --> statement-breakpoint
-create trigger task_assignments_open_path after insert on task_assignments for each row when (new.role is null) execute function open_task_path();
+create trigger task_assignments_open_path after insert on task_assignments for each row when (new.role is null and new.is_open) execute function open_task_path();
+--> statement-breakpoint
+create function close_task_path() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
+  delete from grants where task_assignment_id = new.id;
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger task_assignments_close_path after update of is_open on task_assignments for each row when (old.is_open and not new.is_open) execute function close_task_path();
 --> statement-breakpoint
 
 -- A group that is deleted, or ends with its partnership, leaves its running documents with the people of that moment: their open tasks, and the
@@ -90,7 +107,7 @@ create trigger task_assignments_open_path after insert on task_assignments for e
 create function freeze_group(in_group uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   -- Whoever decides at this moment was first, or finds the group's people in its place.
-  perform from tasks t where t.state = 1 and t.id in (select a.task_id from task_assignments a where a.principal_id = in_group) order by t.id for update;
+  perform from tasks t where t.state = 1 and t.id in (select a.task_id from task_assignments a where a.principal_id = in_group and a.is_open) order by t.id for update;
   insert into frozen_members (run_id, group_id, user_id, environment_id, user_environment_id, partnership_id)
   select r.id, in_group, m.user_id, r.environment_id, m.user_environment_id, s.partnership_id
   from workflow_versions v join workflow_runs r on r.workflow_id = v.workflow_id and r.workflow_version = v.number and r.state = 1
@@ -99,7 +116,7 @@ begin
   where v.definition @> jsonb_build_object('steps', jsonb_build_array(jsonb_build_object('assignees', jsonb_build_array(jsonb_build_object('id', in_group)))))
     and (m.user_environment_id = r.environment_id or s.partnership_id is not null)
   on conflict do nothing;
-  with handed as (delete from task_assignments a where a.principal_id = in_group returning a.*)
+  with handed as (delete from task_assignments a where a.principal_id = in_group and a.is_open returning a.*)
   insert into task_assignments (id, task_id, environment_id, principal_id, principal_environment_id, partnership_id, given_by, given_by_name, given_by_environment_name, created_at)
   select distinct on (a.task_id, m.user_id) gen_random_uuid(), a.task_id, a.environment_id, m.user_id, m.user_environment_id, s.partnership_id,
     a.given_by, a.given_by_name, a.given_by_environment_name, a.created_at
@@ -134,7 +151,7 @@ create trigger live_partnerships_freeze_groups before delete on live_partnership
 create function follow_group_members() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare one constant group_members := coalesce(new, old);
 begin
-  if not exists (select from task_assignments a where a.principal_id = one.group_id) then return null; end if;
+  if not exists (select from task_assignments a where a.principal_id = one.group_id and a.is_open) then return null; end if;
   if tg_op = 'DELETE' then
     delete from task_assignments d where d.position > 0 and d.seat_id = old.user_id
       and exists (select from task_assignments a where a.task_id = d.task_id and a.principal_id = old.group_id and a.position = 0)
@@ -167,12 +184,56 @@ create trigger documents_announce_original after update of status on documents f
   when (new.box in (1, 2) and old.status = 12 and new.status in (2, 5)) execute function announce_arrival();
 --> statement-breakpoint
 
+-- Of those of the tasks that nobody can decide: whoever looks after the workflows of their environments. The codes and the paths are the caller's.
+create function tell_of_waiting(in_tasks uuid[], in_event smallint, in_topic smallint, in_default smallint, in_path text)
+returns void language plpgsql security definer set search_path = public, pg_temp as $$
+declare one record;
+begin
+  for one in select t.id, t.environment_id, jsonb_build_object('task', t.step_name, 'workflow', r.workflow_name) as said
+    from tasks t join workflow_runs r on r.id = t.run_id where t.id = any (in_tasks) and t.state = 1 and not exists (select from open_seats(t.id)) loop
+    perform tell_people(array(select workflow_administrators(one.environment_id)), in_event, in_topic, in_default, null, one.said, in_path || one.id, null, null, 100);
+  end loop;
+end $$;
+--> statement-breakpoint
+-- What the worker tells of a group: whoever came, of the open tasks that are theirs now (R-177); and where somebody left a task to nobody, those who
+-- look after workflows.
+create function tell_of_group(in_group uuid, in_user uuid, in_given smallint, in_waits smallint, in_topic smallint, in_default smallint, in_path text)
+returns void language plpgsql security definer set search_path = public, pg_temp as $$
+declare one record;
+begin
+  for one in select t.id, t.environment_id, t.document_id, jsonb_build_object('task', t.step_name, 'document', coalesce(nullif(d.number, ''), d.subject)) as said
+    from tasks t join documents d on d.id = t.document_id
+    where t.state = 1 and t.id in (select a.task_id from task_assignments a where a.principal_id = in_group and a.is_open) order by t.created_at limit 200 loop
+    if in_user is not null then
+      perform tell_people(array(select s.holder_id from open_seats(one.id) s where s.seat_id = in_user), in_given, in_topic, in_default, null, one.said,
+        in_path || one.id, one.document_id, null, 1);
+    elsif not exists (select from open_seats(one.id)) then
+      perform tell_of_waiting(array[one.id], in_waits, in_topic, in_default, in_path);
+    end if;
+  end loop;
+end $$;
+--> statement-breakpoint
+-- Who holds a task whose moment to be reminded has come; each once.
+create function tell_of_reminders(in_event smallint, in_topic smallint, in_default smallint, in_path text, in_most integer)
+returns void language plpgsql security definer set search_path = public, pg_temp as $$
+declare one record;
+begin
+  for one in update tasks t set remind_at = null from documents d where d.id = t.document_id and t.id in (
+      select r.id from tasks r where r.state = 1 and r.remind_at <= now() order by r.remind_at limit in_most for update skip locked)
+    returning t.id, t.document_id, jsonb_build_object('task', t.step_name, 'document', coalesce(nullif(d.number, ''), d.subject)) as said loop
+    perform tell_people(array(select s.holder_id from open_seats(one.id) s), in_event, in_topic, in_default, null, one.said, in_path || one.id, one.document_id, null, 1000);
+  end loop;
+end $$;
+--> statement-breakpoint
 do $$ declare name text; begin
-  foreach name in array array['freeze_group(uuid)', 'freeze_closed_group()', 'freeze_groups_of_partnership()', 'follow_group_members()', 'announce_arrival()'] loop
+  foreach name in array array['freeze_group(uuid)', 'freeze_closed_group()', 'freeze_groups_of_partnership()', 'follow_group_members()', 'announce_arrival()',
+    'tell_of_waiting(uuid[], smallint, smallint, smallint, text)', 'tell_of_group(uuid, uuid, smallint, smallint, smallint, smallint, text)', 'tell_of_reminders(smallint, smallint, smallint, text, integer)'] loop
     execute format('alter function %s owner to koppel_wall', name);
     execute format('revoke all on function %s from public', name);
   end loop;
 end $$;
+--> statement-breakpoint
+grant execute on function tell_of_waiting(uuid[], smallint, smallint, smallint, text), tell_of_group(uuid, uuid, smallint, smallint, smallint, smallint, text), tell_of_reminders(smallint, smallint, smallint, text, integer) to koppel_identity;
 --> statement-breakpoint
 revoke create on schema public from koppel_wall;
 --> statement-breakpoint

@@ -66,7 +66,7 @@ export const tasks = pgTable(
 
 /**
  * Who holds an open task: those its step names (position 0), and on top of one person's seat those it was delegated to, one above
- * the other. Taking one away restores the one below. Each carries a path to the document, and goes when the task closes.
+ * the other. Taking one away restores the one below. While it is open, each carries a path to the document.
  */
 export const taskAssignments = pgTable(
   'task_assignments',
@@ -83,6 +83,8 @@ export const taskAssignments = pgTable(
     role: coded(assigneeRoles),
     /** What an assignment to another environment lives through. */
     partnershipId: uuid().references(() => livePartnerships.id, { onDelete: 'cascade' }),
+    /** Until the task closes: who was named still reads what became of it, but through the task no more of the document. */
+    isOpen: boolean().notNull().default(true),
     /** Of a delegation: the person the step names, in whose place the holder acts. */
     seatId: uuid(),
     position: smallint().notNull().default(0),
@@ -101,7 +103,7 @@ export const taskAssignments = pgTable(
       .on(t.taskId, t.principalId, sql`coalesce(${t.role}, 0::smallint)`)
       .where(sql`${t.position} = 0`),
     uniqueIndex('task_assignments_place').on(t.taskId, t.seatId, t.position).where(sql`${t.position} > 0`),
-    index('task_assignments_principal_key').on(t.principalId, t.createdAt, t.taskId),
+    index('task_assignments_principal_key').on(t.principalId, t.createdAt, t.taskId).where(sql`${t.isOpen}`),
     index('task_assignments_giver').on(t.givenBy, t.createdAt).where(sql`${t.position} > 0`),
     index('task_assignments_partnership').on(t.partnershipId).where(sql`${t.partnershipId} is not null`),
     check(

@@ -50,7 +50,7 @@ export const workflowVersions = pgTable(
     environmentId: uuid().notNull(),
     /** What starts it, and its steps (lib/workflows/definition/definition.ts). */
     definition: jsonb().notNull(),
-    /** Counts the saves of a draft; a save names the one it was made from (D-17). */
+    /** Counts the saves, through all versions; a save names the one it was made from (D-17). */
     revision: integer().notNull().default(1),
     changedAt: moment().notNull().default(sql`now()`),
     changedByName: text().notNull().default(''),

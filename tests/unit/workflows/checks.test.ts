@@ -136,12 +136,12 @@ describe('routing', () => {
   });
 
   test('an approval goes on, a rejection ends it or leads back', () => {
-    const after = (key: string, verdict: 'approved' | 'rejected') =>
+    const outcomeOf = (key: string, verdict: 'approved' | 'rejected') =>
       advance(definition, key, verdict, paying('1')).reached;
-    expect(after('bookkeeper', 'approved')).toEqual({ verdict: 'approved' });
-    expect(after('bookkeeper', 'rejected')).toEqual({ verdict: 'rejected' });
-    expect(after('director', 'approved')).toEqual({ verdict: 'approved' });
-    expect(after('director', 'rejected')).toMatchObject({ step: { key: 'bookkeeper' } });
+    expect(outcomeOf('bookkeeper', 'approved')).toEqual({ verdict: 'approved' });
+    expect(outcomeOf('bookkeeper', 'rejected')).toEqual({ verdict: 'rejected' });
+    expect(outcomeOf('director', 'approved')).toEqual({ verdict: 'approved' });
+    expect(outcomeOf('director', 'rejected')).toMatchObject({ step: { key: 'bookkeeper' } });
   });
 
   test('a check can end a document by itself', () => {
