@@ -2194,7 +2194,9 @@ declare const messages: {
     "emptyFilter": "Nothing in the log fits these filters. Try a longer period.",
     "empty": "Nothing has happened here yet.",
     "yes": "yes",
-    "no": "no"
+    "no": "no",
+    "head": "Head of the chain: event {number}",
+    "headMeaning": "Keep this line elsewhere, for instance with your partner. Whoever has it can show later that no event up to this one was cut off or written anew: npm run audit:verify -- file --head and this line."
   },
   "auditActions": {
     "exported": "Exported the audit log",
