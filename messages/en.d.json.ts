@@ -2080,7 +2080,32 @@ declare const messages: {
     "alsoGone": "Passed on from it and gone too: {names}.",
     "reason": "Reason: {reason}",
     "other": "{actor}: {action}",
-    "saves": "Saved {count, number} times in a row."
+    "saves": "Saved {count, number} times in a row.",
+    "statusDespite": "{actor} changed the status by hand from {from} to {to}, while a workflow was running.",
+    "onBehalfOf": "On behalf of {names}.",
+    "checkPassed": "The check “{step}” was passed.",
+    "checkFailed": "The check “{step}” was not passed.",
+    "workflow": {
+      "start": "{actor} started the workflow “{workflow}”.",
+      "started": "The workflow “{workflow}” started by itself."
+    },
+    "workflowApproved": "The workflow “{workflow}” ended: approved.",
+    "workflowRejected": "The workflow “{workflow}” ended: rejected.",
+    "taskWaits": "“{step}” waits for a workflow administrator: nobody can decide it.",
+    "taskApproved": "{actor} approved “{step}”.",
+    "taskRejected": "{actor} rejected “{step}”.",
+    "confirmedApproved": "{actor} confirmed “{step}”: approved.",
+    "confirmedRejected": "{actor} confirmed “{step}”: rejected.",
+    "taskReturned": "“{step}” is back with whoever delegated it: {people} can no longer act.",
+    "taskReturnedPartnership": "“{step}” is back from {people} with whoever delegated it: the partnership has ended.",
+    "task": {
+      "opened": "“{step}” was given to {people}.",
+      "delegate": "{actor} delegated “{step}” to {people}.",
+      "delegateBack": "{actor} delegated “{step}” back to {people}.",
+      "recall": "{actor} took “{step}” back from {people}.",
+      "reassign": "{actor} assigned “{step}” to {people}.",
+      "handedOver": "{actor} gave “{step}” of {from} to {people}."
+    }
   },
   "deliveries": {
     "title": "Delivery",
