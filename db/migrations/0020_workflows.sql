@@ -136,6 +136,7 @@ ALTER TABLE "workflows" ADD CONSTRAINT "workflows_environment_id_environments_id
 CREATE UNIQUE INDEX "task_assignments_once" ON "task_assignments" USING btree ("task_id","principal_id",coalesce("role", 0::smallint)) WHERE "task_assignments"."position" = 0;--> statement-breakpoint
 CREATE UNIQUE INDEX "task_assignments_place" ON "task_assignments" USING btree ("task_id","seat_id","position") WHERE "task_assignments"."position" > 0;--> statement-breakpoint
 CREATE INDEX "task_assignments_principal_key" ON "task_assignments" USING btree ("principal_id","created_at","task_id") WHERE "task_assignments"."is_open";--> statement-breakpoint
+CREATE INDEX "task_assignments_task" ON "task_assignments" USING btree ("task_id");--> statement-breakpoint
 CREATE INDEX "task_assignments_giver" ON "task_assignments" USING btree ("given_by","created_at") WHERE "task_assignments"."position" > 0;--> statement-breakpoint
 CREATE INDEX "task_assignments_partnership" ON "task_assignments" USING btree ("partnership_id") WHERE "task_assignments"."partnership_id" is not null;--> statement-breakpoint
 CREATE INDEX "task_decisions_person" ON "task_decisions" USING btree ("decided_by","decided_at");--> statement-breakpoint

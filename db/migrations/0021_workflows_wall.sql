@@ -64,12 +64,14 @@ create function open_seats(in_task uuid) returns table (seat_id uuid, holder_id 
 begin return query
   select held.seat, held.holder from (
     select s.id as seat, coalesce(
-      (select d.principal_id from task_assignments d join users u on u.id = d.principal_id
-        where d.task_id = in_task and d.seat_id = s.id and u.blocked_at is null and u.removed_at is null order by d.position desc limit 1), s.id) as holder
-    from task_seats(in_task) as s(id)) held
-    join users u on u.id = held.holder and u.blocked_at is null and u.removed_at is null and not u.is_anonymous_proxy
-    join tasks t on t.id = in_task and t.state = 1 and held.seat <> all (t.excluded)
-  where not exists (select from task_decisions x where x.task_id = in_task and x.round = t.round and x.seat_id = held.seat);
+      (select d.principal_id from task_assignments d where d.task_id = in_task and d.seat_id = s.id and d.position > 0 and exists (
+          select from users u where u.id = d.principal_id and u.blocked_at is null and u.removed_at is null offset 0)
+        order by d.position desc limit 1), s.id) as holder
+    from task_seats(in_task) as s(id) offset 0) held
+  -- "offset 0" keeps each of these a probe by key.
+  cross join lateral (select t.round from tasks t where t.id = in_task and t.state = 1 and held.seat <> all (t.excluded) offset 0) t
+  where exists (select from users u where u.id = held.holder and u.blocked_at is null and u.removed_at is null and not u.is_anonymous_proxy offset 0)
+    and not exists (select from task_decisions x where x.task_id = in_task and x.round = t.round and x.seat_id = held.seat offset 0);
 end $$;
 --> statement-breakpoint
 

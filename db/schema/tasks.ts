@@ -104,6 +104,7 @@ export const taskAssignments = pgTable(
       .where(sql`${t.position} = 0`),
     uniqueIndex('task_assignments_place').on(t.taskId, t.seatId, t.position).where(sql`${t.position} > 0`),
     index('task_assignments_principal_key').on(t.principalId, t.createdAt, t.taskId).where(sql`${t.isOpen}`),
+    index('task_assignments_task').on(t.taskId),
     index('task_assignments_giver').on(t.givenBy, t.createdAt).where(sql`${t.position} > 0`),
     index('task_assignments_partnership').on(t.partnershipId).where(sql`${t.partnershipId} is not null`),
     check(

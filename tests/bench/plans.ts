@@ -3,6 +3,7 @@ import { type Read, reading } from '@/db/client';
 import { heldAccess } from '@/lib/documents/facts';
 import { countDocuments, listDocuments } from '@/lib/documents/lists/list';
 import { searchDocuments } from '@/lib/documents/lists/search';
+import { listDue } from '@/lib/tasks/mine/due';
 import { benchUsers } from './world';
 
 /** Tables that grow with the platform: no query of the product walks through one of them. */
@@ -17,6 +18,9 @@ const large = [
   'audit_events',
   'organisation_members',
   'group_members',
+  'tasks',
+  'task_assignments',
+  'task_decisions',
 ];
 
 type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] };
@@ -44,6 +48,10 @@ export async function walks(): Promise<string[]> {
   await explain('search for a number', (tx) => searchDocuments(tx, inbox, 'F2025-0123456'));
   await explain('search for a word', (tx) => searchDocuments(tx, inbox, 'bakker'));
   await explain('check', (tx) => heldAccess(tx, ['00000000-0004-7000-8000-000000000001']));
+  await explain('task list', (tx) => listDue(tx, 'either', null, 51));
+  await explain('task list, later page', (tx) =>
+    listDue(tx, 'either', { at: new Date('2024-06-01'), id: organisationId }, 51),
+  );
   return found;
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import { fillTasks } from './tasks';
 
 /** The people the measures are taken for, by name. */
 export const benchUsers = {
@@ -55,6 +56,7 @@ export async function buildBenchWorld(tx: Tx, documents: number): Promise<void> 
   await tx.execute(sql`insert into organisation_members (user_id, organisation_id, environment_id, user_environment_id)
     select u.id, o.id, o.environment_id, o.environment_id from users u join organisations o using (environment_id) where u.name > 'User 5'`);
   await fillDocuments(tx, documents);
+  await fillTasks(tx, documents);
 }
 
 async function fillDocuments(tx: Tx, documents: number): Promise<void> {

@@ -46,6 +46,7 @@ test(
           const due = model.seen(model.happen(one));
           expect(await portal.seen(await portal.happen(one)), `${at}: ${JSON.stringify(one)}`).toEqual(due);
           expect(await portal.strayPaths()).toBe(0);
+          expect(await portal.listed(), `${at}: ${JSON.stringify(one)}`).toEqual(Object.keys(due.holders).map(Number));
         }
       }),
       { numRuns, endOnFailure: true },

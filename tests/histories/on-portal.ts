@@ -14,6 +14,7 @@ import { newId } from '@/db/id';
 import { environments, groupMembers, groups, liveSides, principals, users } from '@/db/schema';
 import { asOwner } from '@/db/seed/owner';
 import { readTask } from '@/lib/tasks/held/task';
+import { listDue } from '@/lib/tasks/mine/due';
 import { openSeats, standingOf } from '@/lib/workflows/engine/seats';
 import { actAs, post } from '../acting';
 import { addCompany, type Company } from '../partners';
@@ -186,6 +187,20 @@ export class OnPortal {
         standing: standingOf(task.open, task.canAct),
       };
     });
+  }
+
+  /** Whose list of tasks the document's open task is in, by number. */
+  async listed(): Promise<number[]> {
+    const rows = await reading(this.stage.companies[0], (tx) =>
+      tx.execute<{ id: string }>(sql`select id from tasks where document_id = ${this.documentId} and state = 1`),
+    );
+    const found = await Promise.all(
+      people.map(async (who) => {
+        const due = await reading({ userId: this.stage.ids[who]! }, (tx) => listDue(tx, 'either', null, 200));
+        return due.some((one) => one.taskId === rows[0]?.id);
+      }),
+    );
+    return people.filter((who) => found[who]);
   }
 
   /** Everybody with a path to the document through its task is somebody it is named for, or delegated to; nobody once it is over. */
