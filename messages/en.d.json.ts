@@ -2998,7 +2998,9 @@ declare const messages: {
     "stays": "What stays",
     "staysDocuments": "Documents that were sent and received, with their owners on both sides",
     "staysHistory": "Comments, decisions, and the history on both sides",
-    "endsNew": "A new partnership does not bring any of this back. Both sides are told."
+    "endsNew": "A new partnership does not bring any of this back. Both sides are told.",
+    "endsOurTasks": "{count, plural, one {One task delegated to their people: it comes back to yours} other {# tasks delegated to their people: they come back to yours}}",
+    "endsTheirTasks": "{count, plural, one {One task delegated to your people: it goes back to theirs} other {# tasks delegated to your people: they go back to theirs}}"
   },
   "managers": {
     "title": "Relationship managers",

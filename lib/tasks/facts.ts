@@ -27,7 +27,7 @@ export async function taskFacts(tx: Read, actor: Actor, { taskId }: { taskId: st
 }
 
 /** The same for a task that is known to be there for the actor, and to be open. */
-export function factsOfTask(actor: Actor, task: HeldTask): TaskFacts {
+function factsOfTask(actor: Actor, task: HeldTask): TaskFacts {
   const { open, canAct } = task;
   return {
     ...aboutTask(task),
@@ -94,7 +94,7 @@ async function partnershipOf(tx: Read, homeId: string, otherId: string): Promise
 }
 
 /** Whether the actor may know of the task: they take part in it, did once, read its document, or look after its workflows. */
-export async function isThereFor(tx: Read, actor: Actor, task: HeldTask): Promise<boolean> {
+async function isThereFor(tx: Read, actor: Actor, task: HeldTask): Promise<boolean> {
   const { open } = task;
   if (open.named.includes(actor.userId) || open.delegations.some((one) => one.holderId === actor.userId)) return true;
   if (task.environmentId === actor.environmentId && can('workflow.see', actor, environmentFacts(actor)).allowed)

@@ -8,6 +8,8 @@ import { environments } from '@/db/schema';
 import { asOwner } from '@/db/seed/owner';
 import { heldAccess } from '@/lib/documents/facts';
 import { findDocument } from '@/lib/documents/queries';
+import { previewEnding } from '@/lib/partnerships/ending/queries';
+import { findPartnership } from '@/lib/partnerships/queries';
 import { actAs, asPerson, post } from '../acting';
 import { everything } from '../matrix';
 import { addPerson } from '../people';
@@ -53,6 +55,17 @@ const decide = async (who: string, taskId: string, verdict = 'approved', reason 
 };
 const reads = async (who: string, documentId: string) =>
   (await reading(person(who), (tx) => heldAccess(tx, [documentId]))).get(documentId);
+/** How many open tasks people of Bakkerij Jansen have through a delegation. */
+const delegatedToJansen = async () =>
+  new Set(
+    (
+      (await everyRow('task_assignments')) as {
+        row: { task_id: string; position: number; principal_environment_id: string };
+      }[]
+    )
+      .filter(({ row }) => row.position > 0 && row.principal_environment_id === environment('jansen'))
+      .map(({ row }) => row.task_id),
+  ).size;
 const eventsIn = async (environmentId: string, documentId: string) =>
   (
     (await everyRow('audit_events')) as {
@@ -251,10 +264,18 @@ describe('what takes it back', () => {
     const open = await chrisHas('Open');
     await delegate('chris', open.taskId, 'hanna');
     await delegate('hanna', open.taskId, 'gijs');
+    const openWithPartner = await delegatedToJansen();
+    expect(openWithPartner).toBeGreaterThan(0);
     const direct = await giveDocument('deboer');
     await start('chris', direct, await giveWorkflow('anna', [humanStep([toPerson('hanna')], { name: 'By name' })]));
     expect(await holdersOf(deboer, (await openTask(direct)).id)).toEqual(['Hanna de Wit']);
 
+    const preview = async (who: string) => {
+      const reader = await actor(who);
+      return previewEnding(reader, (await findPartnership(reader, partnershipId))!);
+    };
+    expect(await preview('anna')).toMatchObject({ ourTasks: openWithPartner, theirTasks: 0 });
+    expect(await preview('fatima')).toMatchObject({ ourTasks: 0, theirTasks: openWithPartner });
     await actAs('fatima');
     expect(await post(endPartnership, { partnershipId })).toMatchObject({ code: 'ok' });
 

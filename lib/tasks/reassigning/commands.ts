@@ -21,7 +21,7 @@ export async function reassignTask(
   const names = await assign(
     grant,
     { id: task.id, runId, environmentId, organisationId },
-    chosen.map((id) => ({ kind: 'user', id })),
+    { principals: chosen, roles: [] },
   );
   const now = (await readTask(tx, task.id))!;
   const people = chosen.filter((id) => now.open.named.includes(id));

@@ -7,7 +7,6 @@ import { type AssigneeRole, groupTypes } from '@/db/vocabulary';
 import type { RecipientName } from '@/lib/policy/facts';
 import type { Hand } from '@/lib/policy/grant';
 import { recipientName } from '@/lib/policy/group-name';
-import type { Assignee } from '../definition/definition';
 
 type Assigned = { id: string; runId: string; environmentId: string; organisationId: string };
 type Row = {
@@ -23,13 +22,12 @@ type Row = {
  * Writes who holds an open task: people and groups that the task's environment reaches at this moment, and roles. A group that was deleted
  * while this document was running is the people it had then (C-13); what is out of reach is passed over. Answers how they are called.
  */
-export async function assign(hand: Hand, task: Assigned, assignees: readonly Assignee[]): Promise<RecipientName[]> {
-  const roles = assignees.flatMap((one) => (one.kind === 'role' ? [one.role] : []));
-  const found = await reachable(
-    hand.tx,
-    task,
-    assignees.flatMap((one) => (one.kind === 'role' ? [] : [one.id])),
-  );
+export async function assign(
+  hand: Hand,
+  task: Assigned,
+  { principals, roles }: { principals: readonly string[]; roles: readonly AssigneeRole[] },
+): Promise<RecipientName[]> {
+  const found = await reachable(hand.tx, task, principals);
   await write(hand, task, [
     ...found.map((row) => ({
       principalId: row.principal_id,
@@ -66,7 +64,7 @@ async function write({ tx, actor }: Hand, task: Assigned, holders: Holder[]): Pr
 }
 
 /** The people and groups among the ids that the task's environment may give a task to now; people in the place of a deleted group. */
-async function reachable(tx: Read, { runId, environmentId }: Assigned, ids: string[]): Promise<Row[]> {
+async function reachable(tx: Read, { runId, environmentId }: Assigned, ids: readonly string[]): Promise<Row[]> {
   if (ids.length === 0) return [];
   return tx.execute<Row>(sql`
     with reach as (

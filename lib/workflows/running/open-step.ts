@@ -33,7 +33,7 @@ export async function openStep(hand: Hand, document: RunningDocument, run: Run, 
     dueAt: inDays(step.dueAfterDays),
   });
   const { environmentId, organisationId } = document;
-  const names = await assign(hand, { id, runId: run.id, environmentId, organisationId }, step.assignees);
+  const names = await assign(hand, { id, runId: run.id, environmentId, organisationId }, namedIn(step));
   hand.also('task.opened', aboutDocument(document), {
     workflow: run.name,
     step: step.name,
@@ -74,6 +74,11 @@ export const tellOfWaiting = (
     values: { task: stepName, workflow },
     path: `/tasks/${id}`,
   });
+
+const namedIn = ({ assignees }: TaskStep) => ({
+  principals: assignees.flatMap((one) => (one.kind === 'role' ? [] : [one.id])),
+  roles: assignees.flatMap((one) => (one.kind === 'role' ? [one.role] : [])),
+});
 
 const timesOpened = async (tx: Tx, runId: string, step: string): Promise<number> => {
   const [row] = await tx
