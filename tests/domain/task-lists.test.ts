@@ -109,13 +109,15 @@ test('pages by key: each task once, oldest first, whichever way it is one’s ow
     );
   }
   for (const at of [0, 4, 8, 9]) await decide('dewi', ids[at]!);
-  // By a second way later: it stays where it was.
-  const twice = ids[11]!;
+  // Some came by a second way, later: they stay where they were, and keep nothing behind them from being listed.
   await asOwner((tx) => tx.execute(`alter table task_assignments no force row level security`));
-  await asOwner((tx) =>
-    tx.execute(sql`insert into task_assignments (id, task_id, environment_id, principal_id, principal_environment_id, created_at)
-      select gen_random_uuid(), task_id, environment_id, ${groups[1]!}, environment_id, now() from task_assignments where task_id = ${twice} limit 1 on conflict do nothing`),
-  );
+  for (const at of [1, 2, 3, 11])
+    await asOwner((tx) =>
+      tx.execute(sql`insert into task_assignments (id, task_id, environment_id, principal_id, principal_environment_id, created_at)
+        select gen_random_uuid(), ${ids[at]!}, g.environment_id, g.id, g.environment_id,
+          (select max(created_at) from task_assignments where task_id = ${ids[at === 11 ? 22 : 5]!}) + ${at}::int * interval '1 millisecond'
+        from groups g where g.id in ${groups} on conflict do nothing`),
+    );
   await asOwner((tx) => tx.execute(`alter table task_assignments force row level security`));
   const due = ids
     .map((_, at) => at)

@@ -10,7 +10,7 @@ export type Through = 'oneself' | 'others' | 'either';
 /** A task that the actor may decide now, and since when it is theirs. */
 export type DueTask = { taskId: string; since: Date };
 
-type Row = { task_id: string; since: Date | string; is_mine: boolean };
+type Row = { task_id: string; since: Date | string; is_new: boolean; is_mine: boolean };
 
 /**
  * The actor's open tasks, the oldest first, at most so many: heads, edge and slices over the actor's principals (access.md, section 4), then
@@ -22,7 +22,9 @@ export async function listDue(tx: Read, through: Through, after: Cursor | null, 
   for (;;) {
     const rows = await candidates(tx, through, from, most);
     found.push(
-      ...rows.filter((row) => row.is_mine).map((row) => ({ taskId: row.task_id, since: new Date(row.since) })),
+      ...rows
+        .filter((row) => row.is_new && row.is_mine)
+        .map((row) => ({ taskId: row.task_id, since: new Date(row.since) })),
     );
     const last = rows.at(-1);
     if (rows.length < most || found.length >= most || !last) return found.slice(0, most);
@@ -33,7 +35,7 @@ export async function listDue(tx: Read, through: Through, after: Cursor | null, 
 async function candidates(tx: Read, through: Through, after: Cursor | null, most: number): Promise<Row[]> {
   // A task that came by two ways stood on an earlier page by the first.
   const isNew = after
-    ? sql`not exists (select from task_assignments b where b.task_id = s.task_id and b.is_open and b.principal_id in (select id from held)
+    ? sql`not exists (select from task_assignments b where b.task_id = p.task_id and b.is_open and b.principal_id in (select id from held)
         and (b.created_at, b.task_id) <= (${after.at.toISOString()}::timestamptz(3), ${after.id}::uuid))`
     : sql`true`;
   const beyond = after
@@ -51,8 +53,8 @@ async function candidates(tx: Read, through: Through, after: Cursor | null, most
         and (not exists (select from edge) or (a.created_at, a.task_id) <= (select e.created_at, e.task_id from edge e))
       order by a.created_at, a.task_id limit ${most}::int) s
       where not exists (select from edge) or (h.created_at, h.task_id) <= (select e.created_at, e.task_id from edge e)),
-    page as materialized (select task_id, min(created_at) as since from slices s where ${isNew} group by 1 order by 2, 1 limit ${most}::int)
-    select p.task_id, p.since, ${isMine} as is_mine from page p order by p.since, p.task_id`);
+    page as materialized (select task_id, min(created_at) as since from slices group by 1 order by 2, 1 limit ${most}::int)
+    select p.task_id, p.since, ${isNew} as is_new, ${isMine} as is_mine from page p order by p.since, p.task_id`);
 }
 
 const isAbleHolder = (row: SQL) =>
