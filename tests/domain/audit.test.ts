@@ -135,9 +135,9 @@ describe('5.13 who reads which log', () => {
       const copies = (await list()).filter(({ action }) => action === 'partnership.shareOrganisation');
       expect(copies.map(({ environmentId }) => environmentId)).toEqual([environment(home)]);
       await actAs(key);
-      const exported = JSON.parse(await (await exportLog(request('format=json'))).text()) as {
-        environmentId: string;
-      }[];
+      const { events: exported } = JSON.parse(await (await exportLog(request('format=json'))).text()) as {
+        events: { environmentId: string }[];
+      };
       expect(new Set(exported.map(({ environmentId }) => environmentId))).toEqual(new Set([environment(home)]));
     }
   });

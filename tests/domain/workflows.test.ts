@@ -15,9 +15,10 @@ import { statuses } from '@/db/vocabulary';
 import { findActivity } from '@/lib/documents/activity/queries';
 import { startOnArrival } from '@/lib/workflows/arrival/commands';
 import { actAs, post } from '../acting';
+import { makeGroup } from '../grouping';
 import { everything } from '../matrix';
 import { addPerson, seat } from '../people';
-import { actor, giveGroup, givePartnership, shareWith, sitIn } from '../sharing';
+import { actor, givePartnership, shareWith } from '../sharing';
 import { sentencesTo } from '../telling';
 import {
   byHand,
@@ -411,11 +412,7 @@ describe('a task to a person', () => {
 });
 
 describe('a task to a group', () => {
-  const group = async (...people: string[]) => {
-    const id = await giveGroup('deboer', 'environment', `Group ${people.join()}`);
-    for (const who of people) await sitIn(who, id);
-    return id;
-  };
+  const group = (...members: string[]) => makeGroup('anna', { members });
 
   test('W08, W09 one person sufficient: the first decision closes it, an approval or a rejection, and it leaves the others’ lists', async () => {
     for (const [verdict, status] of [

@@ -60,6 +60,7 @@ export class Model {
       case 'join':
         if (this.deleted.has(one.group) || !fitsGroup(by, one.group) || !this.partners.has(environments[by]!))
           return false;
+        if (this.blocked.has(by)) return false;
         if (this.members[one.group]!.has(by)) return false;
         this.members[one.group]!.add(by);
         return this.lookWhoIsHere();

@@ -126,6 +126,7 @@ export class OnEngine {
       case 'join':
         if (this.closed.has(one.group) || !fitsGroup(one.who, one.group) || this.isGone(one.who) || this.sits(one))
           return false;
+        if (this.blocked.has(one.who)) return false;
         return this.seats.push({ group: one.group, who: one.who }) > 0;
       case 'leave':
         if (this.closed.has(one.group) || !this.sits(one)) return false;

@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { blockUser, unblockUser } from '@/app/(portal)/environment/users/[userId]/actions';
+import { addGroupMembers, deleteGroup, leaveGroup, removeGroupMember } from '@/app/(portal)/groups/[groupId]/actions';
 import { endPartnership } from '@/app/(portal)/partners/actions';
 import {
   confirmTask,
@@ -10,21 +11,21 @@ import {
   recallTask,
 } from '@/app/(portal)/tasks/actions';
 import { reading } from '@/db/client';
-import { newId } from '@/db/id';
-import { environments, groupMembers, groups, liveSides, principals, users } from '@/db/schema';
+import { environments, groupMembers, groups, liveSides, users } from '@/db/schema';
 import { asOwner } from '@/db/seed/owner';
 import { readTask } from '@/lib/tasks/held/task';
 import { listDue } from '@/lib/tasks/mine/due';
 import { openSeats, standingOf } from '@/lib/workflows/engine/seats';
 import { actAs, post } from '../acting';
+import { isSeated, makeGroup } from '../grouping';
 import { addCompany, type Company } from '../partners';
 import { addPersonTo } from '../people';
 import { giveWorkflow, start } from '../workflowing';
 import { giveDocumentTo } from '../world';
-import { fitsGroup, type Happening, type History, environments as homes, people, type Seen } from './history';
+import { type Happening, type History, environments as homes, people, type Seen } from './history';
 import { definitionOf } from './on-engine';
 
-// The same histories through the real actions, on PostgreSQL: what people do is posted, what happens in groups is written as rows.
+// The same histories through the real actions, on PostgreSQL: what people do is posted.
 
 /** Three companies and the people of the histories, by number. */
 export type Stage = { companies: [Company, Company, Company]; ids: string[] };
@@ -44,7 +45,6 @@ export class OnPortal {
   private groupIds: string[] = [];
   private documentId = '';
   private partnershipIds = new Map<number, string>();
-  private readonly closed = new Set<number>();
   private readonly blocked = new Set<number>();
 
   private constructor(
@@ -64,21 +64,14 @@ export class OnPortal {
     const [home] = stage.companies;
     await asOwner((tx) => tx.update(users).set({ blockedAt: null }).where(inArray(users.id, stage.ids)));
     for (const at of [1, 2]) this.partnershipIds.set(at, await this.ensurePartner(stage.companies[at]!));
-    this.groupIds = [newId(), newId(), newId()];
-    await asOwner(async (tx) => {
-      for (const [at, id] of this.groupIds.entries()) {
-        await tx.insert(principals).values({ id, kind: 'group', environmentId: home.environmentId });
-        const partnershipId = at === 1 ? this.partnershipIds.get(1)! : null;
-        await tx.insert(groups).values({
-          id,
-          environmentId: home.environmentId,
-          type: at === 1 ? 'partner' : 'environment',
-          name: `Group ${at}`,
-          partnershipId,
-        });
-      }
-    });
-    for (const [at, members] of history.groups.entries()) for (const who of members) await this.seat(who, at);
+    this.groupIds = [];
+    for (const [at, members] of history.groups.entries())
+      this.groupIds.push(
+        await makeGroup(home, {
+          ...(at === 1 && { type: 'partner', partner: stage.companies[1] }),
+          members: members.map((who) => ({ userId: stage.ids[who]! })),
+        }),
+      );
     const definition = definitionOf(history, (names) =>
       names.map((name) =>
         'user' in name
@@ -115,25 +108,21 @@ export class OnPortal {
         await actAs(home);
         return this.onTask(confirmTask, {});
       case 'join':
-        if (this.closed.has(one.group) || !fitsGroup(one.who, one.group) || !this.isPartner(one.who)) return false;
-        return this.seat(one.who, one.group);
-      case 'leave': {
-        if (this.closed.has(one.group)) return false;
-        const gone = await asOwner((tx) =>
-          tx
-            .delete(groupMembers)
-            .where(and(eq(groupMembers.userId, by), eq(groupMembers.groupId, this.groupIds[one.group]!)))
-            .returning({ id: groupMembers.userId }),
-        );
-        return gone.length > 0;
-      }
+        await actAs(home);
+        return this.seats(one, addGroupMembers, { userIds: [by] });
+      case 'leave':
+        if (!this.blocked.has(one.who)) {
+          await actAs({ userId: by });
+          return this.seats(one, leaveGroup, {});
+        }
+        await actAs(home);
+        return this.seats(one, removeGroupMember, { userId: by });
       case 'deleteGroup':
         return this.deleteGroup(one.group);
       case 'endPartnership': {
         const partnershipId = this.partnershipIds.get(one.environment);
         if (!partnershipId) return false;
         this.partnershipIds.delete(one.environment);
-        if (one.environment === 1) this.closed.add(1);
         await actAs(home);
         return (await post(endPartnership, { partnershipId })).code === 'ok';
       }
@@ -213,8 +202,6 @@ export class OnPortal {
     });
   }
 
-  private isPartner = (who: number) => homes[who] === 0 || this.partnershipIds.has(homes[who]!);
-
   private async asOne(
     who: number,
     action: Parameters<typeof post>[0],
@@ -237,33 +224,27 @@ export class OnPortal {
     return (await post(action, { taskId: task!.id, ...values })).code === 'ok';
   }
 
-  private async seat(who: number, at: number): Promise<boolean> {
-    const home = this.stage.companies[homes[who]!]!.environmentId;
-    const rows = await asOwner((tx) =>
-      tx
-        .insert(groupMembers)
-        .values({
-          userId: this.stage.ids[who]!,
-          groupId: this.groupIds[at]!,
-          environmentId: this.stage.companies[0].environmentId,
-          userEnvironmentId: home,
-          partnershipId: homes[who] === 0 ? null : this.partnershipIds.get(homes[who]!)!,
-        })
-        .onConflictDoNothing()
-        .returning({ id: groupMembers.userId }),
-    );
-    return rows.length > 0;
+  /** Answers whether the act gave the person a seat, or took it. */
+  private async seats(
+    { who, group }: { who: number; group: number },
+    action: Parameters<typeof post>[0],
+    values: Record<string, string | string[]>,
+  ): Promise<boolean> {
+    const groupId = this.groupIds[group]!;
+    const isIn = () => isSeated(groupId, { userId: this.stage.ids[who]! });
+    const before = await isIn();
+    await post(action, { groupId, ...values });
+    return (await isIn()) !== before;
   }
 
-  /** Closed with its people still in it, closed and emptied, or gone altogether: it must make no difference. */
+  /** Closed with its people still in it; then also emptied, or gone altogether: it must make no difference. */
   private async deleteGroup(at: number): Promise<boolean> {
-    if (this.closed.has(at)) return false;
-    this.closed.add(at);
-    const id = this.groupIds[at]!;
+    const groupId = this.groupIds[at]!;
+    await actAs(this.stage.companies[0]);
+    if ((await post(deleteGroup, { groupId })).code !== 'ok') return false;
     await asOwner(async (tx) => {
-      if (at !== 2) await tx.update(groups).set({ closedAt: new Date() }).where(eq(groups.id, id));
-      if (at === 1) await tx.delete(groupMembers).where(eq(groupMembers.groupId, id));
-      if (at === 2) await tx.delete(groups).where(eq(groups.id, id));
+      if (at === 1) await tx.delete(groupMembers).where(eq(groupMembers.groupId, groupId));
+      if (at === 2) await tx.delete(groups).where(eq(groups.id, groupId));
     });
     return true;
   }
