@@ -72,6 +72,18 @@ export async function transaction<T>(userId: string, work: (tx: Tx) => Promise<T
   }
 }
 
+/**
+ * What the portal does by itself inside one environment's wall: no actor, and the environment is the one that the database named to the
+ * worker. For `lib/policy/grant.ts` alone.
+ */
+export async function transactionWithin<T>(environmentId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return database().transaction(async (tx) => {
+    await tx.execute(sql`select set_config('role', 'koppel_app', true), set_config('app.user_id', '', true),
+      set_config('app.environment_id', ${environmentId}, true), ${limits}`);
+    return work(tx);
+  });
+}
+
 /** What happens before there is an actor: sessions, sign-in, sign-up, mail. Sees no document, no share, no grant. */
 export async function identifying<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return database().transaction(async (tx) => {

@@ -65,7 +65,7 @@ export const channels = ['platform', 'mail'] as const;
 export type Channel = (typeof channels)[number];
 
 /** What people can be mailed about (E-018: Profile > "E-mail me when"). */
-export const topics = ['comments', 'documents', 'requests', 'access'] as const;
+export const topics = ['comments', 'documents', 'requests', 'access', 'tasks'] as const;
 export type Topic = (typeof topics)[number];
 
 /** How people are mailed about a topic (E-018). */
@@ -101,8 +101,33 @@ export const notificationEvents = [
   'group_added',
   'group_removed',
   'group_deleted',
+  'task_given',
+  'task_delegated',
+  'task_returned',
+  'task_waits',
+  'task_reminder',
 ] as const;
 export type NotificationEvent = (typeof notificationEvents)[number];
+
+/** How a step counts its decisions (Create and manage groups: "Groups in workflows"). */
+export const stepModes = ['one_sufficient', 'all_must_act'] as const;
+export type StepMode = (typeof stepModes)[number];
+
+/** Whom a step can name by what they are, rather than by who they are (E-073): in the document's environment, or its organisation. */
+export const assigneeRoles = [
+  'environment_administrator',
+  'organisation_administrator',
+  'organisation_member',
+] as const;
+export type AssigneeRole = (typeof assigneeRoles)[number];
+
+/** What a person makes of a task (E-081), and what becomes of its step and of its document's run. */
+export const verdicts = ['approved', 'rejected'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** What has become of a task, or of a document's run through a workflow. */
+export const progress = ['open', ...verdicts] as const;
+export type Progress = (typeof progress)[number];
 
 export const languages = ['en', 'nl'] as const;
 export type Language = (typeof languages)[number];

@@ -50,7 +50,8 @@ declare const messages: {
       }
     },
     "why_rejected": "Say why you reject it.",
-    "legal_number": "A Chamber of Commerce number has 8 digits, a Belgian enterprise number 10."
+    "legal_number": "A Chamber of Commerce number has 8 digits, a Belgian enterprise number 10.",
+    "workflow_definition": "A step is not complete: check its fields."
   },
   "refusals": {
     "forbidden": "You cannot do this.",
@@ -129,7 +130,21 @@ declare const messages: {
     "group_name_taken": "Your environment already has a group with this name.",
     "already_in_group": "This person is in the group already.",
     "group_closed": "The group is not open for this person: it was deleted, or it is not for them. Nothing was changed.",
-    "group_changed": "Somebody changed this group in the meantime. Look at it again before you save."
+    "group_changed": "Somebody changed this group in the meantime. Look at it again before you save.",
+    "task_approved": "{name} approved this already. There is nothing left to decide.",
+    "task_rejected": "{name} rejected this already. There is nothing left to decide.",
+    "task_over": "This task is over already.",
+    "task_moved": "Somebody changed this task in the meantime. Look at it again.",
+    "delegate_excluded": "{name} may not decide this step: they created the document, or approved the step before.",
+    "delegate_holds": "{name} takes part in this task already.",
+    "delegate_nobody": "This person cannot be given the task.",
+    "workflow_name_taken": "A workflow of this name exists already.",
+    "workflow_problems": "This version cannot be published yet.",
+    "workflow_not_published": "This workflow has no published version.",
+    "workflow_started": "This document is in a workflow already.",
+    "reason_despite_workflow": "A workflow is running for this document: say why the status changes by hand.",
+    "successor_unfit": "Choose somebody of your environment who can sign in.",
+    "reassign_excluded": "One of them may not decide this step: they created the document, or approved the step before."
   },
   "done": {
     "saved": "Saved.",
@@ -183,7 +198,20 @@ declare const messages: {
     "group_members_added": "{done, plural, one {1 person has been added.} other {# people have been added.}}{refused, plural, =0 {} one { 1 was not:} other { # were not:}}",
     "group_member_removed": "{name} has been removed from the group.",
     "group_owner_named": "{name} is an owner of the group now.",
-    "group_owner_withdrawn": "{name} is no longer an owner of the group."
+    "group_owner_withdrawn": "{name} is no longer an owner of the group.",
+    "workflow_created": "“{name}” is a draft. Publish it to let documents in.",
+    "workflow_saved": "Draft saved.",
+    "workflow_published": "Version {number} is published.",
+    "workflow_paused": "Paused. Documents that run go on.",
+    "workflow_resumed": "New documents come in again.",
+    "workflow_started": "“{name}” has started.",
+    "task_approved": "Approved.",
+    "task_rejected": "Rejected.",
+    "task_delegated": "Delegated to {name}.",
+    "task_delegated_back": "Delegated back.",
+    "task_recalled": "The task is yours again.",
+    "task_reassigned": "Assigned.",
+    "task_confirmed": "Confirmed: the document goes on."
   },
   "conditions": {
     "signed_in": {
@@ -353,6 +381,50 @@ declare const messages: {
     "group_member": {
       "missing": "You are not in this group.",
       "remedy": "There is nothing to leave."
+    },
+    "workflow_administrator": {
+      "missing": "You need the Administrator or the Workflow administrator role.",
+      "remedy": "{administrators} can assign it in My environment > Users."
+    },
+    "workflow_engine": {
+      "missing": "Your environment does not have the Workflow Engine add-on.",
+      "remedy": "{administrators} can add it in My environment > Subscription."
+    },
+    "workflow_engine_of_owner": {
+      "missing": "The environment that owns the document does not have the Workflow Engine add-on.",
+      "remedy": "Its administrators can add it in My environment > Subscription."
+    },
+    "can_run": {
+      "missing": "A draft, a duplicate and a sent document go through no workflow.",
+      "remedy": "A draft can be sent; a duplicate can be marked as original first."
+    },
+    "not_running": {
+      "missing": "This document is in a workflow already.",
+      "remedy": "Wait until that one has ended."
+    },
+    "not_excluded": {
+      "missing": "This step keeps you from deciding: you created the document, or approved the step before.",
+      "remedy": "A workflow administrator can assign the task to somebody else."
+    },
+    "task_holder": {
+      "missing": "This task is not yours to decide.",
+      "remedy": "A workflow administrator can assign it to you; what you delegated you can recall."
+    },
+    "task_delegate": {
+      "missing": "This task was not delegated to you.",
+      "remedy": "Only whoever it was delegated to can delegate it back."
+    },
+    "task_delegator": {
+      "missing": "You delegated nothing of this task that is still to be decided.",
+      "remedy": "What has been decided cannot be recalled."
+    },
+    "colleague_or_partner": {
+      "missing": "A task goes to a colleague, or from its own environment to a partner; never on to a third environment.",
+      "remedy": "Delegate it back, or to a colleague."
+    },
+    "awaits_confirmation": {
+      "missing": "This task does not wait for a confirmation: somebody can still decide it, or nobody has decided yet.",
+      "remedy": "Assign it to somebody who can decide."
     }
   },
   "parts": {
@@ -609,7 +681,8 @@ declare const messages: {
         "comments": "A new comment",
         "documents": "Documents for you",
         "requests": "Invitations and requests",
-        "access": "Your access and roles"
+        "access": "Your access and roles",
+        "tasks": "A task"
       },
       "several": "{count, plural, one {1 new notification} other {# new notifications}}",
       "digest": "Your daily overview: {count, plural, one {1 notification} other {# notifications}}",
@@ -1663,13 +1736,15 @@ declare const messages: {
         "comments": "Somebody comments",
         "documents": "Documents, tasks and shares come for me",
         "requests": "Invitations and requests arrive or are answered",
-        "access": "I was added to an organisation or group, or got a role"
+        "access": "I was added to an organisation or group, or got a role",
+        "tasks": "Tasks"
       },
       "hints": {
         "comments": "On documents you made, shared, were given by name or commented on.",
         "documents": "Shared with you, with an organisation or a group of yours; what could not be delivered.",
         "requests": "Also when a partnership ends.",
-        "access": "Also when that is changed or withdrawn."
+        "access": "Also when that is changed or withdrawn.",
+        "tasks": "A task is given or delegated to you, comes back, or is to be decided soon"
       },
       "mailings": {
         "immediate": "At once",
@@ -1926,6 +2001,22 @@ declare const messages: {
       "delete": "Delete one’s own groups",
       "deleteOfOthers": "Delete other people’s groups",
       "leave": "Leave a group"
+    },
+    "workflow": {
+      "see": "See the workflows",
+      "create": "Create a workflow",
+      "define": "Change a workflow",
+      "publish": "Publish a workflow",
+      "pause": "Pause a workflow",
+      "start": "Start a workflow by hand"
+    },
+    "task": {
+      "decide": "Approve or reject one’s own task",
+      "delegate": "Delegate one’s own task",
+      "delegateBack": "Delegate a task back",
+      "recall": "Recall a delegated task",
+      "reassign": "Assign a task to somebody else",
+      "confirm": "Confirm a step that everybody who is left has decided"
     }
   },
   "document": {
@@ -2058,6 +2149,31 @@ declare const messages: {
       "own": "{actor} changed the owners of {group}.",
       "delete": "{actor} deleted {group}: what was shared with it ended.",
       "change": "{actor} changed a group that it is shared with."
+    },
+    "statusDespite": "{actor} changed the status by hand from {from} to {to}, while a workflow was running.",
+    "onBehalfOf": "On behalf of {names}.",
+    "checkPassed": "The check “{step}” was passed.",
+    "checkFailed": "The check “{step}” was not passed.",
+    "workflow": {
+      "start": "{actor} started the workflow “{workflow}”.",
+      "started": "The workflow “{workflow}” started by itself."
+    },
+    "workflowApproved": "The workflow “{workflow}” ended: approved.",
+    "workflowRejected": "The workflow “{workflow}” ended: rejected.",
+    "taskWaits": "“{step}” waits for a workflow administrator: nobody can decide it.",
+    "taskApproved": "{actor} approved “{step}”.",
+    "taskRejected": "{actor} rejected “{step}”.",
+    "confirmedApproved": "{actor} confirmed “{step}”: approved.",
+    "confirmedRejected": "{actor} confirmed “{step}”: rejected.",
+    "taskReturned": "“{step}” is back with whoever delegated it: {people} can no longer act.",
+    "taskReturnedPartnership": "“{step}” is back from {people} with whoever delegated it: the partnership has ended.",
+    "task": {
+      "opened": "“{step}” was given to {people}.",
+      "delegate": "{actor} delegated “{step}” to {people}.",
+      "delegateBack": "{actor} delegated “{step}” back to {people}.",
+      "recall": "{actor} took “{step}” back from {people}.",
+      "reassign": "{actor} assigned “{step}” to {people}.",
+      "handedOver": "{actor} gave “{step}” of {from} to {people}."
     }
   },
   "deliveries": {
@@ -2172,7 +2288,9 @@ declare const messages: {
     "emptyFilter": "Nothing in the log fits these filters. Try a longer period.",
     "empty": "Nothing has happened here yet.",
     "yes": "yes",
-    "no": "no"
+    "no": "no",
+    "head": "Head of the chain: event {number}",
+    "headMeaning": "Keep this line elsewhere, for instance with your partner. Whoever has it can show later that no event up to this one was cut off or written anew: npm run audit:verify -- file --head and this line."
   },
   "auditActions": {
     "exported": "Exported the audit log",
@@ -2286,6 +2404,28 @@ declare const messages: {
       "change": "Changed a group",
       "delete": "Deleted a group",
       "leave": "Left a group"
+    },
+    "workflow": {
+      "see": "Opened the workflows",
+      "create": "Created a workflow",
+      "define": "Changed a workflow",
+      "publish": "Published a workflow",
+      "pause": "Paused or resumed a workflow",
+      "start": "Started a workflow",
+      "started": "A workflow started",
+      "checked": "A check was made",
+      "ended": "A workflow ended"
+    },
+    "task": {
+      "opened": "A task was given",
+      "decide": "Decided a task",
+      "delegate": "Delegated a task",
+      "delegateBack": "Delegated a task back",
+      "recall": "Recalled a task",
+      "reassign": "Assigned a task to others",
+      "confirm": "Confirmed a step",
+      "returned": "A delegated task came back",
+      "handedOver": "A task went to a successor"
     }
   },
   "auditDetails": {
@@ -2337,7 +2477,24 @@ declare const messages: {
     "becameRelationshipManager": "Became relationship manager",
     "group": "Group",
     "groupType": "Type of group",
-    "people": "People"
+    "people": "People",
+    "workflow": "Workflow",
+    "version": "Version",
+    "step": "Step",
+    "verdict": "Decision",
+    "outcome": "Outcome",
+    "mode": "Mode",
+    "isPassed": "Passed",
+    "onBehalfOf": "On behalf of",
+    "isPaused": "Paused",
+    "by": "By",
+    "cause": "Why",
+    "round": "Round",
+    "despiteWorkflow": "While a workflow runs",
+    "assignees": "Assigned to",
+    "seats": "Decisions counted",
+    "successor": "Successor",
+    "tasks": "Tasks"
   },
   "auditValues": {
     "basic": "Basic user",
@@ -2384,7 +2541,19 @@ declare const messages: {
     "authorisation": "Authorisation request",
     "environment": "Environment group",
     "public": "Public group",
-    "partner": "Partner group"
+    "partner": "Partner group",
+    "tasks": "tasks",
+    "one_sufficient": "One person sufficient",
+    "all_must_act": "All members must act",
+    "back": "delegated back",
+    "recalled": "recalled",
+    "gone": "whoever had it can no longer act",
+    "partnership": "the partnership ended",
+    "arrival": "arrival",
+    "hand": "by hand",
+    "environment_administrator": "Environment administrators",
+    "organisation_administrator": "Administrators of the organisation",
+    "organisation_member": "Members of the organisation"
   },
   "dashboard": {
     "title": "Dashboard",
@@ -2489,7 +2658,12 @@ declare const messages: {
     "group_added": "{by} added you to a group.",
     "group_added_through": "{by} added you to the group {through}: what is shared with it is open to you at once.",
     "group_removed": "{by} removed you from the group {group}.",
-    "group_deleted": "{by} deleted the group {group} that you were in."
+    "group_deleted": "{by} deleted the group {group} that you were in.",
+    "task_given": "Your task: {task}, for {document}.",
+    "task_delegated": "{by} delegated a task to you: {task}, for {document}.",
+    "task_returned": "{cause, select, back {{by} delegated {task} for {document} back to you.} recalled {{by} took {task} for {document} back.} partnership {The partnership has ended: {task} for {document} is back with whoever delegated it.} other {Whoever had {task} for {document} can no longer act: it is back with whoever delegated it.}}",
+    "task_waits": "{task} in the workflow {workflow} waits for you: nobody else can move it on.",
+    "task_reminder": "Still to be decided: {task}, for {document}."
   },
   "partners": {
     "title": "Partners",
@@ -2915,7 +3089,9 @@ declare const messages: {
     "stays": "What stays",
     "staysDocuments": "Documents that were sent and received, with their owners on both sides",
     "staysHistory": "Comments, decisions, and the history on both sides",
-    "endsNew": "A new partnership does not bring any of this back. Both sides are told."
+    "endsNew": "A new partnership does not bring any of this back. Both sides are told.",
+    "endsOurTasks": "{count, plural, one {One task delegated to their people: it comes back to yours} other {# tasks delegated to their people: they come back to yours}}",
+    "endsTheirTasks": "{count, plural, one {One task delegated to your people: it goes back to theirs} other {# tasks delegated to your people: they go back to theirs}}"
   },
   "managers": {
     "title": "Relationship managers",

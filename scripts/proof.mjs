@@ -15,13 +15,18 @@ import { runUnitTests } from './testing/unit.mjs';
 
 // npm run proof: the long forms of the randomised and concurrent tests, and the browser tests in every language and theme.
 
-/** How often each long form tries; `npm test` tries a tenth of it. The tests read these by name. */
+/** How often each long form tries; `npm test` tries a tenth or a hundredth of it. The tests read these by name. */
 const longForms = {
   KOPPEL_WORLDS: '2000',
   KOPPEL_ENDINGS: '2000',
   KOPPEL_INTERLEAVINGS: '10000',
   KOPPEL_ROUNDS: '500',
   KOPPEL_KILLS: '200',
+  KOPPEL_HISTORIES: '200000',
+  KOPPEL_TASK_HISTORIES: '2000',
+  KOPPEL_VOTES: '10000',
+  KOPPEL_TAMPERS: '10000',
+  KOPPEL_ALL_ACT_TASKS: '1000',
 };
 
 await launch(async (household) => {
@@ -32,6 +37,9 @@ await launch(async (household) => {
     if (!isComplete) return;
     console.log(
       `\n${longForms.KOPPEL_WORLDS} random worlds; ${longForms.KOPPEL_ENDINGS} endings of a partnership and ${longForms.KOPPEL_INTERLEAVINGS} interleavings with it; ${longForms.KOPPEL_ROUNDS} rounds of each race; ${longForms.KOPPEL_KILLS} kills of the worker.`,
+    );
+    console.log(
+      `${longForms.KOPPEL_HISTORIES} histories of a workflow on the engine, ${longForms.KOPPEL_TASK_HISTORIES} on PostgreSQL; ${longForms.KOPPEL_VOTES} decisions on one task; ${longForms.KOPPEL_ALL_ACT_TASKS} tasks of fifty who must all act.`,
     );
     console.log(`${Math.round((Date.now() - started) / 60_000)} minutes`);
     printSums(parts);
@@ -45,7 +53,10 @@ await launch(async (household) => {
   await runJob(household, 'migrate', 'Making its tables', { DATABASE_URL: template, DATABASE_DIRECT_URL: '' });
 
   Object.assign(process.env, longForms);
-  parts.push(['long forms', await runUnitTests(household, { template, reports, names: ['tests/domain'] })]);
+  parts.push([
+    'long forms',
+    await runUnitTests(household, { template, reports, names: ['tests/domain', 'tests/unit/workflows'] }),
+  ]);
   parts.push(...(await runBrowserTests(household, { template, reports, names: [], appearances: allAppearances })));
   isComplete = true;
   await household.leave(parts.some(([, { failed }]) => failed > 0) ? 1 : 0);

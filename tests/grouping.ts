@@ -8,7 +8,12 @@ import { environment, person } from './world';
 
 const idOf = (who: string | { userId: string }) => (typeof who === 'string' ? person(who) : who).userId;
 
-type Wish = { type?: GroupType; partner?: string; name?: string; members?: (string | { userId: string })[] };
+type Wish = {
+  type?: GroupType;
+  partner?: string | { environmentId: string };
+  name?: string;
+  members?: (string | { userId: string })[];
+};
 
 let made = 0;
 
@@ -18,7 +23,7 @@ export async function tryToMake(who: string | { userId: string }, wish: Wish = {
   await actAs(who);
   return post(createGroup, {
     type,
-    partnerId: partner === undefined ? '' : environment(partner),
+    partnerId: typeof partner === 'string' ? environment(partner) : (partner?.environmentId ?? ''),
     name,
     userIds: members.map(idOf),
   });

@@ -3,6 +3,7 @@ import type { Access, Level, Role } from '@/db/vocabulary';
 import type { Actor } from '@/lib/policy/actor';
 import type {
   AccessRequestFacts,
+  DelegationFacts,
   EnvironmentFacts,
   GivenShareFacts,
   GroupMemberFacts,
@@ -15,6 +16,7 @@ import type {
   RequestFacts,
   SharedOrganisationFacts,
   ShareFacts,
+  StartFacts,
   UploadFacts,
   UserFacts,
 } from '@/lib/policy/facts';
@@ -84,6 +86,23 @@ const ofDocument = (held: Access | null, level: Level | null = null, more: Parti
   ...more,
 });
 const draft = { status: 'draft', box: 'documents' } as const;
+function ofTask(): DelegationFacts {
+  return {
+    ...ofEnvironment,
+    organisationId: 'organisation',
+    documentId: 'document',
+    taskId: 'task',
+    isHolder: true,
+    isDelegate: false,
+    isDelegator: false,
+    isExcluded: false,
+    awaitsConfirmation: true,
+    toId: 'other',
+    reach: 'colleague',
+    hasWorkflowEngine: true,
+    partnershipId: null,
+  };
+}
 
 /** Reads a table drawn below: the first line names the columns, each other line a row, its permission and a Y or N per column. */
 function rowsOf(drawn: string) {
@@ -845,6 +864,113 @@ describe('5.8 A share that exists', () => {
   test('L12 the recipient gives it up', () => {
     expect(can('share.leave', actor('basic'), given({ isRecipient: true, held: 'read_only' })).allowed).toBe(true);
     expect(can('share.leave', actor('basic'), given({}))).toEqual({ allowed: false, missing: ['recipient'] });
+  });
+});
+
+const onStart = (more: Partial<StartFacts> = {}): StartFacts => ({
+  ...ofDocument('full_access', 'member'),
+  isMember: true,
+  hasWorkflowEngine: true,
+  isRunning: false,
+  ...more,
+});
+
+drawn(
+  '5.10 Who looks after workflows',
+  `
+  row  permission         B  B+R  A  A+R  AD  AD+R  WA
+  C38  workflow.see       N  N    N  N    Y   Y     Y
+  W02  workflow.create    N  N    N  N    Y   Y     Y
+  W02  workflow.define    N  N    N  N    Y   Y     Y
+  W02  workflow.publish   N  N    N  N    Y   Y     Y
+  W02  workflow.pause     N  N    N  N    Y   Y     Y
+  W07  task.reassign      N  N    N  N    Y   Y     Y
+  C12  task.confirm       N  N    N  N    Y   Y     Y
+`,
+  Object.fromEntries(
+    [
+      ...Object.entries(sixRoles(null)).map(([column, [who]]) => [column, who] as const),
+      ['WA', actor('basic', false, { isWorkflowAdministrator: true })] as const,
+    ].map(([column, who]) => [
+      column,
+      [
+        { ...who, hasWorkflowEngine: true },
+        { ...ofTask(), workflowId: 'workflow' },
+      ],
+    ]),
+  ),
+);
+
+drawn(
+  '5.2 O18 Who starts a workflow by hand, and 5.10 W01 where',
+  `
+  row  permission      none  M  OA  EA  xM  RM  S  noAddOn  draft  sent  twin  running
+  O18  workflow.start  N     Y  Y   Y   Y   N   N  N        N      N     N     N
+`,
+  {
+    none: [actor('basic'), onStart({ isMember: false, level: null })],
+    M: [actor('basic'), onStart()],
+    OA: [actor('basic'), onStart({ level: 'administrator' })],
+    EA: [actor('administrator'), onStart({ isMember: false, level: 'administrator' })],
+    xM: [actor('basic', false, { environmentId: elsewhere }), onStart()],
+    RM: [actor('basic', true, { environmentId: elsewhere }), onStart({ isMember: false })],
+    S: [actor('basic'), onStart({ isMember: false, level: null })],
+    noAddOn: [actor('basic'), onStart({ hasWorkflowEngine: false })],
+    draft: [actor('basic'), onStart({ status: 'draft', box: 'documents' })],
+    sent: [actor('basic'), onStart({ status: 'sent', box: 'inbox_out' })],
+    twin: [actor('basic'), onStart({ status: 'duplicate' })],
+    running: [actor('basic'), onStart({ isRunning: true })],
+  },
+);
+
+const onTask = (more: Partial<DelegationFacts>): Case => [
+  actor('basic'),
+  { ...ofTask(), isHolder: false, awaitsConfirmation: false, ...more },
+];
+
+drawn(
+  '5.10, 5.11 A task',
+  `
+  row  permission         nobody  holder  creator  delegate  delegator
+  W05  task.decide        N       Y       N        Y         N
+  D01  task.delegate      N       Y       N        Y         N
+  D10  task.delegateBack  N       N       N        Y         N
+  D14  task.recall        N       N       N        N         Y
+`,
+  {
+    nobody: onTask({}),
+    holder: onTask({ isHolder: true }),
+    creator: onTask({ isExcluded: true }),
+    delegate: onTask({ isHolder: true, isDelegate: true }),
+    delegator: onTask({ isDelegator: true }),
+  },
+);
+
+drawn(
+  '5.11 To whom it is delegated',
+  `
+  row  permission     colleague  partner  noPartnership  noAddOn  colleagueNoAddOn  third
+  D0x  task.delegate  Y          Y        N              N        Y                 N
+`,
+  {
+    colleague: onTask({ isHolder: true }),
+    partner: onTask({ isHolder: true, reach: 'partner', partnershipId: 'partnership' }),
+    noPartnership: onTask({ isHolder: true, reach: 'partner' }),
+    noAddOn: onTask({ isHolder: true, reach: 'partner', partnershipId: 'partnership', hasWorkflowEngine: false }),
+    colleagueNoAddOn: onTask({ isHolder: true, hasWorkflowEngine: false }),
+    third: onTask({ isHolder: true, reach: 'nowhere', partnershipId: 'partnership' }),
+  },
+);
+
+test('C-12 whoever looks after workflows confirms only what waits for it, and not as the document’s creator', () => {
+  const administrator = actor('administrator');
+  expect(can('task.confirm', administrator, { ...ofTask(), awaitsConfirmation: false })).toEqual({
+    allowed: false,
+    missing: ['awaits_confirmation'],
+  });
+  expect(can('task.confirm', administrator, { ...ofTask(), isExcluded: true })).toEqual({
+    allowed: false,
+    missing: ['not_excluded'],
   });
 });
 

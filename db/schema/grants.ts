@@ -15,6 +15,7 @@ import { coded, moment } from '../columns';
 import { accesses, boxes, documentTypes, origins, statuses } from '../vocabulary';
 import { documents } from './documents';
 import { livePartnerships } from './partnerships';
+import { taskAssignments } from './tasks';
 import { principals } from './users';
 
 /** What somebody gave to somebody: the story of a path. The path itself is a row of `grants`, which goes with it. */
@@ -82,6 +83,9 @@ export const grants = pgTable(
     shareId: uuid()
       .generatedAlwaysAs(sql`case when origin = 2 then origin_id end`)
       .references(() => shares.id, { onDelete: 'cascade' }),
+    taskAssignmentId: uuid()
+      .generatedAlwaysAs(sql`case when origin = 3 then origin_id end`)
+      .references(() => taskAssignments.id, { onDelete: 'cascade' }),
   },
   (t) => [
     // "include" columns are added by the hand-written part of the migration: drizzle-kit has no word for them.
@@ -97,5 +101,6 @@ export const grants = pgTable(
     uniqueIndex('grants_owner').on(t.documentId).where(sql`${t.origin} = 1`),
     index('grants_partnership').on(t.partnershipId).where(sql`${t.partnershipId} is not null`),
     index('grants_share').on(t.shareId).where(sql`${t.shareId} is not null`),
+    index('grants_task').on(t.taskAssignmentId).where(sql`${t.taskAssignmentId} is not null`),
   ],
 );

@@ -7,4 +7,6 @@ export * from './notifications';
 export * from './organisations';
 export * from './partnerships';
 export * from './requests';
+export * from './tasks';
 export * from './users';
+export * from './workflows';

@@ -39,7 +39,7 @@ export const notifications = pgTable(
     index('notifications_document').on(t.documentId).where(sql`${t.documentId} is not null`),
     index('notifications_organisation').on(t.organisationId).where(sql`${t.organisationId} is not null`),
     index('notifications_age').on(t.createdAt),
-    check('notifications_words', sql`${t.event} > 0 and ${t.topic} between 1 and 4 and ${t.mailing} between 1 and 3`),
+    check('notifications_words', sql`${t.event} > 0 and ${t.topic} between 1 and 5 and ${t.mailing} between 1 and 3`),
     check('notifications_path', sql`${t.path} like '/%'`),
   ],
 );
@@ -54,6 +54,6 @@ export const notificationPreferences = pgTable(
   },
   (t) => [
     primaryKey({ name: 'notification_preferences_pkey', columns: [t.userId, t.topic] }),
-    check('notification_preferences_words', sql`${t.topic} between 1 and 4 and ${t.mailing} between 1 and 3`),
+    check('notification_preferences_words', sql`${t.topic} between 1 and 5 and ${t.mailing} between 1 and 3`),
   ],
 );

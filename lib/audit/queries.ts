@@ -50,11 +50,15 @@ export async function listEvents(actor: Actor, log: Log, filter: AuditFilter, pe
 }
 export type AuditEvent = Awaited<ReturnType<typeof listEvents>>['events'][number];
 
-/** What names another environment's group loses that name; all else stays the text that went into the hash. */
-function asReadIn<Event extends { details: string }>(environmentId: string, event: Event): Event {
+/** What names another environment's group loses that name, and is marked; all else stays the text that went into the hash. */
+function asReadIn<Event extends { details: string }>(
+  environmentId: string,
+  event: Event,
+): Event & { isShortened: boolean } {
   const details = JSON.parse(event.details) as EventDetails;
   const seen = JSON.stringify(detailsReadIn(environmentId, details));
-  return seen === JSON.stringify(details) ? event : { ...event, details: seen };
+  const isShortened = seen !== JSON.stringify(details);
+  return { ...event, details: isShortened ? seen : event.details, isShortened };
 }
 
 /** The wall lets a partner's log through as well: a log is one environment's, or a part of it. */
@@ -109,7 +113,15 @@ export async function verifyLog(actor: Actor, log: Log): Promise<{ checked: numb
   return { checked, brokenAt: brokenAt ?? (await firstMissing(actor, log, head, checked)) };
 }
 
-type Head = { number: number; hash: string };
+/** The newest link of a chain: whoever keeps it can show later that nothing before it was cut off or written anew. */
+export type Head = { number: number; hash: string };
+
+/** The head of the actor's own environment's log; nothing for a log that is a part of one. */
+export async function findHead(actor: Actor, log: Log): Promise<Head | null> {
+  const isPart =
+    log.environmentId !== actor.environmentId || log.organisationId !== undefined || log.actorId !== undefined;
+  return isPart ? null : reading(actor, headOfLog);
+}
 
 async function headOfLog(tx: Read): Promise<Head> {
   const [head] = await tx.execute<{ number: string; hash: string }>(sql`select number, hash from audit_head()`);

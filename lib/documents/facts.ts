@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Read } from '@/db/client';
 import { type Access, accesses, boxes, levels, statuses } from '@/db/vocabulary';
 import { levelOnOrganisation } from '@/lib/organisations/facts';
+import { holdPartnershipWith } from '@/lib/partnerships/facts';
 import type { Actor } from '@/lib/policy/actor';
 import type { DocumentFacts, UploadFacts } from '@/lib/policy/facts';
 import { can } from '@/lib/policy/policy';
@@ -135,7 +136,5 @@ async function holdDocument(tx: Read, actor: Actor, documentId: string, lock: 's
     sql`select environment_id from documents where id = ${documentId} ${locked[lock]}`,
   );
   if (!row || row.environment_id === actor.environmentId) return row !== undefined;
-  const live = await tx.execute(sql`select from live_partnerships where id =
-    (select partnership_id from live_sides where environment_id = current_environment_id() and other_environment_id = ${row.environment_id}) for share`);
-  return live.length > 0;
+  return holdPartnershipWith(tx, row.environment_id);
 }

@@ -42,6 +42,13 @@ export async function partnershipFacts(
   };
 }
 
+/** Holds the live partnership with an environment, so that it does not end meanwhile. Answers whether there is one. */
+export async function holdPartnershipWith(tx: Read, environmentId: string): Promise<boolean> {
+  const held = await tx.execute(sql`select from live_partnerships where id =
+    (select partnership_id from live_sides where environment_id = current_environment_id() and other_environment_id = ${environmentId}) for share`);
+  return held.length > 0;
+}
+
 /** The same for what ends it: whoever uses it at this moment was first, and goes with it. */
 export const endingFacts = (tx: Read, actor: Actor, input: { partnershipId: string }) =>
   partnershipFacts(tx, actor, input, 'end');

@@ -204,3 +204,42 @@ export type GivenShareFacts = DocumentFacts & {
   /** As in `ShareFacts`. */
   passedOnFrom?: string | null;
 };
+
+/** A workflow of the actor's own environment. */
+export type WorkflowFacts = Facts0 & { workflowId: string };
+
+/** A document that is to go through a workflow. */
+export type StartFacts = DocumentFacts & {
+  /** Whether the actor is written down as a member of the organisation, from whichever environment. */
+  isMember: boolean;
+  /** Of the document's environment. */
+  hasWorkflowEngine: boolean;
+  isRunning: boolean;
+};
+
+/** A task that the actor takes part in, reads the document of, or looks after. */
+export type TaskFacts = Facts0 & {
+  organisationId: string;
+  documentId: string;
+  taskId: string;
+  /** Whether the actor may decide now: for themselves, or for whoever delegated it to them. */
+  isHolder: boolean;
+  /** Whether the actor holds it through a delegation. */
+  isDelegate: boolean;
+  /** Whether the actor gave it to somebody who has not decided yet. */
+  isDelegator: boolean;
+  /** Whether the step keeps the actor from deciding: as the document's creator, or as who approved the step before. */
+  isExcluded: boolean;
+  /** Whether everybody who is left has acted, and a removal would have completed the step (C-12). */
+  awaitsConfirmation: boolean;
+};
+
+/** A task and whom it is to be delegated to. */
+export type DelegationFacts = TaskFacts & {
+  toId: string;
+  reach: 'colleague' | 'partner' | 'nowhere';
+  /** Of the task's environment. */
+  hasWorkflowEngine: boolean;
+  /** The live partnership between the task's environment and theirs; nothing inside the task's own. */
+  partnershipId: string | null;
+};

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { type Read, type Tx, transaction } from '@/db/client';
+import { type Read, type Tx, transaction, transactionWithin } from '@/db/client';
 import { newId } from '@/db/id';
 import { type Actor, type HoldActor, lockActor } from './actor';
 import type { Facts0, RecipientName, Subject } from './facts';
@@ -10,6 +10,15 @@ declare const issued: unique symbol; // not exported: nobody else can build a Gr
 
 /** What an event says beyond who, when and what: never content, never a secret. */
 export type EventDetails = Record<string, string | number | boolean | null | RecipientName[]>;
+
+/** An event that an act brings about: what happened, in whose logs, and what it says. */
+export type Also = (action: string, on: Facts0, details?: EventDetails) => void;
+
+/** Who acts, as far as the log and those who are told name them. Nobody in person, where the portal acts by itself. */
+export type Acting = Pick<Actor, 'name' | 'environmentId' | 'environmentName'> & { userId: string | null };
+
+/** What a rule of the house carries on with, whether a person's act set it going or the portal did by itself. */
+export type Hand = { readonly tx: Tx; readonly actor: Acting; readonly also: Also };
 
 /** Proof that the policy said yes, for these facts, in this transaction; and the only writable handle to the database. */
 export type Grant<P extends Permission> = {
@@ -22,6 +31,10 @@ export type Grant<P extends Permission> = {
   readonly note: (details: EventDetails) => void;
   /** Names what the event is about, where it came into being by this very act. */
   readonly about: (subject: Subject, at?: Omit<Partial<Facts0>, 'subject'>) => void;
+  /** Names further environments whom the act turned out to concern, and in whose logs it is written too. */
+  readonly concerns: (environmentIds: string[]) => void;
+  /** Tells in the log what the act brought about, as events behind its own. */
+  readonly also: Also;
   /** Says that the act wrote no row, since everything was already as it should become: there is nothing to tell in the log. */
   readonly nothingChanged: () => void;
 };
@@ -61,6 +74,7 @@ export async function exercise<P extends Permission, T>(
     const details: EventDetails = {};
     let about: Facts0 = facts;
     let isEvent = true;
+    const others: Parameters<Also>[] = [];
     const grant = {
       permission,
       actor: current,
@@ -70,6 +84,10 @@ export async function exercise<P extends Permission, T>(
       about: (subject: Subject, at = {}) => {
         about = { ...facts, ...at, subject };
       },
+      concerns: (environmentIds: string[]) => {
+        about = { ...about, alsoConcerns: [...(about.alsoConcerns ?? []), ...environmentIds] };
+      },
+      also: (...event: Parameters<Also>) => void others.push(event),
       nothingChanged: () => {
         isEvent = false;
       },
@@ -78,7 +96,8 @@ export async function exercise<P extends Permission, T>(
     const documents = isToldOnDocuments.has(permission) ? await documentsOfGroup(tx, facts) : [];
     const result = await work(grant);
     if (isEvent && !leavesNoEvent.has(permission))
-      await appendEvent(tx, permission, current, about, details, documents);
+      await appendEvent(tx, { action: permission, actor: current, on: about, details, documents });
+    for (const event of others) await appendOther(tx, current, event);
     return result;
   });
 }
@@ -93,21 +112,49 @@ async function documentsOfGroup(tx: Tx, { groupId }: Facts0): Promise<GroupDocum
   return [...rows];
 }
 
+/** What works on under a name of the portal's own. */
+export type Alone = { readonly tx: Tx; readonly actAs: (name: string) => Hand };
+
+/**
+ * What the portal does by itself in an environment: no actor, and so no question to the policy; the same wall and the same log, under the
+ * name of the rule that is followed. Answers what `work` answers.
+ */
+export async function byItself<T>(environmentId: string, work: (alone: Alone) => Promise<T>): Promise<T> {
+  return transactionWithin(environmentId, async (tx) => {
+    const events: [Acting, Parameters<Also>][] = [];
+    const actAs = (name: string): Hand => {
+      const actor = { userId: null, name, environmentId, environmentName: '' };
+      return { tx, actor, also: (...event) => void events.push([actor, event]) };
+    };
+    const result = await work({ tx, actAs });
+    for (const [actor, event] of events) await appendOther(tx, actor, event);
+    return result;
+  });
+}
+
+/** Into the log of the thing's environment and of whomever else it concerns; who acted hears of it by name alone. */
+const appendOther = (tx: Tx, actor: Acting, [action, on, details = {}]: Parameters<Also>): Promise<void> =>
+  appendTo(tx, [on.environmentId, ...(on.alsoConcerns ?? [])], { action, actor, on, details });
+
 /**
  * Writes the event to the log of the thing's environment, of the actor's, and of whomever else it concerns (architecture, Facts
  * as rows): of the owners of a group's documents too, and there on each of them (C-47).
  */
-async function appendEvent(
-  tx: Tx,
-  action: string,
-  actor: Actor,
-  on: Facts0,
-  details: EventDetails,
-  documents: GroupDocument[],
-): Promise<void> {
+function appendEvent(tx: Tx, event: Event & { documents: GroupDocument[] }): Promise<void> {
+  const { actor, on, documents } = event;
   const owners = documents.map((one) => one.environmentId);
+  return appendTo(tx, [on.environmentId, actor.environmentId, ...(on.alsoConcerns ?? []), ...owners], event);
+}
+
+type Event = { action: string; actor: Acting; on: Facts0; details: EventDetails; documents?: GroupDocument[] };
+
+async function appendTo(
+  tx: Tx,
+  concerned: string[],
+  { action, actor, on, details, documents = [] }: Event,
+): Promise<void> {
   // In one order, so that two companies that act on each other never wait in a circle.
-  const logs = [...new Set([on.environmentId, actor.environmentId, ...(on.alsoConcerns ?? []), ...owners])].sort();
+  const logs = [...new Set(concerned)].sort();
   const told = on.partnershipId ? { ...details, partnershipId: on.partnershipId } : details;
   for (const environmentId of logs) {
     const id = newId();

@@ -128,6 +128,17 @@ const favourable: Everything = {
   name: '',
   fits: true,
   isSeated: true,
+  workflowId: thing,
+  hasWorkflowEngine: true,
+  isRunning: false,
+  taskId: thing,
+  isHolder: true,
+  isDelegate: true,
+  isDelegator: true,
+  isExcluded: false,
+  awaitsConfirmation: true,
+  toId: somebody,
+  reach: 'colleague',
 };
 
 /** What cannot be in favour of every row at once. */

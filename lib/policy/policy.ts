@@ -4,6 +4,7 @@ import type {
   AccessAskFacts,
   AccessRequestFacts,
   AskedAccessFacts,
+  DelegationFacts,
   DocumentFacts,
   EnvironmentFacts,
   Facts0,
@@ -21,8 +22,11 @@ import type {
   SeenPartnershipFacts,
   SharedOrganisationFacts,
   ShareFacts,
+  StartFacts,
+  TaskFacts,
   UploadFacts,
   UserFacts,
+  WorkflowFacts,
 } from './facts';
 
 /**
@@ -75,7 +79,18 @@ export type Condition =
   | 'people_of_group'
   | 'group_owner'
   | 'own_people'
-  | 'group_member';
+  | 'group_member'
+  | 'workflow_administrator'
+  | 'workflow_engine'
+  | 'workflow_engine_of_owner'
+  | 'can_run'
+  | 'not_running'
+  | 'not_excluded'
+  | 'task_holder'
+  | 'task_delegate'
+  | 'task_delegator'
+  | 'colleague_or_partner'
+  | 'awaits_confirmation';
 
 const need = <F = unknown>(condition: Condition, holds: (actor: Actor, on: F) => boolean): Need<F> => ({
   condition,
@@ -209,6 +224,35 @@ const isGiverOrMember = need(
   (_, on: GivenShareFacts) => (on.isGiver && on.held === 'full_access') || on.level !== null,
 );
 const isRecipient = need('recipient', (_, on: GivenShareFacts) => on.isRecipient);
+
+// Conditions on workflows and tasks ---------------------------------------------------------------------------------------
+
+const looksAfterWorkflows = need(
+  'workflow_administrator',
+  (actor) => actor.role === 'administrator' || actor.isWorkflowAdministrator,
+);
+const hasEngine = need('workflow_engine', (actor) => actor.hasWorkflowEngine);
+const ownerHasEngine = need('workflow_engine_of_owner', (_, on: StartFacts) => on.hasWorkflowEngine);
+/** In nobody's way: neither a draft nor sent, nor taken for a duplicate. */
+const canRun = need(
+  'can_run',
+  (_, on: StartFacts) => on.box !== 'inbox_out' && on.status !== 'draft' && on.status !== 'duplicate',
+);
+const isNotRunning = need('not_running', (_, on: StartFacts) => !on.isRunning);
+const startsAsMember = need('listed_member', (_, on: StartFacts) => on.isMember || on.level === 'administrator');
+const mayDecide = need('not_excluded', (_, on: TaskFacts) => !on.isExcluded);
+const holdsTask = need('task_holder', (_, on: TaskFacts) => on.isHolder);
+const holdsDelegated = need('task_delegate', (_, on: TaskFacts) => on.isDelegate);
+const gaveAway = need('task_delegator', (_, on: TaskFacts) => on.isDelegator);
+const awaitsConfirmation = need('awaits_confirmation', (_, on: TaskFacts) => on.awaitsConfirmation);
+const toColleagueOrPartner = need('colleague_or_partner', (_, on: DelegationFacts) => on.reach !== 'nowhere');
+const partnerInReach = need('active_partnership', (_, on: DelegationFacts) =>
+  on.reach === 'partner' ? on.partnershipId !== null : true,
+);
+const engineForPartner = need(
+  'workflow_engine_of_owner',
+  (_, on: DelegationFacts) => on.reach !== 'partner' || on.hasWorkflowEngine,
+);
 
 // The table -------------------------------------------------------------------------------------------------------------
 
@@ -368,6 +412,26 @@ export const policy = {
   'share.change': rule<GivenShareFacts>('collaborating', fully, isGiver), // L08, L09
   'share.withdraw': rule<GivenShareFacts>('collaborating', isGiverOrMember), // L08, L09
   'share.leave': rule<GivenShareFacts>('house', isRecipient), // L12
+
+  // Collaborating: "the Workflow Engine (available as an add-on)"; groups: "You configure this at the workflow step"
+  'workflow.see': rule<EnvironmentFacts>('house', inOwnEnvironment, looksAfterWorkflows), // C-37: also without the add-on
+  'workflow.create': rule<EnvironmentFacts>('groups', inOwnEnvironment, looksAfterWorkflows, hasEngine), // C-38
+  'workflow.define': rule<WorkflowFacts>('groups', inOwnEnvironment, looksAfterWorkflows, hasEngine), // "When configuring a workflow"
+  'workflow.publish': rule<WorkflowFacts>('house', inOwnEnvironment, looksAfterWorkflows, hasEngine),
+  'workflow.pause': rule<WorkflowFacts>('house', inOwnEnvironment, looksAfterWorkflows),
+  'workflow.start': rule<StartFacts>('house', startsAsMember, ownerHasEngine, canRun, isNotRunning), // O18, E-075
+  'task.decide': rule<TaskFacts>('collaborating', mayDecide, holdsTask), // "can approve, reject"
+  'task.delegate': rule<DelegationFacts>(
+    'collaborating',
+    holdsTask,
+    toColleagueOrPartner,
+    engineForPartner,
+    partnerInReach,
+  ), // "you can delegate tasks to users in a partner environment"
+  'task.delegateBack': rule<TaskFacts>('collaborating', holdsDelegated), // "or delegate back"
+  'task.recall': rule<TaskFacts>('house', gaveAway), // C-35
+  'task.reassign': rule<TaskFacts>('house', inOwnEnvironment, looksAfterWorkflows), // C-38, W07
+  'task.confirm': rule<TaskFacts>('house', inOwnEnvironment, looksAfterWorkflows, mayDecide, awaitsConfirmation), // C-12
 } as const;
 
 export type Permission = keyof typeof policy;

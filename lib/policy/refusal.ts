@@ -63,6 +63,11 @@ const refusedByConstraint: Record<string, string> = {
   shares_principal: 'recipient_gone',
   shares_partnership_id_live_partnerships_id_fk: 'recipient_gone',
   deliveries_recipient: 'recipient_left',
+  workflows_name: 'workflow_name_taken',
+  workflow_runs_once: 'workflow_started',
+  tasks_once: 'task_moved',
+  task_decisions_pkey: 'task_moved',
+  task_assignments_place: 'task_moved',
 };
 
 /** Whatever crosses two environments refers to their live partnership, which was gone when it was written; a long name is cut by the database. */

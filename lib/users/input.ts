@@ -4,6 +4,13 @@ import { checkbox, id, line, searchText } from '@/lib/policy/shapes';
 
 export const userInput = z.strictObject({ userId: id() });
 
+/** Who takes over the open tasks of whoever leaves; nobody in particular when left empty (C-27). */
+const successor = () =>
+  z
+    .union([id(), z.literal('')])
+    .optional()
+    .transform((chosen) => chosen || null);
+
 export const changeRoleInput = z.strictObject({ userId: id(), role: z.enum(roles, { error: 'choose_one' }) });
 
 /** A supplementary role given (`on`) or withdrawn. */
@@ -12,7 +19,9 @@ export const supplementaryRoleInput = z.strictObject({ userId: id(), isGiven: ch
 /** `isConfirmed`: the environment may be left without a relationship manager (C-25). */
 export const relationshipManagerInput = z.strictObject({ userId: id(), isGiven: checkbox(), isConfirmed: checkbox() });
 
-export const removeUserInput = z.strictObject({ userId: id(), isConfirmed: checkbox() });
+export const removeUserInput = z.strictObject({ userId: id(), isConfirmed: checkbox(), successorId: successor() });
+
+export const blockUserInput = z.strictObject({ userId: id(), successorId: successor() });
 
 export const changeNameInput = z.strictObject({ name: line(100) });
 export const changeLanguageInput = z.strictObject({ language: z.enum(languages, { error: 'choose_one' }) });

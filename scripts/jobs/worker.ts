@@ -4,6 +4,8 @@ import { drawDocument } from '@/lib/documents/sending/print/draw';
 import { chores, tasksWith } from '@/lib/notifications/delivery';
 import { mailAccessRequests } from '@/lib/partnerships/access/tell';
 import { sweepRequests } from '@/lib/partnerships/requests/clock';
+import { remindOfTasks, tellOfGroup, tellOfWaitingTasks } from '@/lib/tasks/telling/commands';
+import { startOnArrival } from '@/lib/workflows/arrival/commands';
 
 // A process of its own: Next ends without waiting for jobs.
 
@@ -25,10 +27,15 @@ const runner = await run({
   parsedCronItems: parseCronItems([
     ...chores,
     { task: 'sweep_requests', match: '*/10 * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
+    { task: 'remind_of_tasks', match: '*/10 * * * *', options: { backfillPeriod: 0, maxAttempts: 1 } },
   ]),
   taskList: {
     ...tasksWith(drawDocument),
     sweep_requests: () => sweepRequests(),
+    start_workflow: (payload) => startOnArrival(payload as { documentId: string; environmentId: string }),
+    tell_of_group: (payload) => tellOfGroup(payload as { groupId: string; userId: string | null }),
+    tell_of_waiting: (payload) => tellOfWaitingTasks((payload as { taskIds: string[] }).taskIds),
+    remind_of_tasks: () => remindOfTasks(),
     mail_access_requests: (payload) => mailAccessRequests(payload as { environmentId: string }),
   },
   // Otherwise a clean stop loses the mark that a finished job is done, and the job stays locked for hours.

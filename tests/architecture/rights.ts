@@ -22,6 +22,7 @@ const beforeAnActor = [
   'lib/policy/sign-in-confirmation.ts',
   'lib/policy/sign-in-session.ts',
   'lib/policy/use-limits.ts',
+  'lib/tasks/telling/commands.ts',
   'lib/users/invitations/accept.ts',
   'lib/users/invitations/queries.ts',
   'lib/users/sign-in/commands.ts',
@@ -49,6 +50,8 @@ const writers = [
   'lib/policy/sign-in-session.ts',
   'lib/policy/sign-in-tokens.ts',
   'lib/users/invitations/accept.ts',
+  'lib/workflows/running/assign.ts',
+  'lib/workflows/running/open-step.ts',
 ];
 const isVerb = (path: string) => /^lib\/.*\/commands\.ts$/.test(path) || inside('db')(path) || writers.includes(path);
 const writing = [
@@ -84,10 +87,13 @@ export const rights: Rule[] = [
       product(path) &&
       path !== 'lib/policy/grant.ts' &&
       path !== 'db/client.ts' &&
-      /import[^;]*\btransaction\b[^;]*db\/client/.test(source)
+      /import[^;]*\btransaction(Within)?\b[^;]*db\/client/.test(source)
         ? ['imports transaction']
         : [],
-    [['lib/shares/commands-planted.ts', `import { transaction } from '@/db/client';`]],
+    [
+      ['lib/shares/commands-planted.ts', `import { transaction } from '@/db/client';`],
+      ['lib/workflows/planted.ts', `import { transactionWithin } from '@/db/client';`],
+    ],
   ),
   overSources(
     'what happens before there is an actor stays with sign-in, sign-up, invitations and mail',
@@ -119,6 +125,14 @@ export const rights: Rule[] = [
       ],
       ['components/documents/planted.ts', `mayShare: dataset.access === 'full_access',`],
     ],
+  ),
+  overSources(
+    'what the portal does by itself is the start of a workflow, and nothing else',
+    (path, source) =>
+      product(path) && path !== 'lib/workflows/arrival/commands.ts' && /import[^;]*\bbyItself\b/.test(source)
+        ? ['acts by itself']
+        : [],
+    [['lib/documents/planted.ts', `import { byItself } from '@/lib/policy/grant';`]],
   ),
   overSources(
     'nobody builds a grant by hand',

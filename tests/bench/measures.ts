@@ -4,7 +4,9 @@ import { asOwner } from '@/db/seed/owner';
 import { heldAccess } from '@/lib/documents/facts';
 import { listDocuments } from '@/lib/documents/lists/list';
 import { searchDocuments } from '@/lib/documents/lists/search';
+import { listDue } from '@/lib/tasks/mine/due';
 import { type Measured, medians } from './rounds';
+import { probeTasks } from './tasks';
 import { benchUsers } from './world';
 
 /** One line of the table: ours against the limit of the same run, milliseconds, and the goal as a ratio. */
@@ -45,6 +47,15 @@ export async function measure(rounds: number): Promise<Measure[]> {
         rounds,
       ),
       await compare('list, 300 groups', 'one key probe per principal', 4.5, groups300, list, probes, rounds),
+      await compare(
+        'task list, 300 groups',
+        'one key probe per principal',
+        4.5,
+        groups300,
+        (tx) => () => listDue(tx, 'either', null, 51),
+        () => () => probeTasks(owner, principals),
+        rounds,
+      ),
       await compare('list, a user who sees nothing', 'primary-key lookup', 4.5, nobody, list, lookup, rounds),
       await compare('search, a number, 300 groups', 'own plain list', 1, groups300, search(number), list, rounds),
       await compare(

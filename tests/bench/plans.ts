@@ -27,6 +27,9 @@ const large = [
   'grants',
   'audit_events',
   'notifications',
+  'tasks',
+  'task_assignments',
+  'task_decisions',
 ];
 
 /** Every walk through a large table in the plans of the product's queries, explained as the serving role; empty is the goal. */

@@ -27,6 +27,7 @@ import { listPartners } from '@/lib/partnerships/queries';
 import { type Actor, findActor } from '@/lib/policy/actor';
 import { findAccess } from '@/lib/shares/queries';
 import { findRecipients } from '@/lib/shares/recipients/find';
+import { listDue } from '@/lib/tasks/mine/due';
 import { findUser, listPeople, previewRemoval } from '@/lib/users/queries';
 import { benchId } from './ids';
 import { benchUsers } from './world';
@@ -111,5 +112,9 @@ export const questions: Record<string, () => Promise<unknown>> = {
   ]),
   'the directory, for an invoice': by((actor) => findAddressees(actor, 'company 12ab')),
   'the directory, for a partner': by((actor) => findPartners(actor, 'company 12ab')),
+  'task list': within((tx) => listDue(tx, 'either', null, 51)),
+  'task list, later page': within((tx) =>
+    listDue(tx, 'either', { at: new Date('2024-06-01'), id: organisationId }, 51),
+  ),
   partners: by((actor) => listPartners(actor, partnersFilter.parse({}))),
 };

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { benchId, idAt, idOf } from './ids';
 import { buildPlatform, buildTrail } from './platform';
+import { fillTasks } from './tasks';
 
 /** The people the measures are taken for, by name. */
 export const benchUsers = {
@@ -50,6 +51,7 @@ export async function buildBenchWorld(tx: Tx, documents: number): Promise<void> 
   await fillDocuments(tx, documents);
   await buildPlatform(tx);
   await buildTrail(tx);
+  await fillTasks(tx, documents);
 }
 
 async function fillDocuments(tx: Tx, documents: number): Promise<void> {

@@ -262,6 +262,8 @@ test('the preview of ending counts exactly what ending takes, seen from either s
     sharedByThem: 1,
     ourShares: 0,
     theirShares: 1,
+    ourTasks: 0,
+    theirTasks: 0,
     groups: 0,
     requests: 1,
   };

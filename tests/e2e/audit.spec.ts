@@ -66,7 +66,11 @@ test('filtered by action, person and period; whole; exported as CSV and as JSON'
     .click();
   await page.waitForURL('**/environment/audit');
 
-  const all = JSON.parse(await take(page, 'Json')) as Event[];
+  const { events: all, head: kept } = JSON.parse(await take(page, 'Json')) as {
+    events: Event[];
+    head: { hash: string };
+  };
+  expect(all.map(({ hash }) => hash)).toContain(kept.hash);
   expect(all.map(({ number }) => number)).toEqual(all.map((_, at) => all.length - at));
   for (const [at, one] of all.slice(0, -1).entries()) expect(one.previousHash).toBe(all[at + 1]!.hash);
   // The exports before stand in the log themselves.
@@ -75,5 +79,6 @@ test('filtered by action, person and period; whole; exported as CSV and as JSON'
   await page.getByRole('link', { name: say('auditLog.check') }).click();
   const said = say('auditLog.whole', { count: 77 }).replace('77', String.raw`[\d.,]+`);
   await expect(page.getByRole('alert').filter({ hasText: new RegExp(said) })).toBeVisible();
+  await expect(page.getByText(/^\d+:[0-9a-f]{64}$/)).toBeVisible();
   await look(page);
 });

@@ -111,6 +111,11 @@ const said = (name: string, address: string): { [E in NotificationEvent]: Values
     group_added: { ...by, through: { id: 'group', name } },
     group_removed: { ...by, group: name },
     group_deleted: { ...by, group: name },
+    task_given: { task: name, document: name },
+    task_delegated: { ...by, task: name, document: name },
+    task_returned: { ...by, task: name, document: name, cause: 'back' },
+    task_waits: { task: name, workflow: name },
+    task_reminder: { task: name, document: name },
   };
 };
 

@@ -62,6 +62,16 @@ const said: { [E in NotificationEvent]: Extract<Said, { event: E }>['values'][] 
   group_added: [{ ...by, through }],
   group_removed: [{ ...by, group: 'Bakkerij' }],
   group_deleted: [{ ...by, group: 'Bakkerij' }],
+  task_given: [{ task: 'First check', document: 'F-1' }],
+  task_delegated: [{ ...by, task: 'Approval', document: 'F-1' }],
+  task_returned: (['back', 'recalled', 'gone', 'partnership'] as const).map((cause) => ({
+    ...by,
+    task: 'Approval',
+    document: 'F-1',
+    cause,
+  })),
+  task_waits: [{ task: 'Approval', workflow: 'Purchase invoices' }],
+  task_reminder: [{ task: 'Approval', document: 'F-1' }],
 };
 
 const saying = (language: (typeof languages)[number]): Say => {

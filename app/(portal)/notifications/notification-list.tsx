@@ -1,4 +1,4 @@
-import { Check, FileText, Inbox, KeyRound, MessageSquare } from 'lucide-react';
+import { Check, FileText, Inbox, KeyRound, ListChecks, MessageSquare } from 'lucide-react';
 import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
@@ -17,6 +17,7 @@ const icons: Record<Topic, ReactNode> = {
   documents: <FileText aria-hidden />,
   requests: <Inbox aria-hidden />,
   access: <KeyRound aria-hidden />,
+  tasks: <ListChecks aria-hidden />,
 };
 
 /** One sentence for each, with where it leads; the unread carry a mark and can be marked as read here. */

@@ -23,6 +23,7 @@ import {
   sharedOrganisationInput,
 } from '@/lib/partnerships/input';
 import { action, actionForEach } from '@/lib/policy/action';
+import { returnTasks } from '@/lib/tasks/returning/commands';
 
 const pages = ({ partnershipId }: { partnershipId: string }) => [
   '/partners',
@@ -34,7 +35,10 @@ export const endPartnership = action({
   permission: 'partnership.end',
   input: partnershipInput,
   facts: endingFacts,
-  run: end,
+  run: async (grant) => {
+    await returnTasks(grant);
+    await end(grant);
+  },
   revalidate: pages,
   goTo: () => '/partners?ended',
 });

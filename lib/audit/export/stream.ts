@@ -2,7 +2,7 @@ import { byteOrderMark, csvLine } from '@/lib/csv';
 import type { Actor } from '@/lib/policy/actor';
 import type { Log } from '../facts';
 import type { AuditFilter } from '../input';
-import { type AuditEvent, listEvents } from '../queries';
+import { type AuditEvent, findHead, type Head, listEvents } from '../queries';
 
 export const exportFormats = ['csv', 'json'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -26,8 +26,9 @@ export function streamEvents(
   let isFirst = true;
   return new ReadableStream({
     async pull(controller) {
+      // Read before the events, so that the head's own is among those that follow.
+      const head = isFirst ? write.head(await findHead(actor, log), isWhole(filter)) : '';
       const { events, next } = await listEvents(actor, log, { ...filter, before: cursor }, batch);
-      const head = isFirst ? write.head : '';
       const body = events.map((event, index) => write.line(event, wordsOf(event), isFirst && index === 0)).join('');
       controller.enqueue(bytes.encode(head + body + (next ? '' : write.foot)));
       isFirst = false;
@@ -37,7 +38,13 @@ export function streamEvents(
   });
 }
 
-type Writer = { head: string; line: (event: AuditEvent, words: string, isFirst: boolean) => string; foot: string };
+const isWhole = ({ before: _, ...filter }: AuditFilter) => !Object.values(filter).some(Boolean);
+
+type Writer = {
+  head: (head: Head | null, isWhole: boolean) => string;
+  line: (event: AuditEvent, words: string, isFirst: boolean) => string;
+  foot: string;
+};
 
 const columns = [
   'number',
@@ -55,7 +62,7 @@ const columns = [
 ];
 
 const csv: Writer = {
-  head: byteOrderMark + csvLine(columns),
+  head: () => byteOrderMark + csvLine(columns),
   line: (event, words) =>
     csvLine([
       event.number,
@@ -74,14 +81,18 @@ const csv: Writer = {
   foot: '',
 };
 
-/** Everything the hash was made of, in names of its own, and `details` as the database wrote them: the chain can be checked outside. */
+/**
+ * Everything the hash was made of, in names of its own, and `details` last in the line, as the database wrote them: `npm run audit:verify`
+ * checks the chain outside. Before the events the head of the chain, where the file can hold all of it.
+ */
 const json: Writer = {
-  head: '[',
+  head: (head, isComplete) =>
+    `{${JSON.stringify({ head, isWhole: isComplete && head !== null }).slice(1, -1)},"events":[`,
   line: ({ details, organisationName, ...event }, words, isFirst) => {
     const fields = JSON.stringify({ ...event, organisationName, what: words });
     return `${isFirst ? '\n' : ',\n'}${fields.slice(0, -1)},"details":${details}}`;
   },
-  foot: '\n]\n',
+  foot: '\n]}\n',
 };
 
 const writers: Record<ExportFormat, Writer> = { csv, json };

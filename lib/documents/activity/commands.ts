@@ -4,6 +4,7 @@ import { comments, documentLabels, documents } from '@/db/schema';
 import type { Grant } from '@/lib/policy/grant';
 import { invalid } from '@/lib/policy/refusal';
 import { changedSince } from './changed';
+import { isInWorkflow } from './in-workflow';
 import type { ChangeStatusInput } from './input';
 import { movesByHand } from './moves';
 import { tellOfComment } from './told';
@@ -52,7 +53,7 @@ export async function removeLabel(grant: Grant<'document.label'>, { label }: { l
 
 /**
  * Sets the status by hand (E-058). Refuses a document that somebody changed since the reader saw it, naming them (D-17),
- * and a status that does not follow from the present one.
+ * and a status that does not follow from the present one. While a workflow runs it asks for the reason, and the trail is marked.
  */
 export async function changeStatus(grant: Grant<'document.changeStatus'>, input: ChangeStatusInput): Promise<void> {
   const { documentId, version, status: from, box } = grant.facts;
@@ -63,9 +64,16 @@ export async function changeStatus(grant: Grant<'document.changeStatus'>, input:
     .where(eq(documents.id, documentId));
   const moves = movesByHand({ box, type: document!.type, status: from });
   if (!moves.includes(input.status)) throw invalid('status', 'status_does_not_follow');
+  const despiteWorkflow = await isInWorkflow(grant.tx, documentId);
+  if (despiteWorkflow && input.reason === '') throw invalid('reason', 'reason_despite_workflow');
   await grant.tx
     .update(documents)
     .set({ status: input.status, version: version + 1 })
     .where(eq(documents.id, documentId));
-  grant.note({ from, to: input.status, ...(input.reason && { reason: input.reason }) });
+  grant.note({
+    from,
+    to: input.status,
+    ...(input.reason && { reason: input.reason }),
+    ...(despiteWorkflow && { despiteWorkflow }),
+  });
 }

@@ -46,7 +46,8 @@ export async function tell<E extends NotificationEvent>(tx: Tx, telling: Telling
     ${JSON.stringify(values)}::jsonb, ${path}, ${documentId}::uuid, ${organisationId}::uuid, ${mostTold})`);
 }
 
-const codes = (event: NotificationEvent) => {
+/** The event, its topic and how people are mailed about that by default, as the functions of the database take them. */
+export const codes = (event: NotificationEvent) => {
   const topic = topicOf[event];
   return sql`${code(notificationEvents, event)}::smallint, ${code(topics, topic)}::smallint, ${code(mailings, defaultMailing[topic])}::smallint`;
 };

@@ -38,7 +38,16 @@ export type Values = {
   group_removed: By & { group: string };
   group_deleted: By & { group: string };
   request_wanted: { cause: 'expired' | 'not_entitled'; partner: string };
+  task_given: { task: string; document: string };
+  task_delegated: By & { task: string; document: string };
+  /** The task is back: it was delegated back or recalled, whoever had it cannot act any more, or the partnership has ended. */
+  task_returned: By & { task: string; document: string; cause: ReturnCause };
+  /** Nobody can decide it, or everybody who is left has: it waits for a workflow administrator. */
+  task_waits: { task: string; workflow: string };
+  task_reminder: { task: string; document: string };
 };
+
+export type ReturnCause = 'back' | 'recalled' | 'gone' | 'partnership';
 
 /** An event with what it says. */
 export type Said<E extends NotificationEvent = NotificationEvent> = {
@@ -74,6 +83,11 @@ export const topicOf: Record<NotificationEvent, Topic> = {
   group_added: 'access',
   group_removed: 'access',
   group_deleted: 'access',
+  task_given: 'tasks',
+  task_delegated: 'tasks',
+  task_returned: 'tasks',
+  task_waits: 'tasks',
+  task_reminder: 'tasks',
 };
 
 /** How people are mailed about a topic until they say otherwise: at once what waits for them or opens a door, the rest once a day. */
@@ -82,6 +96,7 @@ export const defaultMailing: Record<Topic, Mailing> = {
   documents: 'daily_digest',
   requests: 'immediate',
   access: 'immediate',
+  tasks: 'immediate',
 };
 
 /** The actor as an event names them. */

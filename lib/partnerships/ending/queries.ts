@@ -16,6 +16,9 @@ export type EndingCounts = {
   /** Shares of our documents with them; of theirs with us. */
   ourShares: number;
   theirShares: number;
+  /** Open tasks of ours that their people have, through delegation; of theirs that ours have. */
+  ourTasks: number;
+  theirTasks: number;
   groups: number;
   /** Requests for access that nobody has answered. */
   requests: number;
@@ -25,6 +28,8 @@ export type EndingCounts = {
 export async function previewEnding(actor: Actor, { id }: Partnership): Promise<EndingCounts> {
   const count = (from: SQL, side: SQL) =>
     sql`(select count(*)::int from ${from} where partnership_id = ${id} and ${side})`;
+  const tasks = (side: SQL) =>
+    sql`(select count(distinct task_id)::int from task_assignments where partnership_id = ${id} and position > 0 and is_open and ${side})`;
   const own = (column: string) => sql`${sql.identifier(column)} = current_environment_id()`;
   const their = (column: string) => sql`${sql.identifier(column)} <> current_environment_id()`;
   return reading(actor, async (tx) => {
@@ -37,6 +42,8 @@ export async function previewEnding(actor: Actor, { id }: Partnership): Promise<
       ${count(sql`partnership_organisations`, their('environment_id'))} as "sharedByThem",
       ${count(sql`shares`, own('environment_id'))} as "ourShares",
       ${count(sql`shares`, their('environment_id'))} as "theirShares",
+      ${tasks(own('environment_id'))} as "ourTasks",
+      ${tasks(their('environment_id'))} as "theirTasks",
       ${count(sql`groups`, sql`closed_at is null`)} as groups,
       ${count(sql`access_requests`, sql`state = 1`)} as requests`);
     return counts!;

@@ -46,6 +46,7 @@ export async function findReached(
       union select pm.user_id from grants g join organisations o on o.id = g.principal_id
           join partnership_organisations po on po.organisation_id = o.id
           join partnership_managers pm on pm.partnership_id = po.partnership_id
+          join users u on u.id = pm.user_id and u.environment_id <> o.environment_id
         where ${ofDocument} and ${isListed(seesOwners, facts)}
       union select m.user_id from group_members m
         where m.group_id in (${lookedInto(actor, sql`g.id in (select x.principal_id from grants x where x.document_id = ${facts.documentId})`)})),

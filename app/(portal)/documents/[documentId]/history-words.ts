@@ -1,8 +1,9 @@
 import { getLocale, getTranslations } from 'next-intl/server';
-import { type Access, accesses, type Status, statuses } from '@/db/vocabulary';
+import { type Access, type AssigneeRole, accesses, assigneeRoles, type Status, statuses } from '@/db/vocabulary';
 import type { HistoryEvent } from '@/lib/documents/activity/queries';
 import type { Actor } from '@/lib/policy/actor';
 import type { EventDetails } from '@/lib/policy/grant';
+import { keyOfTask } from './history-tasks';
 import { recipientWord } from './recipient-name';
 
 /** An event of the trail as a sentence; who acts from another environment is told with it. */
@@ -18,7 +19,12 @@ export async function historyLine(actor: Actor, event: HistoryEvent): Promise<st
 export async function historyNote({ details, times }: HistoryEvent): Promise<string | undefined> {
   const t = await getTranslations('history');
   if (times > 1) return t('saves', { count: times });
-  if (typeof details.reason === 'string' && details.reason) return t('reason', { reason: details.reason });
+  const behalf = await wordsOf(details.onBehalfOf);
+  const said = [
+    behalf.length > 0 && t('onBehalfOf', { names: await listed(behalf) }),
+    typeof details.reason === 'string' && details.reason && t('reason', { reason: details.reason }),
+  ].filter(Boolean);
+  if (said.length > 0) return said.join(' ');
   const gone = await wordsOf(details.alsoGone);
   return gone.length > 0 ? t('alsoGone', { names: await listed(gone) }) : undefined;
 }
@@ -50,8 +56,10 @@ async function keyOf({ action, details }: HistoryEvent): Promise<string> {
     case 'group.own':
     case 'group.delete':
       return listIn(details.group).length > 0 ? action : 'accessChanged';
+    case 'document.changeStatus':
+      return details.despiteWorkflow ? 'statusDespite' : action;
     default:
-      return action;
+      return keyOfTask(action, details);
   }
 }
 
@@ -62,6 +70,9 @@ async function valuesOf({ action, details }: HistoryEvent): Promise<Record<strin
   return {
     file: text('fileName') || text('attached') || text('removed'),
     label: String(details.label ?? ''),
+    step: String(details.step ?? ''),
+    workflow: String(details.workflow ?? ''),
+    people: await listed(await peopleOf(details)),
     from: text('from'),
     to: text('to'),
     person: String(details.person ?? ''),
@@ -69,6 +80,16 @@ async function valuesOf({ action, details }: HistoryEvent): Promise<Record<strin
     recipients:
       action === 'document.share' ? await sharedWith({ details }) : await listed(await wordsOf(details.recipients)),
   };
+}
+
+/** Whom a task was given to, or came back from: by name, or by their role. */
+async function peopleOf({ assignees, to, from, cause }: EventDetails): Promise<string[]> {
+  const roles = await getTranslations('auditValues');
+  const people = assignees ?? (cause ? from : (to ?? from));
+  const names = typeof people === 'string' ? [people] : await wordsOf(people);
+  return names.map((name) =>
+    (assigneeRoles as readonly string[]).includes(name) ? roles(name as AssigneeRole) : name,
+  );
 }
 
 async function sharedWith({ details }: Pick<HistoryEvent, 'details'>): Promise<string> {

@@ -7,7 +7,7 @@ import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { type Log, openEnvironmentLog } from '@/lib/audit/facts';
 import { auditFilter, purposeOf } from '@/lib/audit/input';
-import { verifyLog } from '@/lib/audit/queries';
+import { findHead, verifyLog } from '@/lib/audit/queries';
 import { listOwnOrganisations } from '@/lib/organisations/queries';
 import type { Actor } from '@/lib/policy/actor';
 import { requireActor } from '@/lib/policy/session';
@@ -43,6 +43,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
         }
       />
       {address.check === 'chain' && <ChainNotice actor={actor} log={log} />}
+      <ChainHead actor={actor} log={log} />
       <LogView actor={actor} log={log} filter={filter} path={path} organisations={organisations} />
     </>
   );
@@ -56,5 +57,22 @@ async function ChainNotice({ actor, log }: { actor: Actor; log: Log }) {
     <Notice tone={brokenAt === null ? 'success' : 'danger'} className="mb-4" alert>
       {brokenAt === null ? t('whole', { count: checked }) : t('broken', { number: String(brokenAt) })}
     </Notice>
+  );
+}
+
+/** The newest link of the chain: kept elsewhere, it proves later that nothing was cut off or written anew. */
+async function ChainHead({ actor, log }: { actor: Actor; log: Log }) {
+  const t = await getTranslations('auditLog');
+  const head = await findHead(actor, log);
+  if (!head) return null;
+  return (
+    <p className="mb-4 max-w-prose text-muted text-small">
+      {t('head', { number: String(head.number) })}{' '}
+      <span className="break-all font-mono text-ink">
+        {head.number}:{head.hash}
+      </span>
+      <br />
+      {t('headMeaning')}
+    </p>
   );
 }

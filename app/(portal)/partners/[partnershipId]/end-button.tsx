@@ -20,6 +20,8 @@ export async function EndButton({ page: { actor, partnership } }: { page: Partne
     shared > 0 && t('endsShared', { count: shared, ours: counts.sharedByUs, theirs: counts.sharedByThem }),
     counts.ourShares > 0 && t('endsOurShares', { count: counts.ourShares }),
     counts.theirShares > 0 && t('endsTheirShares', { count: counts.theirShares }),
+    counts.ourTasks > 0 && t('endsOurTasks', { count: counts.ourTasks }),
+    counts.theirTasks > 0 && t('endsTheirTasks', { count: counts.theirTasks }),
     counts.groups > 0 && t('endsGroups', { count: counts.groups }),
     counts.requests > 0 && t('endsRequests', { count: counts.requests }),
   ];

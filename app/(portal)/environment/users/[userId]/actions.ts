@@ -4,6 +4,7 @@ import { addToOrganisationsInput } from '@/lib/organisations/input';
 import { addMember } from '@/lib/organisations/members/commands';
 import { memberFacts } from '@/lib/organisations/members/facts';
 import { action, actionForEach } from '@/lib/policy/action';
+import { letGoOfTasks } from '@/lib/tasks/returning/commands';
 import {
   blockUser as block,
   changeRole as change,
@@ -15,6 +16,7 @@ import {
 } from '@/lib/users/commands';
 import { userFacts } from '@/lib/users/facts';
 import {
+  blockUserInput,
   changeRoleInput,
   relationshipManagerInput,
   removeUserInput,
@@ -78,11 +80,12 @@ export const setWorkflowAdministrator = action({
 
 export const blockUser = action({
   permission: 'user.block',
-  input: userInput,
+  input: blockUserInput,
   facts: (tx, actor, input) => userFacts(tx, actor, { ...input, losesAdministration: true }),
   holdActor: 'change',
-  run: async (grant) => {
+  run: async (grant, input) => {
     await block(grant);
+    await letGoOfTasks(grant, input);
     return grant.facts.subject.name;
   },
   done: (name) => ({ key: 'user_blocked', values: { name } }),
@@ -107,7 +110,10 @@ export const removeUser = action({
   input: removeUserInput,
   facts: (tx, actor, input) => userFacts(tx, actor, { ...input, losesAdministration: true }),
   holdActor: 'change',
-  run: remove,
+  run: async (grant, input) => {
+    await remove(grant, input);
+    await letGoOfTasks(grant, input);
+  },
   revalidate: () => '/environment/users',
   goTo: () => '/environment/users',
 });

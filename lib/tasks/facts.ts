@@ -1,0 +1,117 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Read } from '@/db/client';
+import { liveSides, taskDecisions, users } from '@/db/schema';
+import { leadsToActor } from '@/lib/documents/facts';
+import { environmentFacts } from '@/lib/environments/facts';
+import { holdPartnershipWith } from '@/lib/partnerships/facts';
+import type { Actor } from '@/lib/policy/actor';
+import type { DelegationFacts, TaskFacts } from '@/lib/policy/facts';
+import { can } from '@/lib/policy/policy';
+import { conflict, invalid, type Refusal } from '@/lib/policy/refusal';
+import { giveBack, recall, type Unfit, unfitFor } from '@/lib/workflows/engine/delegate';
+import { reachOf } from '@/lib/workflows/engine/reach';
+import { seatsHeldBy, standingOf } from '@/lib/workflows/engine/seats';
+import { holdTask } from './held/hold';
+import { aboutTask, type HeldTask, readTask } from './held/task';
+
+/**
+ * What relates the actor to an open task, which is held. Nothing when the task is not there for them: they take no part in it, do not read
+ * its document, and do not look after its workflows (D-07). Refuses one that is over, naming who decided it (C-11).
+ */
+export async function taskFacts(tx: Read, actor: Actor, { taskId }: { taskId: string }): Promise<TaskFacts | null> {
+  if (!(await holdTask(tx, actor, taskId))) return null;
+  const task = await readTask(tx, taskId);
+  if (!task || !(await isThereFor(tx, actor, task))) return null;
+  if (task.state !== 'open') throw await refusalOfClosed(tx, task);
+  return factsOfTask(actor, task);
+}
+
+/** The same for a task that is known to be there for the actor, and to be open. */
+function factsOfTask(actor: Actor, task: HeldTask): TaskFacts {
+  const { open, canAct } = task;
+  return {
+    ...aboutTask(task),
+    taskId: task.id,
+    isHolder: seatsHeldBy(open, canAct, actor.userId).length > 0,
+    isDelegate: giveBack(open, canAct, actor.userId).length > 0,
+    isDelegator: recall(open, canAct, actor.userId).length > 0,
+    isExcluded: open.excluded.includes(actor.userId),
+    awaitsConfirmation: standingOf(open, canAct) === 'confirmation',
+  };
+}
+
+/** A task and whom it is to be delegated to, who is held too. Nothing when either is not there for the actor; refuses, at the field, who cannot be given it. */
+export async function delegationFacts(
+  tx: Read,
+  actor: Actor,
+  { taskId, toId }: { taskId: string; toId: string },
+): Promise<DelegationFacts | null> {
+  const facts = await taskFacts(tx, actor, { taskId });
+  const task = facts && (await readTask(tx, taskId));
+  const to = await findColleagueOrPartner(tx, actor, toId);
+  if (!facts || !task || !to) return null;
+  const unfit = unfitFor(task.open, (id) => (id === toId ? to.canAct : task.canAct(id)), toId);
+  if (facts.isHolder && unfit) throw invalid('toId', sayUnfit[unfit], { name: to.name });
+  return {
+    ...facts,
+    toId,
+    reach: reachOf(task.environmentId, actor.environmentId, to.environmentId),
+    hasWorkflowEngine: task.hasWorkflowEngine,
+    partnershipId: await partnershipOf(tx, task.environmentId, to.environmentId),
+    alsoConcerns: [to.environmentId],
+  };
+}
+
+const sayUnfit: Record<Unfit, string> = {
+  cannot_act: 'delegate_nobody',
+  excluded: 'delegate_excluded',
+  holds_already: 'delegate_holds',
+};
+
+/** Somebody of the actor's environment or of a live partner's, held; nothing for everybody else (C-42). */
+async function findColleagueOrPartner(tx: Read, actor: Actor, userId: string) {
+  const [found] = await tx
+    .select({
+      name: users.name,
+      environmentId: users.environmentId,
+      blockedAt: users.blockedAt,
+      isAnonymousProxy: users.isAnonymousProxy,
+    })
+    .from(users)
+    .where(and(eq(users.id, userId), isNull(users.removedAt)))
+    .for('share');
+  if (!found) return null;
+  const isInReach = found.environmentId === actor.environmentId || (await holdPartnershipWith(tx, found.environmentId));
+  return isInReach ? { ...found, canAct: found.blockedAt === null && !found.isAnonymousProxy } : null;
+}
+
+async function partnershipOf(tx: Read, homeId: string, otherId: string): Promise<string | null> {
+  const [side] = await tx
+    .select({ id: liveSides.partnershipId })
+    .from(liveSides)
+    .where(and(eq(liveSides.environmentId, homeId), eq(liveSides.otherEnvironmentId, otherId)));
+  return side?.id ?? null;
+}
+
+/** Whether the actor may know of the task: they take part in it, did once, read its document, or look after its workflows. */
+async function isThereFor(tx: Read, actor: Actor, task: HeldTask): Promise<boolean> {
+  const { open } = task;
+  if (open.named.includes(actor.userId) || open.delegations.some((one) => one.holderId === actor.userId)) return true;
+  if (task.environmentId === actor.environmentId && can('workflow.see', actor, environmentFacts(actor)).allowed)
+    return true;
+  const [paths] = await tx.execute<{ reads: boolean; decided: boolean }>(sql`
+    select exists (select from grants g where g.document_id = ${task.documentId} and ${leadsToActor}) as reads,
+      exists (select from task_decisions x where x.task_id = ${task.id} and x.decided_by = ${actor.userId}) as decided`);
+  return Boolean(paths?.reads || paths?.decided);
+}
+
+/** Somebody was first: who, and what they decided. */
+async function refusalOfClosed(tx: Read, task: HeldTask): Promise<Refusal> {
+  const [last] = await tx
+    .select({ name: taskDecisions.decidedByName, verdict: taskDecisions.verdict })
+    .from(taskDecisions)
+    .where(eq(taskDecisions.taskId, task.id))
+    .orderBy(sql`${taskDecisions.decidedAt} desc`)
+    .limit(1);
+  return last ? conflict(`task_${last.verdict}`, { name: last.name }) : conflict('task_over');
+}

@@ -1,0 +1,51 @@
+import type { Verdict } from '@/db/vocabulary';
+import type { Values } from '../checks/fields';
+import { holds } from '../checks/tests';
+import type { CheckStep, Definition, Target, TaskStep } from '../definition/definition';
+
+/** A check that was asked on the way, and what it answered. */
+export type Checked = { step: CheckStep; isPassed: boolean };
+/** What a document has come to: a human step, or its end. */
+export type Reached = { step: TaskStep } | { verdict: Verdict };
+
+/** What a document comes to from the top of its workflow. */
+export const begin = (definition: Definition, values: Values) => walk(definition, 0, values);
+
+/** What it comes to from a human step, by what was decided there. */
+export function advance(definition: Definition, stepKey: string, verdict: Verdict, values: Values) {
+  const at = placeOf(definition, stepKey);
+  const step = definition.steps[at];
+  if (step?.kind !== 'task') throw new Error(`${stepKey} is no human step of this version.`);
+  return follow(definition, at, verdict === 'approved' ? step.approved : step.rejected, values);
+}
+
+function follow(
+  definition: Definition,
+  from: number,
+  target: Target,
+  values: Values,
+): { checks: Checked[]; reached: Reached } {
+  if (target === 'approve' || target === 'reject')
+    return { checks: [], reached: { verdict: target === 'approve' ? 'approved' : 'rejected' } };
+  return walk(definition, target === 'next' ? from + 1 : placeOf(definition, target), values);
+}
+
+/** Asks checks until a human step or the end. A check leads downwards alone (`problemsOf`), so this ends. */
+function walk(definition: Definition, at: number, values: Values): { checks: Checked[]; reached: Reached } {
+  const step = definition.steps[at];
+  if (!step) return { checks: [], reached: { verdict: 'approved' } };
+  if (step.kind === 'task') return { checks: [], reached: { step } };
+  const answers = step.tests.map((test) => holds(test, values));
+  const isPassed = step.isEvery ? answers.every(Boolean) : answers.some(Boolean);
+  const target = isPassed ? step.passed : step.failed;
+  if (!leadsDown(definition, at, target)) throw new Error(`The check ${step.key} leads back up.`);
+  const beyond = follow(definition, at, target, values);
+  return { checks: [{ step, isPassed }, ...beyond.checks], reached: beyond.reached };
+}
+
+/** Whether a way out of the step at this place leads to the end, or to a step below it. */
+export const leadsDown = (definition: Definition, at: number, target: Target): boolean =>
+  target === 'next' || target === 'approve' || target === 'reject' || placeOf(definition, target) > at;
+
+/** The place of a step; -1 for one that is not there. */
+export const placeOf = ({ steps }: Definition, key: string): number => steps.findIndex((one) => one.key === key);

@@ -1,0 +1,23 @@
+export type Head = { number: number; hash: string };
+export type ExportedEvent = {
+  number: number;
+  environmentId: string;
+  occurredAt: string;
+  actorId: string | null;
+  actorName: string;
+  actorEnvironmentName: string;
+  action: string;
+  subjectKind: string;
+  subjectId: string | null;
+  subjectName: string;
+  organisationId: string | null;
+  documentId: string | null;
+  details: string;
+  previousHash: string;
+  hash: string;
+  isShortened: boolean;
+};
+export type Exported = { head: Head | null; isWhole: boolean; events: ExportedEvent[] };
+export function readExport(text: string): Exported;
+export function findTampering(exported: Exported, keptHead?: Head | null): string[];
+export function readHead(text: string): Head;
