@@ -3,6 +3,7 @@ import type { Read } from '@/db/client';
 import { users } from '@/db/schema';
 import type { Actor } from '@/lib/policy/actor';
 import type { GroupMemberFacts, Seat } from '@/lib/policy/facts';
+import { can } from '@/lib/policy/policy';
 import { groupFacts } from '../facts';
 
 /** The people by id, held in one order, working, and known to the actor; nothing when one of them is not. */
@@ -29,7 +30,8 @@ export async function knownPeople(tx: Read, actor: Actor, ids: readonly string[]
 
 /**
  * Somebody's place in a group, there already or about to be, the person's row held. Nothing when the group or the person is not
- * there for the actor, nor for who is blocked and has no seat.
+ * there for the actor, nor for who is blocked and has no seat; and nothing to whom the group's people are not shown, or the answer
+ * would tell who is in it (C-14).
  */
 export async function groupMemberFacts(
   tx: Read,
@@ -37,7 +39,7 @@ export async function groupMemberFacts(
   input: { groupId: string; userId: string },
 ): Promise<GroupMemberFacts | null> {
   const group = await groupFacts(tx, actor, input);
-  if (!group) return null;
+  if (!group || !can('group.seeMembers', actor, group).allowed) return null;
   const [person] = await tx
     .select({ name: users.name, environmentId: users.environmentId, blockedAt: users.blockedAt })
     .from(users)

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { reading } from '@/db/client';
+import { isNarrow } from '@/db/like';
 import type { Actor } from '@/lib/policy/actor';
 import { type GroupPage, nameHas } from '../queries';
 
@@ -57,19 +58,15 @@ export type Candidate = {
 };
 
 const most = 20;
-/** From this many letters on partners' people are found too: there is no list to browse (C-42). */
-const lettersForPartners = 3;
-
 /** People of the actor's environment whose name has every word, and from three letters on those of its partners; twenty at most. */
 export async function findPeople(actor: Actor, search: string, groupId: string | null = null): Promise<Candidate[]> {
-  const isLongEnough = [...search.trim()].length >= lettersForPartners;
   return reading(actor, async (tx) => {
     const rows = await tx.execute<Candidate>(sql`
       select u.id, u.name, case when u.environment_id = current_environment_id() then u.email end as email,
         u.environment_id as "environmentId", e.name as "environmentName", u.environment_id <> current_environment_id() as "isExternal",
         exists (select from group_members m where m.group_id = ${groupId} and m.user_id = u.id) as "isSeated"
       from users u join environments e on e.id = u.environment_id
-      where (u.environment_id = current_environment_id() or (${isLongEnough} and exists (
+      where (u.environment_id = current_environment_id() or (${isNarrow(search)} and exists (
           select from live_sides s where s.environment_id = current_environment_id() and s.other_environment_id = u.environment_id offset 0)))
         and u.blocked_at is null and u.removed_at is null and not u.is_anonymous_proxy and ${nameHas(sql`u.name`, search)}
       order by u.environment_id <> current_environment_id(), lower(u.name), u.id limit ${most}::int`);

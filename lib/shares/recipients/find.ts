@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
 import { code } from '@/db/columns';
-import { beginningWith, holding } from '@/db/like';
+import { beginningWith, holding, isNarrow } from '@/db/like';
 import { type Access, accesses, type GroupType, groupTypes, type PrincipalKind, principalKinds } from '@/db/vocabulary';
 import { factsOfDocuments, leadsTo } from '@/lib/documents/facts';
 import type { Actor } from '@/lib/policy/actor';
@@ -39,8 +39,6 @@ export type PossibleRecipient = {
 
 const most = 20;
 const mostRecent = 5;
-/** From this many letters on partners' people are found too (C-42). */
-const lettersForPartners = 3;
 
 /**
  * Up to twenty recipients for the documents: without a text those shared with last and then colleagues by name, else those
@@ -109,9 +107,7 @@ function fits(text: string): SQL {
     words.map((word) => sql`t.name ilike ${holding(word)}`),
     sql` and `,
   );
-  return [...text].length >= lettersForPartners
-    ? inName
-    : sql`t.environment_id = current_environment_id() and ${inName}`;
+  return isNarrow(text) ? inName : sql`t.environment_id = current_environment_id() and ${inName}`;
 }
 
 function possible(row: Row, actor: Actor, facts: DocumentFacts, documentCount: number): PossibleRecipient {
