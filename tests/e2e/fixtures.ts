@@ -67,6 +67,8 @@ export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what a fixture needs.
   look: async ({}, use) => {
     await use(async (page) => {
+      // The title comes with the stream, behind what one sees already.
+      await expect(page).toHaveTitle(/\S/);
       await stillness(page);
       // Only a page with frames needs the blank tab in which axe puts the parts together; what passed is not asked for.
       const { violations } = await new AxeBuilder({ page })
