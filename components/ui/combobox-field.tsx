@@ -33,6 +33,18 @@ export default function ComboboxField({ early, ...props }: ComboboxProps & { ear
     if (early?.hasFocus) input.current?.focus();
   }, [early]);
 
+  // A dialog that was about to give the focus to what stood in for the field has given it to nobody: two frames later one knows.
+  useEffect(() => {
+    if (!early) return;
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        const dialog = input.current?.closest('[role=dialog]');
+        if (dialog && !dialog.contains(document.activeElement)) input.current?.focus();
+      });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [early]);
+
   useEffect(() => {
     if (typed === '') return;
     setText(typed);

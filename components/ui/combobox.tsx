@@ -40,6 +40,7 @@ export type ComboboxProps = {
 export type Early = { hasFocus: boolean };
 
 type Field = typeof import('./combobox-field').default;
+let loadedField: Field | null = null;
 
 /**
  * Chooses people, groups and organisations by typing; stands in a `Field`, whose name may differ from the posted one.
@@ -47,12 +48,17 @@ type Field = typeof import('./combobox-field').default;
  * the server when somebody comes to it, so that the page is there no later for it.
  */
 export function Combobox(props: ComboboxProps) {
-  const [Field, setField] = useState<Field | null>(null);
-  const early = useRef<Early>({ hasFocus: false });
   const [cameWithPage] = useState(useIsHydrating());
+  const [Field, setField] = useState<Field | null>(() => (cameWithPage ? null : loadedField));
+  const early = useRef<Early>({ hasFocus: false });
   // Where it could not be loaded it is tried again with the next focus.
   const load = useCallback(() => {
-    import('./combobox-field').then((loaded) => setField(() => loaded.default)).catch(() => undefined);
+    import('./combobox-field')
+      .then((loaded) => {
+        loadedField = loaded.default;
+        setField(() => loaded.default);
+      })
+      .catch(() => undefined);
   }, []);
   useEffect(() => {
     if (!cameWithPage) load();

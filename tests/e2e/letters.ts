@@ -56,7 +56,7 @@ export async function* lettersTo(page: Page, address: string, most = 50): AsyncG
   const letters = await page.evaluate(
     ([html, to]) =>
       [...new DOMParser().parseFromString(html!, 'text/html').querySelectorAll('tr')]
-        .filter((row) => [...row.children].some((cell) => cell.textContent === to))
+        .filter((row) => [...row.children].some((cell) => cell.textContent!.includes(to!)))
         .map((row) => row.querySelector('a')!.getAttribute('href')!),
     [mailbox, address],
   );
