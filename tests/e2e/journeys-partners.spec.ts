@@ -155,6 +155,8 @@ test('two companies: found by number, asked, accepted; members, managers, docume
     await page.getByRole('link', { name: ours.name, exact: true }).click();
     await button(page, 'partnership.addMember').click();
     const dialog = page.getByRole('dialog');
+    // The dialog gives the focus to the field.
+    await expect(dialog.getByRole('combobox', { name: say('partnership.who') })).toBeFocused();
     await type(dialog.getByRole('combobox', { name: say('partnership.who') }), petra.slice(0, 3));
     await page.getByRole('option', { name: new RegExp(petra) }).click();
     await expect(dialog.getByRole('radio', { name: new RegExp(`^${say('levels.member')}`) })).toBeChecked();

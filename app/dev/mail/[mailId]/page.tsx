@@ -16,8 +16,8 @@ export default async function LocalMailPage({ params }: { params: Promise<{ mail
   return (
     <>
       <title>{mail.subject}</title>
-      <PageHeader title={mail.subject} back={{ href: '/dev/mail', label: t('back') }} />
-      <div className="flex flex-col gap-6">
+      <div className="flex flex-col gap-6 [overflow-wrap:anywhere]">
+        <PageHeader title={mail.subject} back={{ href: '/dev/mail', label: t('back') }} />
         <DefinitionList items={await headOf(mail)} />
         <iframe
           title={t('drawn')}
@@ -25,7 +25,7 @@ export default async function LocalMailPage({ params }: { params: Promise<{ mail
           className="h-160 w-full rounded-lg border border-line bg-white"
         />
         <Card title={t('text')}>
-          <div className="whitespace-pre-wrap break-words font-mono text-small">{linked(mail.text)}</div>
+          <div className="whitespace-pre-wrap font-mono text-small">{linked(mail.text)}</div>
         </Card>
       </div>
     </>
