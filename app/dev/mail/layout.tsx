@@ -15,7 +15,7 @@ export default async function LocalMailboxLayout({ children }: { children: React
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-3xl flex-col px-4 sm:px-6">
       <SkipLink label={words('skip')} />
-      <header className="flex items-center justify-between gap-4 py-4">
+      <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-4">
         <span className="flex items-center gap-3">
           <Mark className="size-6" />
           <ButtonLink href="/sign-in" size="sm">
