@@ -6,7 +6,8 @@ export type ShortcutGroup = { label: string; shortcuts: readonly Shortcut[] };
 /** The keys and what they do, in groups; `note` says where they are switched off. */
 export function HelpSheet({ groups, note }: { groups: readonly ShortcutGroup[]; note?: React.ReactNode }) {
   return (
-    <div className="flex flex-col gap-5 text-sm">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: nothing in it takes the focus, and on a low screen it is scrolled by key.
+    <div tabIndex={0} className="flex flex-col gap-5 text-sm">
       {groups.map((group) => (
         <section key={group.label}>
           <h3 className="mb-1.5 font-medium text-muted text-small">{group.label}</h3>
