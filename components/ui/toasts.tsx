@@ -26,19 +26,23 @@ export default function Toasts({ announcements, words }: { announcements: Announ
     shown.current = announcements.length;
   }, [announcements, words]);
   return (
-    <Sonner
-      position="bottom-center"
-      style={{ fontFamily: 'inherit' }}
-      containerAriaLabel={words.messages}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast: 'popup flex w-full items-center gap-2.5 px-4 py-3 text-sm',
-          title: 'font-medium',
-          content: 'min-w-0 flex-1',
-          actionButton: buttonClasses('secondary', 'sm'),
-        },
-      }}
-    />
+    // Sonner gives the focus back to where it came from when it leaves a toast: whoever walks by Tab would never get past one.
+    // It must not hear that the focus came.
+    <div onFocusCapture={(event) => event.stopPropagation()}>
+      <Sonner
+        position="bottom-center"
+        style={{ fontFamily: 'inherit' }}
+        containerAriaLabel={words.messages}
+        toastOptions={{
+          unstyled: true,
+          classNames: {
+            toast: 'popup flex w-full items-center gap-2.5 px-4 py-3 text-sm',
+            title: 'font-medium',
+            content: 'min-w-0 flex-1',
+            actionButton: buttonClasses('secondary', 'sm'),
+          },
+        }}
+      />
+    </div>
   );
 }

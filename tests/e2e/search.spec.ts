@@ -15,6 +15,12 @@ async function searchFor(page: Page, text: string): Promise<void> {
   await field.fill(text);
 }
 
+/** Follows what was chosen; the search has closed behind it when the next begins. */
+async function arrive(page: Page, address: string | RegExp): Promise<void> {
+  await page.waitForURL(address);
+  await expect(palette(page)).toBeHidden();
+}
+
 test('finds a place, an organisation, a document; shows eight documents at most; says when there is nothing', async ({
   as,
   look,
@@ -25,7 +31,7 @@ test('finds a place, an organisation, a document; shows eight documents at most;
   await searchFor(page, say('menu.inboxOut'));
   await look(page);
   await page.keyboard.press('Enter');
-  await page.waitForURL('**/inbox/out');
+  await arrive(page, '**/inbox/out');
   const number = await numberIn(page.getByRole('row').nth(1));
 
   await searchFor(page, number);
@@ -35,7 +41,7 @@ test('finds a place, an organisation, a document; shows eight documents at most;
     .first();
   await expect(document).toContainText(number);
   await document.click();
-  await page.waitForURL(/\/documents\/[0-9a-f-]{36}/);
+  await arrive(page, /\/documents\/[0-9a-f-]{36}/);
   await expect(page.getByRole('heading', { level: 1 })).toContainText(number);
 
   await searchFor(page, 'vastgoed');
@@ -43,7 +49,7 @@ test('finds a place, an organisation, a document; shows eight documents at most;
     .getByRole('group', { name: say('menu.organisations') })
     .getByRole('option', { name: 'Jansen Vastgoed BV' })
     .click();
-  await page.waitForURL(/\/inbox\/in\?organisation=/);
+  await arrive(page, /\/inbox\/in\?organisation=/);
 
   await searchFor(page, '2026');
   const documents = palette(page)
