@@ -489,7 +489,10 @@ declare const messages: {
     "relationshipManagers": "Relationship managers",
     "addMembers": "Add members",
     "groups": "Groups",
-    "createGroup": "Create group"
+    "createGroup": "Create group",
+    "tasks": "Tasks",
+    "tasksWaiting": "{count, plural, one {# task waits} other {# tasks wait}}",
+    "workflows": "Workflows"
   },
   "states": {
     "notFound": {
@@ -1766,7 +1769,11 @@ declare const messages: {
     "open": "Open",
     "share": "Share",
     "upload": "Upload",
-    "note": "Keys can be switched off in your profile."
+    "note": "Keys can be switched off in your profile.",
+    "tasks": "Tasks: on the list or the open task",
+    "approve": "Approve",
+    "reject": "Reject",
+    "delegate": "Delegate"
   },
   "viewer": {
     "views": "Ways to look at it",
@@ -2105,7 +2112,10 @@ declare const messages: {
     "resending": "Sending…",
     "external": "External",
     "document": "Document",
-    "olderVersions": "{count, plural, one {1 older version} other {# older versions}}"
+    "olderVersions": "{count, plural, one {1 older version} other {# older versions}}",
+    "changeTitle": "Change the status of {name}?",
+    "changeBody": "A workflow is running for this document. The history shows that the status was changed by hand meanwhile, and why.",
+    "changing": "Changing…"
   },
   "history": {
     "empty": "Nothing yet.",
@@ -2565,7 +2575,9 @@ declare const messages: {
       "failed": "Could not be delivered",
       "duplicate": "Looks like a second copy",
       "to_pay": "Approved for payment",
-      "new": "New"
+      "new": "New",
+      "task": "To decide",
+      "task_late": "Overdue task"
     },
     "organisations": "Per organisation",
     "organisation": "Organisation",
@@ -3440,6 +3452,144 @@ declare const messages: {
     "disconnectSays": "{name} no longer reaches what the partner shares with relationship managers.",
     "unshare": "Take off the shared list",
     "unshareSays": "The relationship managers of {environment} no longer reach {organisation}."
+  },
+  "tasks": {
+    "title": "Tasks",
+    "description": "What waits for you to approve or reject, the oldest first.",
+    "parts": "Parts of the tasks",
+    "tabs": {
+      "mine": "Mine",
+      "groups": "My groups",
+      "delegated": "Delegated",
+      "done": "Done",
+      "waiting": "Waiting for a workflow administrator"
+    },
+    "table": "Tasks",
+    "document": "Document",
+    "task": "Task",
+    "client": "For",
+    "due": "Due",
+    "amount": "Amount",
+    "actions": "Actions",
+    "decided": "Decided",
+    "decision": "Decision",
+    "given": "Given <time></time>",
+    "overdue": "Overdue",
+    "fromWhom": "Delegated by {name}",
+    "toWhom": "With {name}",
+    "external": "External",
+    "modes": {
+      "one_sufficient": "One person sufficient",
+      "all_must_act": "All members must act"
+    },
+    "progress": "{decided} of {seats} done",
+    "approve": "Approve",
+    "reject": "Reject",
+    "delegate": "Delegate",
+    "back": "Delegate back",
+    "recall": "Recall",
+    "confirm": "Confirm",
+    "approveOne": "Approve {document}",
+    "rejectOne": "Reject {document}",
+    "delegateOne": "Delegate {document}",
+    "recallOne": "Recall {document}",
+    "next": "Next",
+    "first": "From the start",
+    "pages": "Pages of the tasks",
+    "allDone": "All done",
+    "allDoneWhy": "Nothing waits for you here. What comes next appears in this list, and you are told.",
+    "lastDone": "What you decided last is under Done: {document}.",
+    "emptyDelegated": "Nothing delegated",
+    "emptyDelegatedWhy": "What you delegate to a colleague or a partner stays here until it is decided. You can recall it until then.",
+    "emptyDone": "Nothing decided yet",
+    "emptyDoneWhy": "What you approve or reject stands here for good: your own receipt.",
+    "emptyWaiting": "Nothing waits",
+    "emptyWaitingWhy": "A task that nobody can decide any more comes here, never to nobody.",
+    "unfit": {
+      "excluded": "May not decide this step",
+      "holds_already": "Takes part in this task already",
+      "cannot_act": "Cannot be given a task"
+    },
+    "verdicts": {
+      "open": "Open",
+      "approved": "Approved",
+      "rejected": "Rejected"
+    },
+    "onBehalf": "for {name}",
+    "acts": {
+      "approve": {
+        "title": "Approve {name}?",
+        "body": "The document goes on to the next step, or to its end.",
+        "confirm": "Approve",
+        "pending": "Approving…"
+      },
+      "reject": {
+        "title": "Reject {name}?",
+        "body": "Everybody who can read the document can read the reason.",
+        "confirm": "Reject",
+        "pending": "Rejecting…"
+      },
+      "delegate": {
+        "title": "Delegate {name}",
+        "body": "Whoever you choose reads this one document while the task is open, and decides in your place.",
+        "confirm": "Delegate",
+        "pending": "Delegating…"
+      },
+      "back": {
+        "title": "Delegate {name} back?",
+        "body": "The task goes back to whoever delegated it to you.",
+        "confirm": "Delegate back",
+        "pending": "Delegating back…"
+      },
+      "recall": {
+        "title": "Recall {name}?",
+        "body": "The task is yours again. Whoever has it now is told.",
+        "confirm": "Recall",
+        "pending": "Recalling…"
+      },
+      "confirm": {
+        "title": "Confirm {name}?",
+        "body": "Everybody who is left has decided. The document goes on with what they decided.",
+        "confirm": "Confirm",
+        "pending": "Confirming…"
+      }
+    },
+    "reason": "Why",
+    "reasonHint": "Stands in the history of the document.",
+    "delegateTo": "To whom",
+    "delegateHint": "A colleague by name; people of a partner from three letters on."
+  },
+  "task": {
+    "back": "Tasks",
+    "about": "{step} · {workflow}",
+    "card": "Task",
+    "step": "Step",
+    "workflow": "Workflow",
+    "mode": "Who decides",
+    "since": "Waiting since",
+    "due": "Due",
+    "closed": "Closed",
+    "organisation": "For",
+    "parts": "Who takes part",
+    "waits": "To decide",
+    "isWith": "with {name}",
+    "decidedBy": "by {name}",
+    "openDocument": "Open document",
+    "more": "And others",
+    "nobody": "Nobody can decide this task: it waits for a workflow administrator.",
+    "awaitsConfirmation": "Everybody who is left has decided, and somebody who still had to has left. A workflow administrator confirms before the document goes on.",
+    "excluded": "You cannot decide this step: you created the document, or approved the step before.",
+    "cannotRead": "You look after this workflow, but no path leads you to the document itself.",
+    "cannotReadTitle": "The document is not yours to read",
+    "overTitle": "This task is over",
+    "receiptTitle": "Your decision",
+    "receiptApproved": "You approved “{step}” for {document} on {date}.",
+    "receiptRejected": "You rejected “{step}” for {document} on {date}.",
+    "receiptBehalf": "In the place of {name}.",
+    "receiptWhy": "Why: {reason}",
+    "receiptNote": "The task is no longer yours, and the document opens only where something else lets you.",
+    "tasksOfDocument": "Tasks",
+    "decide": "Decide"
   }
 };
 export default messages;

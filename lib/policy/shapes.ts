@@ -41,6 +41,23 @@ export const day = () => z.iso.date().regex(/^(19|2\d)\d\d-/);
 export const momentOf = (milliseconds: string | undefined): Date | null =>
   /^\d{1,13}$/.test(milliseconds ?? '') ? new Date(Number(milliseconds)) : null;
 
+/** The place after the last row of a page, in a list by moment and id. */
+export type Cursor = { at: Date; id: string };
+
+/** Such a place as it stands in an address; what cannot be used is left out. */
+export const cursor = () =>
+  z
+    .string()
+    .transform((written): Cursor | undefined => {
+      const [, time, last] = /^(\d{1,13})-([0-9a-f-]{36})$/.exec(written) ?? [];
+      const at = momentOf(time);
+      return at && id().safeParse(last).success ? { at, id: last! } : undefined;
+    })
+    .optional()
+    .catch(undefined);
+
+export const writtenCursor = ({ at, id: last }: Cursor) => `${at.getTime()}-${last}`;
+
 /** An e-mail address, normalised: compatibility forms folded, lower case, exactly one ordinary "@", no header characters (T-27). */
 export const emailAddress = () =>
   z

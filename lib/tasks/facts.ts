@@ -26,17 +26,28 @@ export async function taskFacts(tx: Read, actor: Actor, { taskId }: { taskId: st
   return factsOfTask(actor, task);
 }
 
-/** The same for a task that is known to be there for the actor, and to be open. */
+/** The task as it stands, open or over, with what relates the actor to it, for what is shown: nothing of it is held. Nothing when it is not there for them. */
+export async function seenTask(
+  tx: Read,
+  actor: Actor,
+  taskId: string,
+): Promise<{ task: HeldTask; facts: TaskFacts } | null> {
+  const task = await readTask(tx, taskId);
+  return task && (await isThereFor(tx, actor, task)) ? { task, facts: factsOfTask(actor, task) } : null;
+}
+
+/** What relates the actor to a task that is there for them; of one that is over nobody holds anything. */
 function factsOfTask(actor: Actor, task: HeldTask): TaskFacts {
   const { open, canAct } = task;
+  const isOpen = task.state === 'open';
   return {
     ...aboutTask(task),
     taskId: task.id,
-    isHolder: seatsHeldBy(open, canAct, actor.userId).length > 0,
-    isDelegate: giveBack(open, canAct, actor.userId).length > 0,
-    isDelegator: recall(open, canAct, actor.userId).length > 0,
+    isHolder: isOpen && seatsHeldBy(open, canAct, actor.userId).length > 0,
+    isDelegate: isOpen && giveBack(open, canAct, actor.userId).length > 0,
+    isDelegator: isOpen && recall(open, canAct, actor.userId).length > 0,
     isExcluded: open.excluded.includes(actor.userId),
-    awaitsConfirmation: standingOf(open, canAct) === 'confirmation',
+    awaitsConfirmation: isOpen && standingOf(open, canAct) === 'confirmation',
   };
 }
 

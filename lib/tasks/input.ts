@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { verdicts } from '@/db/vocabulary';
-import { id, ids, optionalParagraph } from '@/lib/policy/shapes';
+import { cursor, id, ids, optionalParagraph } from '@/lib/policy/shapes';
 
 export const taskInput = z.strictObject({ taskId: id() });
 
@@ -15,3 +15,10 @@ export const decideTaskInput = z
 export const delegateTaskInput = z.strictObject({ taskId: id(), toId: id() });
 
 export const reassignTaskInput = z.strictObject({ taskId: id(), principals: ids(20) });
+
+/** The parts of the list: whom a task is one's own through, what one gave away, what is over, and what waits for who looks after workflows. */
+export const taskTabs = ['mine', 'groups', 'delegated', 'done', 'waiting'] as const;
+export type TaskTab = (typeof taskTabs)[number];
+
+/** What stands in the address of the list; what cannot be read is left out. */
+export const tasksAddress = z.object({ tab: z.enum(taskTabs).catch('mine'), after: cursor() });

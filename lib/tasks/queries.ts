@@ -1,34 +1,12 @@
 import { desc, eq, sql } from 'drizzle-orm';
-import { type Read, reading } from '@/db/client';
+import { reading } from '@/db/client';
 import { taskDecisions } from '@/db/schema';
-import { type StepMode, stepModes } from '@/db/vocabulary';
 import { environmentFacts } from '@/lib/environments/facts';
 import type { Actor } from '@/lib/policy/actor';
 import { can } from '@/lib/policy/policy';
-import { type Cursor, listDue, type Through } from './mine/due';
-
-/** An open task as the lists show it. */
-export type TaskRow = {
-  id: string;
-  stepName: string;
-  workflowName: string;
-  documentId: string;
-  documentName: string;
-  counterparty: string;
-  /** Whose document it is: for the intermediary, which client. */
-  organisationName: string;
-  environmentId: string;
-  environmentName: string;
-  mode: StepMode;
-  /** How many have decided, of how many who are to: "2 of 3 done". */
-  decided: number;
-  seats: number;
-  /** Who delegated it to whom last, where it was delegated. */
-  delegatedBy: string | null;
-  delegatedTo: string | null;
-  createdAt: Date;
-  dueAt: Date | null;
-};
+import type { Cursor } from '@/lib/policy/shapes';
+import { listDue, type Through } from './mine/due';
+import { rowsOf, type TaskRow } from './mine/rows';
 
 /** What the actor may decide now, the oldest first, and where the next page begins. */
 export async function listMyTasks(
@@ -53,6 +31,13 @@ export async function listMyTasks(
 /** How many tasks wait for the actor's decision, counted no further than a hundred. */
 export const countMyTasks = (actor: { userId: string }): Promise<number> =>
   reading(actor, async (tx) => (await listDue(tx, 'either', null, 100)).length);
+
+/** The task that has waited longest for the actor's decision, other than this one: where to go on after deciding it. */
+export const findNextTask = (actor: Actor, taskId: string): Promise<string | null> =>
+  reading(
+    actor,
+    async (tx) => (await listDue(tx, 'either', null, 2)).find((one) => one.taskId !== taskId)?.taskId ?? null,
+  );
 
 /** What the actor delegated and nobody has decided yet, the oldest first; at most two hundred. */
 export async function listDelegated(actor: Actor): Promise<TaskRow[]> {
@@ -81,8 +66,11 @@ export async function listWaiting(actor: Actor): Promise<TaskRow[]> {
   });
 }
 
+/** What somebody decided, for themselves or in the place of who delegated it to them. */
+export type DecidedTask = Awaited<ReturnType<typeof listDecided>>[number];
+
 /** What the actor decided, newest first: their own receipts, whatever has become of the document or the partnership since (C-34). */
-export const listDecided = (actor: Actor) =>
+export const listDecided = (actor: Actor, most = 200) =>
   reading(actor, (tx) =>
     tx
       .select({
@@ -91,6 +79,7 @@ export const listDecided = (actor: Actor) =>
         documentName: taskDecisions.documentName,
         environmentName: taskDecisions.environmentName,
         seatName: taskDecisions.seatName,
+        isOnBehalf: sql<boolean>`${taskDecisions.seatId} <> ${taskDecisions.decidedBy}`,
         verdict: taskDecisions.verdict,
         reason: taskDecisions.reason,
         decidedAt: taskDecisions.decidedAt,
@@ -98,37 +87,5 @@ export const listDecided = (actor: Actor) =>
       .from(taskDecisions)
       .where(eq(taskDecisions.decidedBy, actor.userId))
       .orderBy(desc(taskDecisions.decidedAt), desc(taskDecisions.taskId))
-      .limit(200),
+      .limit(most),
   );
-
-type Row = Omit<TaskRow, 'mode' | 'createdAt' | 'dueAt'> & { mode: number; createdAt: string; dueAt: string | null };
-
-/** What the lists show of these tasks, in their order. */
-async function rowsOf(tx: Read, ids: string[]): Promise<TaskRow[]> {
-  if (ids.length === 0) return [];
-  const rows = await tx.execute<Row>(sql`
-    select t.id, t.step_name as "stepName", r.workflow_name as "workflowName", t.document_id as "documentId",
-      coalesce(nullif(d.number, ''), d.subject) as "documentName", d.counterparty, o.name as "organisationName",
-      t.environment_id as "environmentId", e.name as "environmentName", t.mode::int,
-      decided.count as decided, decided.count + (select count(*)::int from open_seats(t.id)) as seats,
-      given.given_by_name as "delegatedBy", given.holder as "delegatedTo", t.created_at as "createdAt", t.due_at as "dueAt"
-    from tasks t join workflow_runs r on r.id = t.run_id join documents d on d.id = t.document_id
-      join organisations o on o.id = t.organisation_id join environments e on e.id = t.environment_id
-      cross join lateral (select count(*)::int as count from task_decisions x where x.task_id = t.id and x.round = t.round) decided
-      left join lateral (select a.given_by_name, u.name as holder from task_assignments a join users u on u.id = a.principal_id
-        where a.task_id = t.id and a.position > 0 and (a.principal_id = current_user_id() or a.given_by = current_user_id())
-        order by a.position desc limit 1) given on true
-    where t.id in ${ids}`);
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => {
-    const row = byId.get(id);
-    return row ? [toTaskRow(row)] : [];
-  });
-}
-
-const toTaskRow = ({ mode, createdAt, dueAt, ...row }: Row): TaskRow => ({
-  ...row,
-  mode: stepModes[mode - 1]!,
-  createdAt: new Date(createdAt),
-  dueAt: dueAt === null ? null : new Date(dueAt),
-});

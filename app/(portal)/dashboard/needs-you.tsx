@@ -1,4 +1,4 @@
-import { Banknote, CircleAlert, CircleCheck, Copy, Inbox, type LucideIcon } from 'lucide-react';
+import { Banknote, CircleAlert, CircleCheck, Copy, Inbox, ListChecks, type LucideIcon } from 'lucide-react';
 import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Amount } from '@/components/documents/amount';
@@ -6,10 +6,15 @@ import { nameOf } from '@/components/documents/listed-document';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
-import { listWaiting, type WaitingDocument, type WaitingReason } from '@/lib/documents/lists/overview';
+import { type WaitingDocument as Listed, listWaiting, type WaitingReason } from '@/lib/documents/lists/overview';
 import type { Actor } from '@/lib/policy/actor';
+import type { TaskRow } from '@/lib/tasks/mine/rows';
+import { listMyTasks } from '@/lib/tasks/queries';
 
-const looks: Record<WaitingReason, { tone: Tone; icon: LucideIcon }> = {
+type Look = { tone: Tone; icon: LucideIcon };
+const looks: Record<WaitingReason | 'task' | 'task_late', Look> = {
+  task_late: { tone: 'danger', icon: ListChecks },
+  task: { tone: 'attention', icon: ListChecks },
   failed: { tone: 'danger', icon: CircleAlert },
   duplicate: { tone: 'attention', icon: Copy },
   to_pay: { tone: 'done', icon: Banknote },
@@ -18,20 +23,28 @@ const looks: Record<WaitingReason, { tone: Tone; icon: LucideIcon }> = {
 
 const most = 7;
 
-/** What waits for somebody, at most seven, the most pressing first. */
+/** So many tasks are shown before what else waits gets its turn. */
+const mostTasks = 3;
+
+/** What waits for somebody, at most seven, the most pressing first: what is to be decided, then documents. */
 export async function NeedsYou({ actor }: { actor: Actor }) {
   const t = await getTranslations('dashboard');
-  const waiting = await listWaiting(actor, most);
+  const [{ tasks }, documents] = await Promise.all([listMyTasks(actor, {}, most), listWaiting(actor, most)]);
+  const first = tasks.slice(0, Math.max(mostTasks, most - documents.length));
+  const isNothing = tasks.length + documents.length === 0;
   return (
     <Card title={t('needs')} flush>
-      {waiting.length === 0 ? (
+      {isNothing ? (
         <EmptyState plain icon={<CircleCheck />} title={t('needsNothing')}>
           {t('needsNothingWhy')}
         </EmptyState>
       ) : (
         <ul className="divide-y divide-line">
-          {waiting.map((one) => (
-            <Waiting key={one.id} one={one} />
+          {first.map((task) => (
+            <WaitingTask key={task.id} task={task} />
+          ))}
+          {documents.slice(0, most - first.length).map((one) => (
+            <WaitingDocument key={one.id} one={one} />
           ))}
         </ul>
       )}
@@ -39,30 +52,72 @@ export async function NeedsYou({ actor }: { actor: Actor }) {
   );
 }
 
-async function Waiting({ one }: { one: WaitingDocument }) {
+async function WaitingTask({ task }: { task: TaskRow }) {
+  const t = await getTranslations('dashboard.reason');
+  const isLate = task.dueAt !== null && task.dueAt < new Date();
+  return (
+    <Waiting
+      href={`/tasks/${task.id}`}
+      title={task.counterparty || task.documentName}
+      about={[task.stepName, task.organisationName]}
+      reason={t(isLate ? 'task_late' : 'task')}
+      look={isLate ? looks.task_late : looks.task}
+      amount={task}
+    />
+  );
+}
+
+async function WaitingDocument({ one }: { one: Listed }) {
   const t = await getTranslations('dashboard.reason');
   const unnamed = (await getTranslations('lists'))('unnamed');
+  return (
+    <Waiting
+      href={`/documents/${one.id}`}
+      title={one.counterparty || nameOf(one, unnamed)}
+      about={[nameOf(one, unnamed), one.organisationName]}
+      reason={t(one.reason)}
+      look={looks[one.reason]}
+      amount={one}
+    />
+  );
+}
+
+/** A line that leads to the one thing: whose it is, what, and why it waits. */
+async function Waiting({
+  href,
+  title,
+  about,
+  reason,
+  look: { tone, icon: Icon },
+  amount,
+}: {
+  href: string;
+  title: string;
+  about: string[];
+  reason: string;
+  look: Look;
+  amount: { amountCents: number; currency: string };
+}) {
   const locale = await getLocale();
-  const { tone, icon: Icon } = looks[one.reason];
   return (
     <li className="relative flex items-center gap-4 px-5 py-2.5 text-sm hover:bg-hover has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-focus">
       <div className="min-w-0 flex-1">
         <Link
-          href={`/documents/${one.id}`}
+          href={href}
           prefetch={false}
           className="line-clamp-1 font-medium outline-none after:absolute after:inset-0"
         >
-          <bdi>{one.counterparty || nameOf(one, unnamed)}</bdi>
+          <bdi>{title}</bdi>
         </Link>
         <p className="line-clamp-1 text-muted text-small">
-          <span className="sm:hidden">{t(one.reason)} · </span>
-          <bdi>{[nameOf(one, unnamed), one.organisationName].join(' · ')}</bdi>
+          <span className="sm:hidden">{reason} · </span>
+          <bdi>{about.join(' · ')}</bdi>
         </p>
       </div>
       <Badge tone={tone} icon={<Icon aria-hidden />} className="max-sm:hidden">
-        {t(one.reason)}
+        {reason}
       </Badge>
-      <Amount cents={one.amountCents} currency={one.currency} locale={locale} className="w-24 text-right" />
+      <Amount cents={amount.amountCents} currency={amount.currency} locale={locale} className="w-24 text-right" />
     </li>
   );
 }

@@ -3,7 +3,7 @@ import { environmentFacts } from '@/lib/environments/facts';
 import { reachOf } from '@/lib/partnerships/overview/reach';
 import type { Actor } from '@/lib/policy/actor';
 import { can } from '@/lib/policy/policy';
-import { waitingFor } from './waiting';
+import { tasksWaitingFor, waitingFor } from './waiting';
 
 export type Place = {
   href: string;
@@ -24,8 +24,10 @@ export async function placesFor(actor: Actor): Promise<{ work: Place[]; environm
       { href: '/documents', label: t('documents') },
       { href: '/inbox/in', label: t('inboxIn') },
       { href: '/inbox/out', label: t('inboxOut') },
+      await tasksFor(actor),
       await partnersFor(actor),
       { href: '/groups', label: t('groups') },
+      ...workflowsFor(actor, t('workflows')),
     ],
     environment: [
       ...forAdministrators({ href: '/environment/users', label: t('users') }),
@@ -37,6 +39,21 @@ export async function placesFor(actor: Actor): Promise<{ work: Place[]; environm
     ],
   };
 }
+
+/** Tasks is there for everybody, with how many wait for a decision (E-080). */
+async function tasksFor(actor: Actor): Promise<Place> {
+  const t = await getTranslations('menu');
+  const count = await tasksWaitingFor(actor.userId);
+  return {
+    href: '/tasks',
+    label: t('tasks'),
+    ...(count > 0 && { count, countLabel: t('tasksWaiting', { count }) }),
+  };
+}
+
+/** Workflows is there for those who look after them, also without the add-on: what was made stays readable (C-37). */
+const workflowsFor = (actor: Actor, label: string): Place[] =>
+  can('workflow.see', actor, environmentFacts(actor)).allowed ? [{ href: '/workflows', label }] : [];
 
 /** Partners is there for everybody; the number of requests for who answers them. */
 async function partnersFor(actor: Actor): Promise<Place> {

@@ -1,4 +1,14 @@
-import { Building2, FileText, Handshake, Inbox, LayoutDashboard, Send, Users } from 'lucide-react';
+import {
+  Building2,
+  FileText,
+  Handshake,
+  Inbox,
+  LayoutDashboard,
+  ListChecks,
+  Send,
+  Users,
+  Workflow,
+} from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Rail } from '@/components/shell/rail';
@@ -10,8 +20,10 @@ const icons: Record<string, ReactNode> = {
   '/documents': <FileText aria-hidden />,
   '/inbox/in': <Inbox aria-hidden />,
   '/inbox/out': <Send aria-hidden />,
+  '/tasks': <ListChecks aria-hidden />,
   '/partners': <Handshake aria-hidden />,
   '/groups': <Users aria-hidden />,
+  '/workflows': <Workflow aria-hidden />,
 };
 
 /** The menu at the left. */

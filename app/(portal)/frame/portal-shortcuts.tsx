@@ -18,6 +18,7 @@ export async function PortalShortcuts({ actor }: { actor: Actor }) {
             { keys: 'g d', label: menu('documents') },
             { keys: 'g i', label: menu('inboxIn') },
             { keys: 'g o', label: menu('inboxOut') },
+            { keys: 'g t', label: menu('tasks') },
             { keys: 'g p', label: menu('partners') },
             { keys: 'g g', label: menu('groups') },
             { keys: 'c', label: menu('createInvoice') },
@@ -36,13 +37,21 @@ export async function PortalShortcuts({ actor }: { actor: Actor }) {
             { keys: 'u', label: t('upload') },
           ],
         },
+        {
+          label: t('tasks'),
+          shortcuts: [
+            { keys: 'a', label: t('approve') },
+            { keys: 'r', label: t('reject') },
+            { keys: 'd', label: t('delegate') },
+          ],
+        },
       ]}
     />
   );
   return (
     <Shortcuts
       isOn={actor.usesShortcuts}
-      places={{ d: '/documents', i: '/inbox/in', o: '/inbox/out', p: '/partners', g: '/groups' }}
+      places={{ d: '/documents', i: '/inbox/in', o: '/inbox/out', t: '/tasks', p: '/partners', g: '/groups' }}
       createHref="/invoices/new"
       helpTitle={t('title')}
       help={help}

@@ -15,15 +15,18 @@ import { Textarea } from '../../ui/textarea';
 
 export type StatusWords = {
   change: string;
-  rejectTitle: string;
-  rejectBody: string;
   reason: string;
-  reject: string;
-  rejecting: string;
+};
+
+/** A status that can be set; with `asked` the reason is asked for first. */
+export type StatusMove = {
+  status: Status;
+  label: string;
+  asked?: { title: string; body: string; confirm: string; pending: string } | undefined;
 };
 
 /**
- * Sets a status by hand; rejecting asks for the reason first. When somebody was first the page is read again, and what
+ * Sets a status by hand; what asks for a reason asks first. When somebody was first the page is read again, and what
  * was typed stays.
  */
 export function StatusMenu({
@@ -35,13 +38,13 @@ export function StatusMenu({
 }: {
   documentId: string;
   version: number;
-  moves: readonly { status: Status; label: string }[];
+  moves: readonly StatusMove[];
   action: FormAction;
   words: StatusWords;
 }) {
   const router = useRouter();
-  const [isRejecting, setIsRejecting] = useState(false);
-  const [wasRejecting, setWasRejecting] = useState(false);
+  const [move, setMove] = useState<StatusMove | null>(null);
+  const [isAsking, setIsAsking] = useState(false);
   const values = { documentId, version: String(version) };
 
   const change: FormAction = async (before, form) => {
@@ -50,14 +53,16 @@ export function StatusMenu({
     return outcome;
   };
 
-  function reject() {
-    setWasRejecting(true);
-    setIsRejecting(true);
+  function ask(one: StatusMove) {
+    setMove(one);
+    setIsAsking(true);
   }
 
   const items = moves.map(
-    ({ status, label }): MenuItem =>
-      status === 'rejected' ? { label, onSelect: reject } : { label, action: change, values: { ...values, status } },
+    (one): MenuItem =>
+      one.asked
+        ? { label: one.label, onSelect: () => ask(one) }
+        : { label: one.label, action: change, values: { ...values, status: one.status } },
   );
   return (
     <>
@@ -65,24 +70,24 @@ export function StatusMenu({
         {words.change}
         <ChevronDown aria-hidden />
       </MenuButton>
-      {wasRejecting && (
+      {move?.asked && (
         <Dialog
-          isOpen={isRejecting}
-          onClose={() => setIsRejecting(false)}
-          title={words.rejectTitle}
-          description={words.rejectBody}
+          isOpen={isAsking}
+          onClose={() => setIsAsking(false)}
+          title={move.asked.title}
+          description={move.asked.body}
           width="sm"
         >
-          <Form action={change}>
-            {Object.entries({ ...values, status: 'rejected' }).map(([name, value]) => (
+          <Form key={move.status} action={change}>
+            {Object.entries({ ...values, status: move.status }).map(([name, value]) => (
               <input key={name} type="hidden" name={name} value={value} />
             ))}
             <Field name="reason" label={words.reason}>
               <Textarea maxLength={500} />
             </Field>
             <FormActions>
-              <SubmitButton variant="danger" pending={words.rejecting}>
-                {words.reject}
+              <SubmitButton variant={move.status === 'rejected' ? 'danger' : 'primary'} pending={move.asked.pending}>
+                {move.asked.confirm}
               </SubmitButton>
             </FormActions>
           </Form>

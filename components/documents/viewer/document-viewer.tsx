@@ -14,9 +14,17 @@ export const sourceView = 'xml';
 
 /**
  * The document itself: rendered readable where its content says what it is, else the PDF or image as it came; its
- * attachments and its XML each behind a tab of its own, at `?view=…` of the document's page.
+ * attachments and its XML each behind a tab of its own, at `?view=…` of the page it stands on, the document's own unless `at` names another.
  */
-export async function DocumentViewer({ document, view }: { document: FoundDocument; view?: string | undefined }) {
+export async function DocumentViewer({
+  document,
+  view,
+  at,
+}: {
+  document: FoundDocument;
+  view?: string | undefined;
+  at?: string | undefined;
+}) {
   const path = `/documents/${document.id}`;
   const views = viewsOf(document);
   const attachment = attachmentOf(document, view);
@@ -25,7 +33,7 @@ export async function DocumentViewer({ document, view }: { document: FoundDocume
   return (
     <div className="min-w-0">
       {views.length > 1 && (
-        <Tabs label={t('views')} tabs={await tabsOf(document, views, current, path)} className="mb-4" />
+        <Tabs label={t('views')} tabs={await tabsOf(document, views, current, at ?? path)} className="mb-4" />
       )}
       {current === 'document' && document.model && (
         <>

@@ -2,8 +2,8 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
 import { notificationPreferences } from '@/db/schema';
 import { type Mailing, type NotificationEvent, notificationEvents, type Topic } from '@/db/vocabulary';
+import type { Cursor } from '@/lib/policy/shapes';
 import { type By, defaultMailing, type Said, type Through } from './events';
-import type { Cursor } from './input';
 
 /**
  * What was said, as its reader may see it at this moment. `gone`: what it is about is not, or no longer, theirs to see; then

@@ -1,8 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Read } from '@/db/client';
-
-/** Where a page of one's tasks begins: behind the last task of the page before. */
-export type Cursor = { at: Date; id: string };
+import type { Cursor } from '@/lib/policy/shapes';
 
 /** Through whom a task is one's own: by name or by delegation, or as one of a group or by one's role. */
 export type Through = 'oneself' | 'others' | 'either';

@@ -8,6 +8,8 @@ import type { FoundDocument } from '@/lib/documents/queries';
 import type { Actor } from '@/lib/policy/actor';
 import { can } from '@/lib/policy/policy';
 import type { DocumentAccess } from '@/lib/shares/queries';
+import type { FoundTask } from '@/lib/tasks/detail/queries';
+import { TaskButtons } from '../../tasks/task-buttons';
 import { pathOf } from '../list/address';
 import { kindOf, nameOf } from './document';
 import { MoreActions } from './more-actions';
@@ -16,17 +18,19 @@ import { sharing } from './sharing';
 import { StatusActions } from './status-actions';
 
 type Part = { actor: Actor; found: FoundDocument; reasons: Reasons };
+type WithTask = { task: FoundTask | null };
 
-/** What the document is, in which state, for whom one acts, and what can be done with it. */
+/** What the document is, in which state, for whom one acts, and what can be done with it: to decide, where that is the reader's. */
 export async function DocumentHeader({
   actor,
   found,
   access,
+  task,
 }: {
   actor: Actor;
   found: FoundDocument;
   access: DocumentAccess;
-}) {
+} & WithTask) {
   const t = await getTranslations('document');
   const box = (await getTranslations('boxes'))(found.box);
   const reasons = reasonsFor(actor);
@@ -43,8 +47,9 @@ export async function DocumentHeader({
       actions={
         <>
           {found.status === 'draft' && <DraftActions actor={actor} found={found} reasons={reasons} />}
-          <Share actor={actor} found={found} reasons={reasons} />
-          <StatusActions actor={actor} found={found} reasons={reasons} />
+          {task && <TaskButtons actor={actor} task={task} />}
+          <Share actor={actor} found={found} reasons={reasons} task={task} />
+          <StatusActions actor={actor} found={found} reasons={reasons} isRunning={task !== null} />
           <ButtonLink plain href={`/documents/${found.id}/file`} icon={<Download aria-hidden />}>
             {t('download')}
           </ButtonLink>
@@ -56,7 +61,8 @@ export async function DocumentHeader({
   );
 }
 
-async function Share({ actor, found, reasons }: Part) {
+async function Share({ actor, found, reasons, task }: Part & WithTask) {
+  const isDeciding = task !== null && can('task.decide', actor, task.facts).allowed;
   return (
     <ShareButton
       label={(await getTranslations('share'))('share')}
@@ -64,7 +70,7 @@ async function Share({ actor, found, reasons }: Part) {
       sharing={await sharing()}
       reason={await reasons(can('document.share', actor, { ...found.facts, recipients: [] }))}
       usesShortcut={actor.usesShortcuts}
-      variant={found.status === 'draft' ? 'secondary' : 'primary'}
+      variant={found.status === 'draft' || isDeciding ? 'secondary' : 'primary'}
     />
   );
 }

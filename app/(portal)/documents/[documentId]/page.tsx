@@ -7,6 +7,8 @@ import { DocumentViewer } from '@/components/documents/viewer/document-viewer';
 import { DuplicateNotice } from '@/components/documents/viewer/duplicate-notice';
 import { dayOf } from '@/lib/day';
 import { can } from '@/lib/policy/policy';
+import { findTasksOf } from '@/lib/tasks/detail/queries';
+import { Desk } from '../../tasks/desk';
 import { markAsOriginal, markRead } from '../actions';
 import { readAddress } from './address';
 import { Comments } from './comments';
@@ -18,6 +20,7 @@ import { History } from './history';
 import { Labels } from './labels';
 import { reasonsFor } from './reasons';
 import { SharedWith } from './shared-with';
+import { TasksCard } from './tasks-card';
 import { Versions } from './versions';
 
 type Props = { params: Promise<{ documentId: string }>; searchParams: SearchParams };
@@ -37,9 +40,10 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   const now = new Date();
   const { facts } = found;
   const comment = can('document.comment', actor, facts);
+  const { tasks, open } = await findTasksOf(actor, documentId);
   return (
-    <>
-      <DocumentHeader actor={actor} found={found} access={access} />
+    <Desk actor={actor}>
+      <DocumentHeader actor={actor} found={found} access={access} task={open} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
         <div className="min-w-0">
           {found.status === 'duplicate' && (
@@ -52,6 +56,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
           <DocumentViewer document={found} view={view} />
         </div>
         <div className="flex min-w-0 flex-col gap-5 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          <TasksCard tasks={tasks} />
           <FactsCard found={found} today={dayOf(now)} />
           <Delivery actor={actor} found={found} deliveries={deliveries} />
           <SharedWith actor={actor} access={access} />
@@ -71,6 +76,6 @@ export default async function DocumentPage({ params, searchParams }: Props) {
       </div>
       {actor.usesShortcuts && <HistoryKey />}
       {found.isToBeMarked && <MarkRead documentId={documentId} action={markRead} />}
-    </>
+    </Desk>
   );
 }

@@ -14,30 +14,43 @@ export async function StatusActions({
   actor,
   found,
   reasons,
+  isRunning,
 }: {
   actor: Actor;
   found: FoundDocument;
   reasons: Reasons;
+  /** Whether a workflow runs for it: then every change by hand says why (W18). */
+  isRunning: boolean;
 }) {
   const moves = movesByHand(found);
   if (moves.length === 0) return null;
   const t = await getTranslations('document');
   const reason = await reasons(can('document.changeStatus', actor, found.facts));
   if (reason) return <Button reason={reason}>{t('changeStatus')}</Button>;
+  const name = await nameOf(found);
+  const rejecting = {
+    title: t('rejectTitle', { name }),
+    body: t(found.box === 'inbox_in' ? 'rejectBodyShown' : 'rejectBody'),
+    confirm: t('rejectConfirm'),
+    pending: t('rejecting'),
+  };
+  const changing = (label: string) => ({
+    title: t('changeTitle', { name }),
+    body: t('changeBody'),
+    confirm: label,
+    pending: t('changing'),
+  });
   return (
     <StatusMenu
       documentId={found.id}
       version={found.version}
-      moves={moves.map((status) => ({ status, label: t(`moves.${status}`) }))}
+      moves={moves.map((status) => {
+        const label = t(`moves.${status}`);
+        const asked = status === 'rejected' ? rejecting : isRunning ? changing(label) : undefined;
+        return { status, label, asked };
+      })}
       action={changeStatus}
-      words={{
-        change: t('changeStatus'),
-        rejectTitle: t('rejectTitle', { name: await nameOf(found) }),
-        rejectBody: t(found.box === 'inbox_in' ? 'rejectBodyShown' : 'rejectBody'),
-        reason: t('reason'),
-        reject: t('rejectConfirm'),
-        rejecting: t('rejecting'),
-      }}
+      words={{ change: t('changeStatus'), reason: t('reason') }}
     />
   );
 }

@@ -1,0 +1,45 @@
+import { Check, CornerUpLeft, CornerUpRight, Undo2, X } from 'lucide-react';
+import { getTranslations } from 'next-intl/server';
+import { TaskButton } from '@/components/tasks/task-button';
+import type { Actor } from '@/lib/policy/actor';
+import { can } from '@/lib/policy/policy';
+import type { FoundTask } from '@/lib/tasks/detail/queries';
+
+/** What the reader may do with the task now: decide or pass on what is theirs, give back or take back what was delegated, confirm what waits. */
+export async function TaskButtons({ actor, task }: { actor: Actor; task: FoundTask }) {
+  const t = await getTranslations('tasks');
+  const may = (permission: 'task.decide' | 'task.delegateBack' | 'task.recall' | 'task.confirm') =>
+    task.state === 'open' && can(permission, actor, task.facts).allowed;
+  return (
+    <>
+      {may('task.confirm') && (
+        <TaskButton act="confirm" task={task} variant="primary" icon={<Check aria-hidden />}>
+          {t('confirm')}
+        </TaskButton>
+      )}
+      {may('task.decide') && (
+        <>
+          <TaskButton act="approve" task={task} variant="primary" icon={<Check aria-hidden />}>
+            {t('approve')}
+          </TaskButton>
+          <TaskButton act="reject" task={task} icon={<X aria-hidden />}>
+            {t('reject')}
+          </TaskButton>
+          <TaskButton act="delegate" task={task} icon={<CornerUpRight aria-hidden />}>
+            {t('delegate')}
+          </TaskButton>
+        </>
+      )}
+      {may('task.delegateBack') && (
+        <TaskButton act="back" task={task} icon={<CornerUpLeft aria-hidden />}>
+          {t('back')}
+        </TaskButton>
+      )}
+      {may('task.recall') && (
+        <TaskButton act="recall" task={task} icon={<Undo2 aria-hidden />}>
+          {t('recall')}
+        </TaskButton>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,124 @@
+import { CornerUpRight } from 'lucide-react';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { Amount } from '@/components/documents/amount';
+import { TaskButton } from '@/components/tasks/task-button';
+import { DateTime } from '@/components/ui/date-time';
+import { ExternalMark } from '@/components/ui/external-mark';
+import { Body, Cell, Head, HeadCell, Row, RowLink, Table } from '@/components/ui/table';
+import type { Actor } from '@/lib/policy/actor';
+import type { TaskTab } from '@/lib/tasks/input';
+import type { TaskRow } from '@/lib/tasks/mine/rows';
+import { DueDate } from './due-date';
+import { ModeBadge } from './mode-badge';
+
+type Props = { actor: Actor; tab: Exclude<TaskTab, 'done'> };
+
+/** Open tasks: the document and whose it is, the step and who decides it, since when and until when; what is one's own is decided from here. */
+export async function TasksTable({ actor, tasks, tab }: Props & { tasks: TaskRow[] }) {
+  const t = await getTranslations('tasks');
+  return (
+    <Table label={t('table')}>
+      <Head>
+        <HeadCell>{t('document')}</HeadCell>
+        <HeadCell>{t('task')}</HeadCell>
+        <HeadCell>{t('client')}</HeadCell>
+        <HeadCell>{t('due')}</HeadCell>
+        <HeadCell align="end">{t('amount')}</HeadCell>
+        <HeadCell>
+          <span className="sr-only">{t('actions')}</span>
+        </HeadCell>
+      </Head>
+      <Body>
+        {tasks.map((task) => (
+          <TaskLine key={task.id} actor={actor} task={task} tab={tab} />
+        ))}
+      </Body>
+    </Table>
+  );
+}
+
+async function TaskLine({ actor, task, tab }: Props & { task: TaskRow }) {
+  const t = await getTranslations('tasks');
+  const locale = await getLocale();
+  const isExternal = task.environmentId !== actor.environmentId;
+  return (
+    <Row>
+      <Cell as="main">
+        <RowLink href={`/tasks/${task.id}`}>
+          <bdi>{task.counterparty || task.documentName}</bdi>
+        </RowLink>
+        {task.counterparty && (
+          <span className="block truncate text-muted text-small">
+            <bdi>{task.documentName}</bdi>
+          </span>
+        )}
+      </Cell>
+      <Cell label={t('task')}>
+        <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <bdi>{task.stepName}</bdi>
+          <ModeBadge task={task} />
+        </span>
+        <From task={task} tab={tab} />
+      </Cell>
+      <Cell label={t('client')}>
+        <bdi className="block truncate">{task.organisationName}</bdi>
+        {isExternal && <ExternalMark word={t('external')} environment={task.environmentName} />}
+      </Cell>
+      <Cell label={t('due')}>
+        {task.dueAt && <DueDate dueAt={task.dueAt} />}
+        <span className="block text-muted text-small">
+          {t.rich('given', { time: () => <DateTime value={task.createdAt} as="relative" locale={locale} /> })}
+        </span>
+      </Cell>
+      <Cell as="corner" align="end">
+        <Amount cents={task.amountCents} currency={task.currency} locale={locale} />
+      </Cell>
+      <Cell as="actions">
+        <Buttons task={task} tab={tab} />
+      </Cell>
+    </Row>
+  );
+}
+
+/** From whom one has it, or who has it of what one gave away. */
+async function From({ task: { delegatedBy, delegatedTo }, tab }: { task: TaskRow; tab: Props['tab'] }) {
+  const t = await getTranslations('tasks');
+  if (!delegatedBy || !delegatedTo) return null;
+  return (
+    <span className="block truncate text-muted text-small">
+      {tab === 'delegated' ? t('toWhom', { name: delegatedTo }) : t('fromWhom', { name: delegatedBy })}
+    </span>
+  );
+}
+
+async function Buttons({ task, tab }: { task: TaskRow; tab: Props['tab'] }) {
+  const t = await getTranslations('tasks');
+  const named = { document: task.documentName };
+  if (tab === 'waiting') return null;
+  if (tab === 'delegated') {
+    return (
+      <TaskButton act="recall" task={task} size="sm" aria-label={t('recallOne', named)}>
+        {t('recall')}
+      </TaskButton>
+    );
+  }
+  return (
+    <span className="flex items-center justify-end gap-1 max-sm:*:flex-1">
+      <TaskButton act="approve" task={task} size="sm" aria-label={t('approveOne', named)}>
+        {t('approve')}
+      </TaskButton>
+      <TaskButton act="reject" task={task} size="sm" variant="quiet" aria-label={t('rejectOne', named)}>
+        {t('reject')}
+      </TaskButton>
+      <TaskButton
+        act="delegate"
+        task={task}
+        size="sm"
+        variant="quiet"
+        aria-label={t('delegateOne', named)}
+        data-tip={t('delegate')}
+        icon={<CornerUpRight aria-hidden />}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import { type RefObject, useCallback, useEffect, useState } from 'react';
+import type { FormAction } from '@/lib/policy/outcome';
+import { type Choice, Combobox } from '../ui/combobox';
+import DialogPopup from '../ui/dialog-popup';
+import { Field } from '../ui/field';
+import { Form } from '../ui/form';
+import { FormActions } from '../ui/form-actions';
+import { SubmitButton } from '../ui/submit-button';
+import { Textarea } from '../ui/textarea';
+import type { AskedTask, TaskWords } from './task-words';
+
+/** Asks before an act on a task: for a rejection its reason (W06), for a delegation whom. Mounted only while it is open. */
+export default function TaskDialog({
+  asked: { act, taskId, name },
+  action,
+  words,
+  opener,
+  onClose,
+}: {
+  asked: AskedTask;
+  action: FormAction;
+  words: TaskWords;
+  opener: RefObject<HTMLElement | null>;
+  onClose: () => void;
+}) {
+  const { title, body, confirm, pending } = words.acts[act];
+  const asksMore = act === 'reject' || act === 'delegate';
+  return (
+    <DialogPopup
+      isOpen
+      onClose={onClose}
+      opener={opener}
+      title={title.replace('{name}', name)}
+      description={body}
+      width="sm"
+    >
+      <Form action={action}>
+        <input type="hidden" name="taskId" value={taskId} />
+        {act === 'approve' && <input type="hidden" name="verdict" value="approved" />}
+        {act === 'reject' && <Reason words={words} />}
+        {act === 'delegate' && <Delegate taskId={taskId} words={words} />}
+        <FormActions>
+          <SubmitButton variant={act === 'reject' ? 'danger' : 'primary'} pending={pending} autoFocus={!asksMore}>
+            {confirm}
+          </SubmitButton>
+        </FormActions>
+      </Form>
+    </DialogPopup>
+  );
+}
+
+function Reason({ words }: { words: TaskWords }) {
+  return (
+    <>
+      <input type="hidden" name="verdict" value="rejected" />
+      <Field name="reason" label={words.reason} hint={words.reasonHint}>
+        <Textarea maxLength={500} />
+      </Field>
+    </>
+  );
+}
+
+/** Whom the task goes to: colleagues before anything is typed. */
+function Delegate({ taskId, words }: { taskId: string; words: TaskWords }) {
+  const [colleagues, setColleagues] = useState<readonly Choice[]>([]);
+  const search = useCallback(
+    async (text: string): Promise<readonly Choice[]> => {
+      const answer = await fetch(`/tasks/${taskId}/people?${new URLSearchParams({ search: text })}`);
+      return answer.ok ? answer.json() : [];
+    },
+    [taskId],
+  );
+  useEffect(() => {
+    search('').then(setColleagues, () => {});
+  }, [search]);
+  return (
+    <Field name="toId" label={words.delegateTo} hint={words.delegateHint}>
+      <Combobox name="toId" options={colleagues} search={search} externalWord={words.external} single />
+    </Field>
+  );
+}

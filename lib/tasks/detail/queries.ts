@@ -1,0 +1,58 @@
+import { and, asc, desc, eq } from 'drizzle-orm';
+import { reading } from '@/db/client';
+import { taskDecisions, tasks } from '@/db/schema';
+import { documentFacts } from '@/lib/documents/facts';
+import type { Actor } from '@/lib/policy/actor';
+import type { TaskFacts } from '@/lib/policy/facts';
+import { isId } from '@/lib/policy/shapes';
+import { seenTask } from '../facts';
+import { rowsOf, type TaskRow } from '../mine/rows';
+import { type Part, partsOf } from './parts';
+
+/** A task as its page shows it, with what relates the reader to it. */
+export type FoundTask = TaskRow & { facts: TaskFacts; parts: Part[] };
+
+/** The task's page; nothing when the task is not there for the reader. */
+export async function findTask(actor: Actor, taskId: string): Promise<FoundTask | null> {
+  if (!isId(taskId)) return null;
+  return reading(actor, async (tx) => {
+    const seen = await seenTask(tx, actor, taskId);
+    const [row] = seen ? await rowsOf(tx, [taskId]) : [];
+    return seen && row ? { ...row, facts: seen.facts, parts: await partsOf(tx, actor, seen.task) } : null;
+  });
+}
+
+/** What the reader decided in a task, each their receipt: also when the task and its document are out of their reach (C-34). */
+export async function listReceipts(actor: Actor, taskId: string) {
+  if (!isId(taskId)) return [];
+  return reading(actor, (tx) =>
+    tx
+      .select()
+      .from(taskDecisions)
+      .where(and(eq(taskDecisions.taskId, taskId), eq(taskDecisions.decidedBy, actor.userId)))
+      .orderBy(desc(taskDecisions.decidedAt)),
+  );
+}
+
+/** The tasks of a document, in the order they came, and the one that is open with what relates the reader to it; nothing for who does not read it. */
+export async function findTasksOf(
+  actor: Actor,
+  documentId: string,
+): Promise<{ tasks: TaskRow[]; open: FoundTask | null }> {
+  return reading(actor, async (tx) => {
+    if (!(await documentFacts(tx, actor, documentId, 'none'))) return { tasks: [], open: null };
+    const ids = await tx
+      .select({ id: tasks.id })
+      .from(tasks)
+      .where(eq(tasks.documentId, documentId))
+      .orderBy(asc(tasks.createdAt), asc(tasks.id));
+    const rows = await rowsOf(
+      tx,
+      ids.map((one) => one.id),
+    );
+    const row = rows.find((one) => one.state === 'open');
+    const seen = row && (await seenTask(tx, actor, row.id));
+    const open = seen ? { ...row, facts: seen.facts, parts: await partsOf(tx, actor, seen.task) } : null;
+    return { tasks: rows, open };
+  });
+}
