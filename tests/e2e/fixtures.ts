@@ -29,7 +29,11 @@ export const test = base.extend<Fixtures>({
   visitor: async ({ browser, baseURL }, use) => {
     const opened: BrowserContext[] = [];
     await use(async () => {
-      const context = await browser.newContext({ locale: language === 'nl' ? 'nl-NL' : 'en-GB', colorScheme: theme });
+      const context = await browser.newContext({
+        locale: language === 'nl' ? 'nl-NL' : 'en-GB',
+        colorScheme: theme,
+        reducedMotion: 'reduce',
+      });
       await context.addCookies([
         { name: 'koppel.language', value: language, url: baseURL! },
         { name: 'koppel.theme', value: theme, url: baseURL! },
