@@ -81,6 +81,9 @@ const administrator = (key: string, name: string): CastUser => ({
   isRelationshipManager: true,
 });
 
+/** The clients that have the Workflow Engine as well. */
+const withWorkflowEngine = ['bosman', 'friso', 'kramer'];
+
 /** A client of De Boer: one organisation, one administrator with the relationship manager role. */
 const client = (
   key: string,
@@ -94,6 +97,7 @@ const client = (
   name,
   domain,
   planKey,
+  ...(withWorkflowEngine.includes(key) && { hasWorkflowEngine: true as const }),
   organisations: [organisation(key, name, ...place)],
   users: [administrator(person[0], person[1])],
 });

@@ -22,8 +22,11 @@ type Entry = {
   receivedDocumentId?: string;
 };
 
-/** Writes the demo world's documents as the product writes them: valid UBL, its bytes, its versions, its first event. Inside `asOwner`. */
-export async function seedDocuments(tx: Tx, today = new Date()): Promise<void> {
+/**
+ * Writes the demo world's documents as the product writes them: valid UBL, its bytes, its versions. Inside `asOwner`. Answers their arrivals, for
+ * the log.
+ */
+export async function seedDocuments(tx: Tx, today = new Date()): Promise<Arrival[]> {
   const entries = allPost(today).flatMap(entriesOf);
   for (const environmentId of new Set(homes.map((home) => home.environmentId))) {
     const own = entries.filter((entry) => entry.home.environmentId === environmentId);
@@ -32,6 +35,7 @@ export async function seedDocuments(tx: Tx, today = new Date()): Promise<void> {
       await markRead(tx, own, today);
     });
   }
+  return entries.map(arrivalOf);
 }
 
 function entriesOf(post: Post): Entry[] {
@@ -80,7 +84,6 @@ async function writeEntries(tx: Tx, environmentId: string, entries: Entry[]): Pr
   );
   const sent = entries.filter((entry) => entry.box === 'inbox_out');
   if (sent.length > 0) await tx.insert(deliveries).values(sent.map((entry) => deliveryOf(environmentId, entry)));
-  await recordImport(tx, environmentId, entries);
 }
 
 function deliveryOf(environmentId: string, { id, post, status, receivedDocumentId }: Entry) {
@@ -107,16 +110,30 @@ function madeBy({ environment }: Home, box: Box) {
   return { createdBy: castId(`user ${author.key}`), createdByName: author.name };
 }
 
-/** The first event of each: the archive it was taken from. Its moment is the moment of the import, as the log never lies. */
-async function recordImport(tx: Tx, environmentId: string, entries: Entry[]): Promise<void> {
-  const events = entries.map(({ id, home, post }) => ({
-    event: newId(),
-    document: id,
-    organisation: home.organisationId,
-    name: post.model.number ?? '',
-  }));
-  await tx.execute(sql`select append_audit_event(e.event, ${environmentId}, 'Koppel', '', 'document.import', 'document', e.document, e.name, e.organisation, e.document, '{}'::jsonb)
-    from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e(event uuid, document uuid, organisation uuid, name text)`);
+/** A document has come to be there: the first event of its trail, of the moment it came. */
+export type Arrival = {
+  moment: Date;
+  environmentId: string;
+  organisationId: string;
+  documentId: string;
+  name: string;
+};
+
+const arrivalOf = ({ id, home, post }: Entry): Arrival => ({
+  moment: post.createdAt,
+  environmentId: home.environmentId,
+  organisationId: home.organisationId,
+  documentId: id,
+  name: post.model.number ?? '',
+});
+
+/** Writes arrivals to the logs, in their order: taken over from the archive that each environment came with. Inside `inThePast`. */
+export async function recordArrivals(tx: Tx, arrivals: Arrival[]): Promise<void> {
+  if (arrivals.length === 0) return;
+  const events = arrivals.map((arrival) => ({ ...arrival, event: newId() }));
+  await tx.execute(sql`select set_config('app.moment', e.moment, true),
+      chain_audit_event(e.event, e."environmentId", null, 'Koppel', '', 'document.import', 'document', e."documentId", e.name, e."organisationId", e."documentId", '{}'::jsonb)
+    from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e(event uuid, "environmentId" uuid, "documentId" uuid, "organisationId" uuid, name text, moment text)`);
 }
 
 /** What is older than ten days has been read by everybody who had it before them; the newer is theirs to open. */

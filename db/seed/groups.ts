@@ -11,7 +11,7 @@ const groupOf = (client: CastEnvironment) => castId(`group ${client.key}`);
 
 /**
  * Writes the groups of the demo world: per client a partner group of De Boer's with the client's financially responsible person
- * (R-053), a team of De Boer's own, a public one; and an invoice of Jansen Vastgoed for the team. Inside `asOwner`.
+ * (R-053), De Boer's own team and its board, a public one; and an invoice of Jansen Vastgoed for the team. Inside `asOwner`.
  */
 export async function seedGroups(tx: Tx): Promise<void> {
   for (const client of clients) await seedFinanceTeam(tx, client);
@@ -28,6 +28,13 @@ export async function seedGroups(tx: Tx): Promise<void> {
     name: 'De Boer help desk',
     description: 'For questions about invoices you send to us',
     members: [seatOf(firm, 'bram'), seatOf(firm, 'emma')],
+  });
+  await seedGroup(tx, {
+    id: castId('group board'),
+    type: 'environment',
+    name: 'Board',
+    description: 'Decides together',
+    members: [seatOf(firm, 'anna'), seatOf(firm, 'bram'), seatOf(firm, 'emma')],
   });
   await shareWithTeam(tx, cast.find(({ key }) => key === 'jansen')!);
 }

@@ -64,42 +64,52 @@ export async function exercise<P extends Permission, T>(
   work: (grant: Grant<P>) => Promise<T>,
   holdActor: HoldActor = 'use',
 ): Promise<T> {
-  return transaction(actor.userId, async (tx) => {
-    const current = await lockActor(tx, actor.userId, holdActor);
-    if (!current) throw notFound();
-    const facts = await gather(tx, current);
-    if (!facts) throw notFound();
-    const answer = can(permission, current, facts);
-    if (!answer.allowed) throw new Refusal('forbidden', { permission, missing: answer.missing });
-    const details: EventDetails = {};
-    let about: Facts0 = facts;
-    let isEvent = true;
-    const others: Parameters<Also>[] = [];
-    const grant = {
-      permission,
-      actor: current,
-      facts,
-      tx,
-      note: (more: EventDetails) => void Object.assign(details, more),
-      about: (subject: Subject, at = {}) => {
-        about = { ...facts, ...at, subject };
-      },
-      concerns: (environmentIds: string[]) => {
-        about = { ...about, alsoConcerns: [...(about.alsoConcerns ?? []), ...environmentIds] };
-      },
-      also: (...event: Parameters<Also>) => void others.push(event),
-      nothingChanged: () => {
-        isEvent = false;
-      },
-    } as unknown as Grant<P>;
-    // Before the work: what is taken from a group is told on the documents it had.
-    const documents = isToldOnDocuments.has(permission) ? await documentsOfGroup(tx, facts) : [];
-    const result = await work(grant);
-    if (isEvent && !leavesNoEvent.has(permission))
-      await appendEvent(tx, { action: permission, actor: current, on: about, details, documents });
-    for (const event of others) await appendOther(tx, current, event);
-    return result;
-  });
+  return transaction(actor.userId, (tx) => exerciseIn(tx, permission, actor, gather, work, holdActor));
+}
+
+/** The same in a transaction that has taken the actor's wall already: for the demo world, whose past is made of the product's own acts. */
+export async function exerciseIn<P extends Permission, T>(
+  tx: Tx,
+  permission: P,
+  actor: { userId: string },
+  gather: Gather<P>,
+  work: (grant: Grant<P>) => Promise<T>,
+  holdActor: HoldActor = 'use',
+): Promise<T> {
+  const current = await lockActor(tx, actor.userId, holdActor);
+  if (!current) throw notFound();
+  const facts = await gather(tx, current);
+  if (!facts) throw notFound();
+  const answer = can(permission, current, facts);
+  if (!answer.allowed) throw new Refusal('forbidden', { permission, missing: answer.missing });
+  const details: EventDetails = {};
+  let about: Facts0 = facts;
+  let isEvent = true;
+  const others: Parameters<Also>[] = [];
+  const grant = {
+    permission,
+    actor: current,
+    facts,
+    tx,
+    note: (more: EventDetails) => void Object.assign(details, more),
+    about: (subject: Subject, at = {}) => {
+      about = { ...facts, ...at, subject };
+    },
+    concerns: (environmentIds: string[]) => {
+      about = { ...about, alsoConcerns: [...(about.alsoConcerns ?? []), ...environmentIds] };
+    },
+    also: (...event: Parameters<Also>) => void others.push(event),
+    nothingChanged: () => {
+      isEvent = false;
+    },
+  } as unknown as Grant<P>;
+  // Before the work: what is taken from a group is told on the documents it had.
+  const documents = isToldOnDocuments.has(permission) ? await documentsOfGroup(tx, facts) : [];
+  const result = await work(grant);
+  if (isEvent && !leavesNoEvent.has(permission))
+    await appendEvent(tx, { action: permission, actor: current, on: about, details, documents });
+  for (const event of others) await appendOther(tx, current, event);
+  return result;
 }
 
 type GroupDocument = { id: string; environmentId: string };

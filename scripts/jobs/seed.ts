@@ -6,6 +6,7 @@ import { asOwner, disconnectOwner } from '@/db/seed/owner';
 import { seedPartnerships } from '@/db/seed/partnerships';
 import { seedCast } from '@/db/seed/seed-cast';
 import { seedTold } from '@/db/seed/told';
+import { seedWorkflows } from '@/db/seed/workflows';
 
 // Seeds the demo world into an empty database, once, and says who can sign in. A database that holds anything else is left alone.
 
@@ -25,9 +26,10 @@ if (state === 'other') {
 if (state === 'empty') {
   await asOwner(async (tx) => {
     await seedCast(tx);
-    await seedDocuments(tx);
+    const arrivals = await seedDocuments(tx);
     await seedPartnerships(tx);
     await seedGroups(tx);
+    await seedWorkflows(tx, arrivals);
     await seedTold(tx);
   });
   await asOwner((tx) => tx.execute(sql`analyze`));

@@ -1,13 +1,15 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { reading } from '@/db/client';
+import { code } from '@/db/columns';
 import { seedDocuments } from '@/db/seed/documents';
 import { seedGroups } from '@/db/seed/groups';
 import { asOwner } from '@/db/seed/owner';
 import { seedPartnerships } from '@/db/seed/partnerships';
 import { seedCast } from '@/db/seed/seed-cast';
 import { seedTold } from '@/db/seed/told';
-import { boxes } from '@/db/vocabulary';
+import { seedWorkflows } from '@/db/seed/workflows';
+import { boxes, origins } from '@/db/vocabulary';
 import { countDocuments, listDocuments } from '@/lib/documents/lists/list';
 import { listGroups } from '@/lib/groups/queries';
 import { actor } from '../sharing';
@@ -20,12 +22,18 @@ async function postOf(who: string): Promise<Set<string>> {
   return new Set(list.rows.map(({ id }) => id));
 }
 
+const today = new Date('2026-11-20T12:00:00Z');
+
+/** The rows of a table, over the wall. */
+const rowsOf = async <R>(table: string) => ((await everyRow(table)) as { row: R }[]).map(({ row }) => row);
+
 beforeAll(async () => {
   await asOwner(async (tx) => {
     await seedCast(tx);
-    await seedDocuments(tx, new Date('2026-11-20T12:00:00Z'));
-    await seedPartnerships(tx, new Date('2026-11-20T12:00:00Z'));
+    const arrivals = await seedDocuments(tx, today);
+    await seedPartnerships(tx, today);
     await seedGroups(tx);
+    await seedWorkflows(tx, arrivals, today);
     await seedTold(tx);
   });
 }, 120_000);
@@ -36,8 +44,10 @@ test('the demo world holds about five thousand documents, each with bytes, versi
   expect(documents).toBeGreaterThan(4800);
   expect(documents).toBeLessThan(6500);
   expect(await count('document_versions')).toBe(documents);
-  expect(await count('grants')).toBe(documents + (await count('shares')));
-  expect(await count('audit_events')).toBe(documents);
+  const paths = (await rowsOf<{ origin: number }>('grants')).filter(({ origin }) => origin !== code(origins, 'task'));
+  expect(paths).toHaveLength(documents + (await count('shares')));
+  const events = await rowsOf<{ action: string }>('audit_events');
+  expect(events.filter(({ action }) => action === 'document.import')).toHaveLength(documents);
 });
 
 test('what went from one organisation of the platform to another lies on both sides with the same bytes', async () => {
@@ -54,9 +64,10 @@ test('what went from one organisation of the platform to another lies on both si
   expect(rows[0]!.same).toBe(rows[0]!.pairs);
 });
 
-test('each person finds the post of their own organisations and what is shared with them, and nothing else', async () => {
+test('each person finds the post of their own organisations, what is shared with them and what they have a task for, and nothing else', async () => {
   const documents = (await everyRow('documents')) as { row: { id: string; organisation_id: string; box: number } }[];
   const shares = (await everyRow('shares')) as { row: { document_id: string; principal_id: string } }[];
+  const tasks = await rowsOf<{ origin: number; principal_id: string; document_id: string }>('grants');
   for (const [who, ...keys] of [
     ['hanna', 'bakkerij'],
     // A connected relationship manager: De Boer has put its own organisation on the shared list (C-01).
@@ -65,7 +76,12 @@ test('each person finds the post of their own organisations and what is shared w
   ] as const) {
     const own: readonly string[] = keys.map(organisation);
     const mine = [...own, person(who).userId];
-    const shared = shares.filter(({ row }) => mine.includes(row.principal_id)).map(({ row }) => row.document_id);
+    const shared = [
+      ...shares.filter(({ row }) => mine.includes(row.principal_id)).map(({ row }) => row.document_id),
+      ...tasks
+        .filter((row) => row.origin === code(origins, 'task') && row.principal_id === mine.at(-1))
+        .map((row) => row.document_id),
+    ];
     const due = documents.filter(
       ({ row }) =>
         row.box === boxes.indexOf('inbox_in') + 1 && (own.includes(row.organisation_id) || shared.includes(row.id)),
@@ -104,7 +120,10 @@ test('its people were told what they were given, all of it open to them; the str
   const events = async (who: string) => {
     const told = await toldTo(who);
     for (const one of told) expect(one).toMatchObject({ path: expect.any(String), said: { isGone: false } });
-    return told.map(({ said }) => said.event).sort();
+    return told
+      .map(({ said }) => said.event)
+      .filter((event) => !event.startsWith('task_'))
+      .sort();
   };
   expect(await events('chris')).toEqual([
     'document_shared',
