@@ -3557,7 +3557,7 @@ declare const messages: {
     "reason": "Why",
     "reasonHint": "Stands in the history of the document.",
     "delegateTo": "To whom",
-    "delegateHint": "A colleague by name; people of a partner from three letters on."
+    "delegateHint": "Search by name; a partner’s people, where the task may go to them, from three letters on."
   },
   "task": {
     "back": "Tasks",

@@ -99,7 +99,7 @@ export function Row({
 
 /**
  * A fact of the row. `label` is the column's word on a card. On a phone `main` stands on top, `corner` beside it, `line`
- * below with its word, `hidden` not at all; `select` holds the checkbox, `actions` the row's menu. `wrap` is for sentences.
+ * below with its word, `hidden` not at all; `select` holds the checkbox, `actions` the row's menu, `foot` its buttons across the card. `wrap` is for sentences.
  */
 export function Cell({
   as = 'line',
@@ -109,7 +109,7 @@ export function Cell({
   className,
   children,
 }: {
-  as?: 'main' | 'corner' | 'line' | 'hidden' | 'select' | 'actions' | undefined;
+  as?: 'main' | 'corner' | 'line' | 'hidden' | 'select' | 'actions' | 'foot' | undefined;
   label?: string | undefined;
   align?: 'end' | undefined;
   wrap?: boolean | undefined;

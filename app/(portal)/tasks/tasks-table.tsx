@@ -9,7 +9,7 @@ import type { Actor } from '@/lib/policy/actor';
 import type { TaskTab } from '@/lib/tasks/input';
 import type { TaskRow } from '@/lib/tasks/mine/rows';
 import { DueDate } from './due-date';
-import { ModeBadge } from './mode-badge';
+import { ModeLine } from './mode-line';
 
 type Props = { actor: Actor; tab: Exclude<TaskTab, 'done'> };
 
@@ -43,8 +43,8 @@ async function TaskLine({ actor, task, tab }: Props & { task: TaskRow }) {
   const isExternal = task.environmentId !== actor.environmentId;
   return (
     <Row>
-      <Cell as="main">
-        <RowLink href={`/tasks/${task.id}`}>
+      <Cell as="main" className="sm:w-full sm:max-w-0">
+        <RowLink href={`/tasks/${task.id}`} className="line-clamp-1">
           <bdi>{task.counterparty || task.documentName}</bdi>
         </RowLink>
         {task.counterparty && (
@@ -54,26 +54,35 @@ async function TaskLine({ actor, task, tab }: Props & { task: TaskRow }) {
         )}
       </Cell>
       <Cell label={t('task')}>
-        <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <bdi>{task.stepName}</bdi>
-          <ModeBadge task={task} />
-        </span>
-        <From task={task} tab={tab} />
+        <div className="min-w-0 max-sm:text-end">
+          <bdi className="block truncate sm:max-w-60">{task.stepName}</bdi>
+          <ModeLine task={task} />
+          <From task={task} tab={tab} />
+        </div>
       </Cell>
       <Cell label={t('client')}>
-        <bdi className="block truncate">{task.organisationName}</bdi>
-        {isExternal && <ExternalMark word={t('external')} environment={task.environmentName} />}
+        <div className="flex min-w-0 flex-col gap-0.5 max-sm:items-end sm:max-w-44">
+          <bdi className="max-w-full truncate">{task.organisationName}</bdi>
+          {isExternal && (
+            <ExternalMark
+              word={t('external')}
+              environment={task.environmentName === task.organisationName ? undefined : task.environmentName}
+            />
+          )}
+        </div>
       </Cell>
       <Cell label={t('due')}>
-        {task.dueAt && <DueDate dueAt={task.dueAt} />}
-        <span className="block text-muted text-small">
-          {t.rich('given', { time: () => <DateTime value={task.createdAt} as="relative" locale={locale} /> })}
-        </span>
+        <div className="max-sm:text-end">
+          {task.dueAt && <DueDate dueAt={task.dueAt} />}
+          <span className="block text-muted text-small">
+            {t.rich('given', { time: () => <DateTime value={task.createdAt} as="relative" locale={locale} /> })}
+          </span>
+        </div>
       </Cell>
       <Cell as="corner" align="end">
         <Amount cents={task.amountCents} currency={task.currency} locale={locale} />
       </Cell>
-      <Cell as="actions">
+      <Cell as="foot">
         <Buttons task={task} tab={tab} />
       </Cell>
     </Row>

@@ -4,7 +4,7 @@ import { Card } from '@/components/ui/card';
 import { DateTime } from '@/components/ui/date-time';
 import type { TaskRow } from '@/lib/tasks/mine/rows';
 import { DueDate } from '../../tasks/due-date';
-import { ModeBadge } from '../../tasks/mode-badge';
+import { ModeLine } from '../../tasks/mode-line';
 import { StateBadge } from '../../tasks/state-badge';
 
 /** The document's way through its workflow so far: each task, and what became of it; nothing for one that was never in a workflow. */
@@ -32,7 +32,7 @@ async function TaskLine({ task }: { task: TaskRow }) {
         </Link>
         <span className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-muted text-small">
           <bdi className="truncate">{task.workflowName}</bdi>
-          {task.state === 'open' && <ModeBadge task={task} />}
+          {task.state === 'open' && <ModeLine task={task} />}
           {task.state === 'open' && task.dueAt && <DueDate dueAt={task.dueAt} />}
           {task.closedAt && <DateTime value={task.closedAt} as="relative" locale={locale} />}
         </span>
