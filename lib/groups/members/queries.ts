@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { reading } from '@/db/client';
-import { isNarrow } from '@/db/like';
+import { isNarrow, nameHas } from '@/db/like';
 import type { Actor } from '@/lib/policy/actor';
-import { type GroupPage, nameHas } from '../queries';
+import type { GroupPage } from '../queries';
 
 export type GroupMemberRow = {
   id: string;

@@ -3,7 +3,7 @@ import type { Read } from '@/db/client';
 import { holding } from '@/db/like';
 import { type Access, accesses } from '@/db/vocabulary';
 import { leadsTo } from '@/lib/documents/facts';
-import { lookedInto } from '@/lib/groups/queries';
+import { lookedInto } from '@/lib/groups/sight/facts';
 import type { Actor } from '@/lib/policy/actor';
 import type { DocumentFacts } from '@/lib/policy/facts';
 import { can } from '@/lib/policy/policy';
