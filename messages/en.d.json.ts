@@ -1466,7 +1466,9 @@ declare const messages: {
     "nobodyElse": "Not shared with anybody yet.",
     "membersNamed": "{count, plural, =0 {No members} one {Member: {names}} other {# members: {names}}}",
     "managers": "{count, plural, one {1 relationship manager of a partner} other {# relationship managers of partners}}",
-    "managersWhy": "Through a partnership with {environment}"
+    "managersWhy": "Through a partnership with {environment}",
+    "taskWhy": "You have the task “{step}”: this path ends with the task",
+    "throughTaskWhy": "{through} has the task “{step}”: this path ends with the task"
   },
   "invoice": {
     "to": "To",
@@ -3417,7 +3419,8 @@ declare const messages: {
       "member": "As member of {through}",
       "group": "In {through}",
       "relationship_manager": "As connected relationship manager, {through} being on the shared list",
-      "administrator": "As administrator of the environment, through {through}"
+      "administrator": "As administrator of the environment, through {through}",
+      "task": "Named for a task"
     },
     "given": "Shared by {giver} on {date}",
     "owned": "It owns this document",
@@ -3439,7 +3442,8 @@ declare const messages: {
     "disconnect": "Disconnect",
     "disconnectSays": "{name} no longer reaches what the partner shares with relationship managers.",
     "unshare": "Take off the shared list",
-    "unshareSays": "The relationship managers of {environment} no longer reach {organisation}."
+    "unshareSays": "The relationship managers of {environment} no longer reach {organisation}.",
+    "task": "Has the task “{step}”: this path ends with the task."
   }
 };
 export default messages;

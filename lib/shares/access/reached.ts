@@ -62,12 +62,16 @@ export async function findReached(
   return rows.map((row) => ({ ...row, access: accesses[row.access - 1]! }));
 }
 
-async function seesOwnersPeople(tx: Read, actor: Actor, facts: DocumentFacts): Promise<boolean> {
+/** Whether the reader may list the people of the organisation that owns the document. */
+export async function seesOwnersPeople(tx: Read, actor: Actor, facts: DocumentFacts): Promise<boolean> {
   const [seat] = await tx.execute(sql`
     select from organisation_members where organisation_id = ${facts.organisationId} and user_id = ${actor.userId}`);
   return can('organisation.listMembers', actor, { ...facts, isMember: seat !== undefined }).allowed;
 }
 
 /** Organisations `o` whose people the reader may list: the owner's where the policy says so, others of the own environment. */
-const isListed = (seesOwners: boolean, { organisationId }: DocumentFacts) => sql`case when o.id = ${organisationId}
+export const isListed = (
+  seesOwners: boolean,
+  { organisationId }: DocumentFacts,
+) => sql`case when o.id = ${organisationId}
   then ${seesOwners} else o.environment_id = current_environment_id() end`;
