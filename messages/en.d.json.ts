@@ -3311,16 +3311,25 @@ declare const messages: {
     "meanings": {
       "environment": "Only visible within {environment}. Holds your own colleagues.",
       "public": "Everybody on the platform sees its name and description, nobody elsewhere who is in it. Holds colleagues of {environment}.",
-      "partner": "Shared with one partner: holds people of {environment} and of that partner, and both sides see it."
+      "partner": "Shared with one partner: holds people of {environment} and of that partner. Seen by whoever is in it or looks after it, by the administrators of both sides and by relationship managers connected to the partnership."
     },
     "partnerWith": "Partner group with {partner}",
-    "documentCount": "{count, plural, =0 {No documents} one {1 document} other {# documents}}",
-    "documentsMany": "More than {count, number} documents",
     "deleted": "The group {name} has been deleted.",
     "emptyTitle": "No groups yet",
     "empty": "For example “Finance team Client X”: your colleagues and the client’s, who open together what is shared with the group.",
     "noneFound": "Nothing found",
-    "noneFoundWhy": "No group fits this search."
+    "noneFoundWhy": "No group fits this search.",
+    "counts": {
+      "documents": "{count, plural, one {1 document} other {# documents}}",
+      "tasks": "{count, plural, one {1 open task} other {# open tasks}}",
+      "workflows": "{count, plural, one {1 workflow} other {# workflows}}"
+    },
+    "many": {
+      "documents": "more than {count, number} documents",
+      "tasks": "more than {count, number} open tasks",
+      "workflows": "more than {count, number} workflows"
+    },
+    "notUsed": "Nowhere yet"
   },
   "newGroup": {
     "title": "Create group",
@@ -3370,20 +3379,20 @@ declare const messages: {
     "addSubmit": "Add",
     "adding": "Adding…",
     "already": "In the group already",
-    "gets": "Whoever joins opens at once what is shared with the group: {what}.",
-    "getsNothing": "Nothing is shared with the group yet; whatever will be, they open at once.",
+    "gets": "Whoever joins gets {what} at once.",
+    "getsNothing": "The group has no documents and no open tasks yet; whatever it is given, its members have at once.",
     "remove": "Remove member {name}",
     "removeQuestion": "Remove {name} from {group}?",
     "removeConfirm": "Remove",
     "removing": "Removing…",
-    "loses": "{name} loses at once what is shared with the group: {what}, unless it reaches {name} in another way.",
-    "losesNothing": "Nothing is shared with the group, so {name} loses no document.",
+    "loses": "{name} loses {what} of the group at once, except what reaches {name} in another way.",
+    "losesNothing": "The group has no documents and no open tasks, so {name} loses nothing.",
     "removeStays": "What {name} did before stays.",
     "leave": "Leave group",
     "leaveQuestion": "Leave {group}?",
     "leaving": "Leaving…",
-    "youLose": "You lose at once what is shared with the group: {what}, unless it reaches you in another way.",
-    "youLoseNothing": "Nothing is shared with the group, so you lose no document.",
+    "youLose": "You lose {what} of the group at once, except what reaches you in another way.",
+    "youLoseNothing": "The group has no documents and no open tasks, so you lose nothing.",
     "leaveAgain": "Only whoever looks after the group can add you again.",
     "nameTitle": "Name and description",
     "nameDescription": "Nothing else changes with them.",
@@ -3397,9 +3406,12 @@ declare const messages: {
     "endsGroup": "The group is gone from every list and picker",
     "endsSeats": "{count, plural, one {1 person is in it no more} other {# people are in it no more}}",
     "endsShares": "What is shared with the group ends: {what}",
-    "staysRunning": "Running workflows go on: their tasks stay with the people who are in the group now",
+    "staysRunning": "{count, plural, =0 {No running document names the group} one {1 running document goes on, with the people who are in the group now} other {# running documents go on, with the people who are in the group now}}",
     "staysOther": "What its people reach in another way",
-    "staysLog": "The audit log"
+    "staysLog": "The audit log",
+    "afterwards": "Afterwards",
+    "afterwardsMissing": "{count, plural, one {1 workflow names the group and will show “assignee missing”: new documents wait there for a workflow administrator} other {# workflows name the group and will show “assignee missing”: new documents wait there for a workflow administrator}}",
+    "afterwardsMore": "{count, plural, one {and 1 more} other {and # more}}"
   },
   "why": {
     "open": "Why has somebody access?",

@@ -9,6 +9,7 @@ import { can } from '@/lib/policy/policy';
 import { isId } from '@/lib/policy/shapes';
 import type { GroupsFilter } from './input';
 import { isInSightOf, standingTo } from './sight/facts';
+import { type Uses, usesColumns } from './used/uses';
 
 /** A group as the lists show it. */
 export type GroupRow = {
@@ -24,14 +25,13 @@ export type GroupRow = {
   isMember: boolean;
   /** How many people; nothing where who is in it is not shown (C-14). */
   members: number | null;
-  /** How many documents are shared with it, as far as the actor's wall reaches; counts no further than `countedUpTo`. */
-  documents: number | null;
+  /** What it is used in; nothing where who is in it is not shown. */
+  uses: Uses | null;
 };
 
 export const groupsPerPage = 50;
-export const countedUpTo = 1000;
 
-type Row = {
+type Row = Uses & {
   id: string;
   type: number;
   name: string;
@@ -43,7 +43,6 @@ type Row = {
   is_owner: boolean;
   is_connected: boolean;
   people: number;
-  documents: number;
   created_by_name: string;
   created_at: string;
   version: number;
@@ -62,7 +61,7 @@ export async function listGroups(
       sql`select count(*)::int as total from (${standingTo(actor, sql`true`)}) as g where ${wanted}`,
     );
     const rows = await tx.execute<Row>(sql`
-      select g.*, ${numbers} from (${standingTo(actor, sql`true`)}) as g where ${wanted}
+      select g.*, ${numbers(actor)} from (${standingTo(actor, sql`true`)}) as g where ${wanted}
       order by g.environment_id <> ${actor.environmentId}, g.type = ${code(groupTypes, 'public')}, lower(g.name), g.id
       limit ${perPage}::int offset ${(page - 1) * perPage}::int`);
     return { groups: rows.map((row) => toRow(actor, row)), total: count!.total };
@@ -73,10 +72,10 @@ export async function listGroups(
 export const searchGroups = (actor: Actor, search: string, most: number): Promise<GroupRow[]> =>
   listGroups(actor, { search, type: undefined, page: 1 }, most).then(({ groups }) => groups);
 
-const numbers = sql`
+const numbers = (actor: Actor) => sql`
   (select count(*)::int from group_members m join users u on u.id = m.user_id
     where m.group_id = g.id and u.blocked_at is null and u.removed_at is null) as people,
-  (select count(*)::int from (select distinct x.document_id from grants x where x.principal_id = g.id limit ${countedUpTo}::int) as d) as documents`;
+  ${usesColumns(actor)}`;
 
 const factsOfRow = (row: Row): SeenGroupFacts => ({
   environmentId: row.environment_id,
@@ -90,6 +89,7 @@ const factsOfRow = (row: Row): SeenGroupFacts => ({
 
 function toRow(actor: Actor, row: Row): GroupRow {
   const facts = factsOfRow(row);
+  const { documents, tasks, workflows } = row;
   const isOpen = can('group.seeMembers', actor, facts).allowed;
   return {
     id: row.id,
@@ -101,7 +101,7 @@ function toRow(actor: Actor, row: Row): GroupRow {
     partnerName: row.partner_name,
     isMember: row.is_member,
     members: isOpen ? row.people : null,
-    documents: isOpen ? row.documents : null,
+    uses: isOpen ? { documents, tasks, workflows } : null,
   };
 }
 
@@ -121,7 +121,7 @@ export async function findGroup(actor: Actor, groupId: string): Promise<GroupPag
   if (!isId(groupId)) return null;
   return reading(actor, async (tx) => {
     const [row] = await tx.execute<Row>(
-      sql`select g.*, ${numbers} from (${standingTo(actor, sql`g.id = ${groupId}`)}) as g where ${isInSightOf(actor)}`,
+      sql`select g.*, ${numbers(actor)} from (${standingTo(actor, sql`g.id = ${groupId}`)}) as g where ${isInSightOf(actor)}`,
     );
     if (!row) return null;
     return {

@@ -103,7 +103,7 @@ test('the finance team of client X as permission model: made, given a document, 
   const adding = await counting(anna);
   await anna.getByRole('button', { name: say('group.add') }).click();
   const add = anna.getByRole('dialog');
-  await expect(add).toContainText(say('groups.documentCount', { count: 1 }));
+  await expect(add).toContainText(say('groups.counts.documents', { count: 1 }));
   await choose(anna, add.getByRole('combobox', { name: say('group.addWho') }), 'Chris', /Chris Mol/);
   await anna.keyboard.press('Tab');
   await look(anna);
@@ -122,7 +122,7 @@ test('the finance team of client X as permission model: made, given a document, 
 
   // "Remove member": gone at the next request; the others keep it.
   await anna.getByRole('button', { name: say('group.remove', { name: 'Emma Prins' }) }).click();
-  await expect(anna.getByRole('dialog')).toContainText(say('groups.documentCount', { count: 1 }));
+  await expect(anna.getByRole('dialog')).toContainText(say('groups.counts.documents', { count: 1 }));
   await look(anna);
   await anna
     .getByRole('dialog')
@@ -134,7 +134,7 @@ test('the finance team of client X as permission model: made, given a document, 
 
   // Deleted, after a preview: in no list any more, and what was shared with it has ended.
   await anna.getByRole('button', { name: say('group.delete'), exact: true }).click();
-  await expect(anna.getByRole('dialog')).toContainText(say('group.staysRunning'));
+  await expect(anna.getByRole('dialog')).toContainText(say('group.staysRunning', { count: 0 }));
   await look(anna);
   await anna
     .getByRole('dialog')

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { reading } from '@/db/client';
 import { isNarrow, nameHas } from '@/db/like';
 import type { Actor } from '@/lib/policy/actor';
-import type { GroupPage } from '../queries';
+import { lookedInto } from '../sight/facts';
 
 export type GroupMemberRow = {
   id: string;
@@ -22,10 +22,10 @@ export const membersPerPage = 50;
 
 type Row = Omit<GroupMemberRow, 'addedAt'> & { addedAt: string; total: number };
 
-/** The members of a group that is the actor's to look into (`group.seeMembers`), own people first; one page, and how many there are. */
+/** The members of a group, own people first: one page, and how many there are; nobody of one that is not the actor's to look into (`group.seeMembers`). */
 export async function listGroupMembers(
   actor: Actor,
-  { id }: GroupPage,
+  { id }: { id: string },
   { search, page }: { search: string; page: number },
   perPage = membersPerPage,
 ): Promise<{ members: GroupMemberRow[]; total: number }> {
@@ -36,7 +36,7 @@ export async function listGroupMembers(
         u.blocked_at is not null as "isBlocked", m.is_owner as "isOwner", m.added_at as "addedAt", m.added_by_name as "addedByName",
         count(*) over ()::int as total
       from group_members m join users u on u.id = m.user_id join environments e on e.id = u.environment_id
-      where m.group_id = ${id} and ${nameHas(sql`u.name`, search)}
+      where m.group_id in (${lookedInto(actor, sql`g.id = ${id}`)}) and ${nameHas(sql`u.name`, search)}
       order by u.environment_id <> ${actor.environmentId}, lower(u.name), u.id
       limit ${perPage}::int offset ${(page - 1) * perPage}::int`);
     return {
