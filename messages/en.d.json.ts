@@ -3411,7 +3411,8 @@ declare const messages: {
     "staysLog": "The audit log",
     "afterwards": "Afterwards",
     "afterwardsMissing": "{count, plural, one {1 workflow names the group and will show “assignee missing”: new documents wait there for a workflow administrator} other {# workflows name the group and will show “assignee missing”: new documents wait there for a workflow administrator}}",
-    "afterwardsMore": "{count, plural, one {and 1 more} other {and # more}}"
+    "afterwardsMore": "{count, plural, one {and 1 more} other {and # more}}",
+    "makePartner": "Make a partner group with {name}"
   },
   "why": {
     "open": "Why has somebody access?",

@@ -18,12 +18,13 @@ export type Reached = {
   access: Access;
 };
 
+/** How many are shown at once. */
 export const mostReached = 50;
 
 type Row = Omit<Reached, 'access'> & { access: number };
 
 /**
- * The people with access to the document whom the reader may know of, by name, at most fifty: those it was shared with by name,
+ * The people with access to the document whom the reader may know of, by name, at most one more than are shown: those it was shared with by name,
  * those in groups and organisations that the reader may look into, and the owning organisation's people (O08).
  */
 export async function findReached(
@@ -58,7 +59,7 @@ export async function findReached(
         and (e.id = ${facts.environmentId} or exists (select from live_sides s
           where s.environment_id = ${facts.environmentId} and s.other_environment_id = e.id offset 0))
         and (${userId}::uuid is null or u.id = ${userId}) and u.name ilike ${holding(search.trim())})
-    select * from reached where access is not null order by "isExternal", lower(name), id limit ${mostReached}::int`);
+    select * from reached where access is not null order by "isExternal", lower(name), id limit ${mostReached + 1}::int`);
   return rows.map((row) => ({ ...row, access: accesses[row.access - 1]! }));
 }
 
