@@ -1071,7 +1071,9 @@ declare const messages: {
     "staysGiven": "{count, plural, =0 {Shares given: none} one {One share given: it belongs to the organisation} other {# shares given: they belong to the organisations}}",
     "staysDrafts": "{count, plural, =0 {Drafts: none} one {One draft: the organisation’s members finish it} other {# drafts: the organisations’ members finish them}}",
     "staysGroups": "{count, plural, one {One group made by {name}: administrators look after it} other {# groups made by {name}: administrators look after them}}",
-    "staysHistory": "Documents sent and received, comments, decisions and the audit log, with the name"
+    "staysHistory": "Documents sent and received, comments, decisions and the audit log, with the name",
+    "successor": "{count, plural, one {1 open task goes to} other {# open tasks go to}}",
+    "successorHint": "A colleague in the place of {name}. Without one, and where that colleague may not decide, they wait for a workflow administrator."
   },
   "organisations": {
     "title": "Organisations",
