@@ -2150,9 +2150,7 @@ declare const messages: {
       "addMember": "{actor} added {person} to {group}: it is open to {person} through the group.",
       "removeMember": "{actor} removed {person} from {group}.",
       "leave": "{actor} left {group}.",
-      "own": "{actor} changed the owners of {group}.",
-      "delete": "{actor} deleted {group}: what was shared with it ended.",
-      "change": "{actor} changed a group that it is shared with."
+      "delete": "{actor} deleted {group}: what was shared with it ended."
     },
     "statusDespite": "{actor} changed the status by hand from {from} to {to}, while a workflow was running.",
     "onBehalfOf": "On behalf of {names}.",

@@ -3,7 +3,7 @@ import type { Read, Tx } from '@/db/client';
 import { groupMembers, groups } from '@/db/schema';
 import { tell } from '@/lib/notifications/told/commands';
 import { by, type Through } from '@/lib/notifications/told/events';
-import type { Seat } from '@/lib/policy/facts';
+import type { GroupFacts, GroupMemberFacts, Seat } from '@/lib/policy/facts';
 import type { Grant } from '@/lib/policy/grant';
 import { conflict } from '@/lib/policy/refusal';
 
@@ -44,7 +44,7 @@ export async function addMember(grant: Grant<'group.addMember'>): Promise<void> 
   const { groupId, userId, userEnvironmentId, isSeated } = facts;
   if (isSeated) throw conflict('already_in_group');
   await seatPeople(grant, await groupOf(tx, groupId), [{ userId, environmentId: userEnvironmentId }]);
-  noteOnDocuments(grant);
+  noteOnDocuments(grant, personOf(facts));
 }
 
 /** Takes somebody out: what the group gave ends with their next request, what they hold otherwise stays (G22, C-28); they are told. */
@@ -57,18 +57,26 @@ export async function removeMember(grant: Grant<'group.removeMember'>): Promise<
     values: { ...by(actor), group: (await groupOf(tx, facts.groupId)).name },
     path: '/groups',
   });
-  noteOnDocuments(grant);
+  noteOnDocuments(grant, personOf(facts));
 }
 
 /** Ends the actor's own place (G17). */
 export async function leaveGroup(grant: Grant<'group.leave'>): Promise<void> {
   const { tx, actor, facts } = grant;
   await endSeat(tx, facts.groupId, actor.userId);
-  grant.note({ group: [facts.name], person: actor.name });
+  noteOnDocuments(grant, { name: actor.name, environmentId: actor.environmentId });
 }
 
-const noteOnDocuments = ({ note, facts }: Grant<'group.addMember'> | Grant<'group.removeMember'>) =>
-  note({ group: [facts.name], person: facts.userName });
+/** What the trail of the group's documents tells of somebody: by name to these environments and the document's own alone (C-14). */
+const noteOnDocuments = (
+  { note, facts }: { note: Grant<'group.leave'>['note']; facts: GroupFacts },
+  person: { name: string; environmentId: string },
+) => note({ group: [facts.name], person: person.name, environments: [facts.environmentId, person.environmentId] });
+
+const personOf = ({ userName, userEnvironmentId }: GroupMemberFacts) => ({
+  name: userName,
+  environmentId: userEnvironmentId,
+});
 
 const endSeat = (tx: Tx, groupId: string, userId: string) =>
   tx.delete(groupMembers).where(and(eq(groupMembers.groupId, groupId), eq(groupMembers.userId, userId)));
