@@ -1074,7 +1074,9 @@ declare const messages: {
     "staysGiven": "{count, plural, =0 {Shares given: none} one {One share given: it belongs to the organisation} other {# shares given: they belong to the organisations}}",
     "staysDrafts": "{count, plural, =0 {Drafts: none} one {One draft: the organisation’s members finish it} other {# drafts: the organisations’ members finish them}}",
     "staysGroups": "{count, plural, one {One group made by {name}: administrators look after it} other {# groups made by {name}: administrators look after them}}",
-    "staysHistory": "Documents sent and received, comments, decisions and the audit log, with the name"
+    "staysHistory": "Documents sent and received, comments, decisions and the audit log, with the name",
+    "successor": "{count, plural, one {1 open task goes to} other {# open tasks go to}}",
+    "successorHint": "A colleague in the place of {name}. Without one, and where that colleague may not decide, they wait for a workflow administrator."
   },
   "organisations": {
     "title": "Organisations",
@@ -1469,7 +1471,9 @@ declare const messages: {
     "nobodyElse": "Not shared with anybody yet.",
     "membersNamed": "{count, plural, =0 {No members} one {Member: {names}} other {# members: {names}}}",
     "managers": "{count, plural, one {1 relationship manager of a partner} other {# relationship managers of partners}}",
-    "managersWhy": "Through a partnership with {environment}"
+    "managersWhy": "Through a partnership with {environment}",
+    "taskWhy": "You have the task “{step}”: this path ends with the task",
+    "throughTaskWhy": "{through} has the task “{step}”: this path ends with the task"
   },
   "invoice": {
     "to": "To",
@@ -2156,9 +2160,7 @@ declare const messages: {
       "addMember": "{actor} added {person} to {group}: it is open to {person} through the group.",
       "removeMember": "{actor} removed {person} from {group}.",
       "leave": "{actor} left {group}.",
-      "own": "{actor} changed the owners of {group}.",
-      "delete": "{actor} deleted {group}: what was shared with it ended.",
-      "change": "{actor} changed a group that it is shared with."
+      "delete": "{actor} deleted {group}: what was shared with it ended."
     },
     "statusDespite": "{actor} changed the status by hand from {from} to {to}, while a workflow was running.",
     "onBehalfOf": "On behalf of {names}.",
@@ -3321,16 +3323,25 @@ declare const messages: {
     "meanings": {
       "environment": "Only visible within {environment}. Holds your own colleagues.",
       "public": "Everybody on the platform sees its name and description, nobody elsewhere who is in it. Holds colleagues of {environment}.",
-      "partner": "Shared with one partner: holds people of {environment} and of that partner, and both sides see it."
+      "partner": "Shared with one partner: holds people of {environment} and of that partner. Seen by whoever is in it or looks after it, by the administrators of both sides and by relationship managers connected to the partnership."
     },
     "partnerWith": "Partner group with {partner}",
-    "documentCount": "{count, plural, =0 {No documents} one {1 document} other {# documents}}",
-    "documentsMany": "More than {count, number} documents",
     "deleted": "The group {name} has been deleted.",
     "emptyTitle": "No groups yet",
     "empty": "For example “Finance team Client X”: your colleagues and the client’s, who open together what is shared with the group.",
     "noneFound": "Nothing found",
-    "noneFoundWhy": "No group fits this search."
+    "noneFoundWhy": "No group fits this search.",
+    "counts": {
+      "documents": "{count, plural, one {1 document} other {# documents}}",
+      "tasks": "{count, plural, one {1 open task} other {# open tasks}}",
+      "workflows": "{count, plural, one {1 workflow} other {# workflows}}"
+    },
+    "many": {
+      "documents": "more than {count, number} documents",
+      "tasks": "more than {count, number} open tasks",
+      "workflows": "more than {count, number} workflows"
+    },
+    "notUsed": "Nowhere yet"
   },
   "newGroup": {
     "title": "Create group",
@@ -3380,20 +3391,20 @@ declare const messages: {
     "addSubmit": "Add",
     "adding": "Adding…",
     "already": "In the group already",
-    "gets": "Whoever joins opens at once what is shared with the group: {what}.",
-    "getsNothing": "Nothing is shared with the group yet; whatever will be, they open at once.",
+    "gets": "Whoever joins gets {what} at once.",
+    "getsNothing": "The group has no documents and no open tasks yet; whatever it is given, its members have at once.",
     "remove": "Remove member {name}",
     "removeQuestion": "Remove {name} from {group}?",
     "removeConfirm": "Remove",
     "removing": "Removing…",
-    "loses": "{name} loses at once what is shared with the group: {what}, unless it reaches {name} in another way.",
-    "losesNothing": "Nothing is shared with the group, so {name} loses no document.",
+    "loses": "{name} loses {what} of the group at once, except what reaches {name} in another way.",
+    "losesNothing": "The group has no documents and no open tasks, so {name} loses nothing.",
     "removeStays": "What {name} did before stays.",
     "leave": "Leave group",
     "leaveQuestion": "Leave {group}?",
     "leaving": "Leaving…",
-    "youLose": "You lose at once what is shared with the group: {what}, unless it reaches you in another way.",
-    "youLoseNothing": "Nothing is shared with the group, so you lose no document.",
+    "youLose": "You lose {what} of the group at once, except what reaches you in another way.",
+    "youLoseNothing": "The group has no documents and no open tasks, so you lose nothing.",
     "leaveAgain": "Only whoever looks after the group can add you again.",
     "nameTitle": "Name and description",
     "nameDescription": "Nothing else changes with them.",
@@ -3407,9 +3418,13 @@ declare const messages: {
     "endsGroup": "The group is gone from every list and picker",
     "endsSeats": "{count, plural, one {1 person is in it no more} other {# people are in it no more}}",
     "endsShares": "What is shared with the group ends: {what}",
-    "staysRunning": "Running workflows go on: their tasks stay with the people who are in the group now",
+    "staysRunning": "{count, plural, =0 {No running document names the group} one {1 running document goes on, with the people who are in the group now} other {# running documents go on, with the people who are in the group now}}",
     "staysOther": "What its people reach in another way",
-    "staysLog": "The audit log"
+    "staysLog": "The audit log",
+    "afterwards": "Afterwards",
+    "afterwardsMissing": "{count, plural, one {1 workflow names the group and will show “assignee missing”: new documents wait there for a workflow administrator} other {# workflows name the group and will show “assignee missing”: new documents wait there for a workflow administrator}}",
+    "afterwardsMore": "{count, plural, one {and 1 more} other {and # more}}",
+    "makePartner": "Make a partner group with {name}"
   },
   "why": {
     "open": "Why has somebody access?",
@@ -3429,7 +3444,8 @@ declare const messages: {
       "member": "As member of {through}",
       "group": "In {through}",
       "relationship_manager": "As connected relationship manager, {through} being on the shared list",
-      "administrator": "As administrator of the environment, through {through}"
+      "administrator": "As administrator of the environment, through {through}",
+      "task": "Named for a task"
     },
     "given": "Shared by {giver} on {date}",
     "owned": "It owns this document",
@@ -3451,7 +3467,8 @@ declare const messages: {
     "disconnect": "Disconnect",
     "disconnectSays": "{name} no longer reaches what the partner shares with relationship managers.",
     "unshare": "Take off the shared list",
-    "unshareSays": "The relationship managers of {environment} no longer reach {organisation}."
+    "unshareSays": "The relationship managers of {environment} no longer reach {organisation}.",
+    "task": "Has the task “{step}”: this path ends with the task."
   },
   "tasks": {
     "title": "Tasks",

@@ -1,6 +1,7 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { GroupType } from '@/db/vocabulary';
 import type { FormAction } from '@/lib/policy/outcome';
 import { Button } from '../ui/button';
@@ -8,14 +9,14 @@ import { Field } from '../ui/field';
 import { Form } from '../ui/form';
 import { FormActions } from '../ui/form-actions';
 import { Input } from '../ui/input';
-import { Notice } from '../ui/notice';
 import { RadioGroup, type RadioOption } from '../ui/radio-group';
 import { Select } from '../ui/select';
 import { SubmitButton } from '../ui/submit-button';
 import { fill } from '../ui/words';
 import { type GroupChoice, GroupMembers } from './group-members';
+import { GroupOutside, type OutsideWords, partnerOf } from './group-outside';
 
-export type GroupWords = {
+export type GroupWords = OutsideWords & {
   type: string;
   partner: string;
   choosePartner: string;
@@ -26,9 +27,7 @@ export type GroupWords = {
   members: string;
   membersHint: string;
   external: string;
-  notInside: string;
   makePartner: string;
-  twoPartners: string;
   submit: string;
   submitting: string;
 };
@@ -44,6 +43,7 @@ export function GroupForm({
   partnerAtFirst,
   ownEnvironmentId,
   suggestions,
+  chosenAtFirst,
   words,
 }: {
   action: FormAction;
@@ -53,30 +53,41 @@ export function GroupForm({
   partnerAtFirst: string | undefined;
   ownEnvironmentId: string;
   suggestions: readonly GroupChoice[];
+  chosenAtFirst: readonly GroupChoice[];
   words: GroupWords;
 }) {
   const [type, setType] = useState(typeAtFirst);
   const [partnerId, setPartnerId] = useState(
     partnerAtFirst ?? (partners.length === 1 ? partners[0]!.environmentId : ''),
   );
-  const [chosen, setChosen] = useState<readonly GroupChoice[]>([]);
+  const [chosen, setChosen] = useState(chosenAtFirst);
   const sides = [ownEnvironmentId, ...(type === 'partner' ? [partnerId] : [])];
   const outside = chosen.filter((one) => !sides.includes(one.environmentId));
+  const partnerReason = types.find((one) => one.value === 'partner')?.reason;
+  const isWithPartner = type === 'partner' && partnerId !== '';
+  const other = isWithPartner || partnerReason ? undefined : partnerOf(outside);
+  const kinds = useRef<HTMLDivElement>(null);
 
   function makePartner(environmentId: string) {
-    setType('partner');
-    setPartnerId(environmentId);
+    // The button that was pressed goes with this: the focus goes on to what it has changed.
+    flushSync(() => {
+      setType('partner');
+      setPartnerId(environmentId);
+    });
+    kinds.current?.querySelector<HTMLElement>(':checked')?.focus();
   }
 
   return (
     <Form action={action}>
-      <RadioGroup
-        name="type"
-        label={words.type}
-        options={types}
-        value={type}
-        onChange={(next) => setType(next as GroupType)}
-      />
+      <div ref={kinds}>
+        <RadioGroup
+          name="type"
+          label={words.type}
+          options={types}
+          value={type}
+          onChange={(next) => setType(next as GroupType)}
+        />
+      </div>
       {type === 'partner' && (
         <Field name="partnerId" label={words.partner}>
           <Select
@@ -97,59 +108,26 @@ export function GroupForm({
         <GroupMembers
           address="/groups/people"
           options={suggestions}
+          chosen={chosenAtFirst}
           externalWord={words.external}
           onChange={setChosen}
         />
       </Field>
-      {outside.length > 0 && (
-        <Outside
-          outside={outside}
-          isPartner={type === 'partner' && partnerId !== ''}
-          reason={types.find((one) => one.value === 'partner')?.reason}
-          makePartner={makePartner}
-          words={words}
-        />
-      )}
+      <GroupOutside
+        outside={outside}
+        reason={partnerReason}
+        offer={
+          other && (
+            <Button onClick={() => makePartner(other.environmentId)}>
+              {fill(words.makePartner, other.environment ?? '')}
+            </Button>
+          )
+        }
+        words={words}
+      />
       <FormActions>
         <SubmitButton pending={words.submitting}>{words.submit}</SubmitButton>
       </FormActions>
     </Form>
-  );
-}
-
-/** Whoever was chosen and does not fit: makes it a partner group with theirs, or says why that cannot be. */
-function Outside({
-  outside,
-  isPartner,
-  reason,
-  makePartner,
-  words,
-}: {
-  outside: readonly GroupChoice[];
-  isPartner: boolean;
-  /** Why the reader makes no partner group. */
-  reason: string | undefined;
-  makePartner: (environmentId: string) => void;
-  words: GroupWords;
-}) {
-  const [first] = outside;
-  const environments = new Set(outside.map((one) => one.environmentId));
-  const isOffered = !isPartner && !reason && environments.size === 1;
-  const names = outside.map((one) => one.label).join(', ');
-  return (
-    <div aria-live="polite">
-      <Notice
-        tone="warn"
-        action={
-          isOffered && (
-            <Button onClick={() => makePartner(first!.environmentId)}>
-              {fill(words.makePartner, first!.environment ?? '')}
-            </Button>
-          )
-        }
-      >
-        {fill(words.notInside, names)} {reason ?? (isOffered ? '' : words.twoPartners)}
-      </Notice>
-    </div>
   );
 }

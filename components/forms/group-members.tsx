@@ -10,11 +10,13 @@ export type GroupChoice = Choice & { environmentId: string };
 export function GroupMembers({
   address,
   options,
+  chosen,
   externalWord,
   onChange,
 }: {
   address: string;
   options: readonly GroupChoice[];
+  chosen?: readonly GroupChoice[];
   externalWord: string;
   onChange?: (chosen: readonly GroupChoice[]) => void;
 }) {
@@ -29,6 +31,7 @@ export function GroupMembers({
     <Combobox
       name="userIds[]"
       options={options}
+      chosen={chosen}
       search={search}
       externalWord={externalWord}
       {...(onChange && { onChange: (chosen: readonly Choice[]) => onChange(chosen as readonly GroupChoice[]) })}

@@ -9,12 +9,15 @@ export function MemberFinder({
   address,
   options,
   chosen,
+  single,
 }: {
   name: string;
   address: string;
   options: readonly Choice[];
   /** Chosen at first. */
   chosen?: readonly Choice[] | undefined;
+  /** Only one may be chosen. */
+  single?: boolean | undefined;
 }) {
   const search = useCallback(
     async (text: string): Promise<readonly Choice[]> => {
@@ -24,5 +27,5 @@ export function MemberFinder({
     },
     [address],
   );
-  return <Combobox name={name} options={options} search={search} chosen={chosen} />;
+  return <Combobox name={name} options={options} search={search} chosen={chosen} single={single} />;
 }

@@ -95,6 +95,8 @@ function Waiting({ name, chosen = [], placeholder, early, load }: ComboboxProps 
         aria-expanded={false}
         autoComplete="off"
         placeholder={chosen.length === 0 ? placeholder : undefined}
+        // As in the field itself: an Enter sends nothing that is half filled in.
+        onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
         onFocus={() => {
           early.hasFocus = true;
           load();

@@ -1,6 +1,6 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import { reading } from '@/db/client';
-import { holding } from '@/db/like';
+import { hasWords } from '@/db/like';
 import { livePartnerships, partnershipRequests } from '@/db/schema';
 import type { Actor } from '@/lib/policy/actor';
 import type { AuthorisationFilter, AuthorisationStatus, Client } from './input';
@@ -71,10 +71,9 @@ export async function listAuthorisations(actor: Actor, filter: AuthorisationFilt
 
 /** Each word must occur in what the client is called, in the address or in the number. */
 function conditions({ search, status: wanted }: AuthorisationFilter): SQL[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
   const text = sql`lower(concat_ws(' ', ${partnershipRequests.clientName}, ${partnershipRequests.organisationName},
     ${partnershipRequests.email}, ${partnershipRequests.legalNumber}))`;
-  return [...words.map((word) => sql`${text} like ${holding(word)}`), ...(wanted ? [sql`${status} = ${wanted}`] : [])];
+  return [hasWords(search, (pattern) => sql`${text} like ${pattern}`), ...(wanted ? [sql`${status} = ${wanted}`] : [])];
 }
 
 /** Whether the actor's environment has ever asked for an authorisation. */

@@ -3,7 +3,7 @@ import { groupTypes } from '@/db/vocabulary';
 import { checkbox, id, ids, line, optionalLine, searchText, seenVersion } from '@/lib/policy/shapes';
 
 /** How many people may be chosen in one go. */
-const mostAtOnce = 200;
+export const mostAtOnce = 200;
 
 export const createGroupInput = z
   .strictObject({

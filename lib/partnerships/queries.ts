@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
-import { holding } from '@/db/like';
+import { holding, nameHas } from '@/db/like';
 import { type RequestKind, requestKinds } from '@/db/vocabulary';
 import type { Actor } from '@/lib/policy/actor';
 import type { PartnershipFacts } from '@/lib/policy/facts';
@@ -88,14 +88,8 @@ const isConnected = (partnershipId: SQL): SQL => sql`exists (
 /** Every word in the name; or the whole text in the name or the number of an organisation of theirs. */
 function fits(search: string): SQL {
   if (search === '') return sql`true`;
-  const part = (text: string) => holding(text.toLowerCase());
-  const words = search.split(/\s+/).slice(0, 8);
-  const inName = sql.join(
-    words.map((word) => sql`lower(name) like ${part(word)}`),
-    sql` and `,
-  );
-  return sql`((${inName}) or exists (select from organisations o where o.environment_id = other_environment_id
-    and o.deleted_at is null and (lower(o.name) like ${part(search)} or o.legal_number = ${search.replace(/[\s.]/g, '')})))`;
+  return sql`((${nameHas(sql`name`, search)}) or exists (select from organisations o where o.environment_id = other_environment_id
+    and o.deleted_at is null and (lower(o.name) like ${holding(search.toLowerCase())} or o.legal_number = ${search.replace(/[\s.]/g, '')})))`;
 }
 
 const numbers = sql`,

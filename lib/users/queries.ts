@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
 import { code } from '@/db/columns';
-import { holding } from '@/db/like';
+import { hasWords } from '@/db/like';
 import { sessions, users } from '@/db/schema';
 import { type Role, roles } from '@/db/vocabulary';
 import type { Actor } from '@/lib/policy/actor';
@@ -74,12 +74,8 @@ const everybody = (environmentId: string) => sql`
 
 /** Each word must occur in the name or the address. */
 function conditions({ search, status, role }: PeopleFilter): SQL[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
   return [
-    ...words.map((word) => {
-      const part = holding(word);
-      return sql`(lower(name) like ${part} or email like ${part})`;
-    }),
+    hasWords(search, (pattern) => sql`(lower(name) like ${pattern} or email like ${pattern})`),
     ...(status ? [sql`status = ${status}`] : []),
     ...(role ? [sql`role = ${code(roles, role)}`] : []),
   ];

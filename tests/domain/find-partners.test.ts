@@ -47,6 +47,7 @@ describe('what is found', () => {
     expect(await found(firm.userId, 'ølb')).toMatchObject([{ id: other.organisationId, environmentName: other.name }]);
     expect(await found(firm.userId, 'nord_ 50%')).toHaveLength(1);
     expect(await found(firm.userId, '%%%')).toBeNull();
+    expect(await found(firm.userId, 'ø l b')).toBeNull();
     expect(await found(firm.userId, 'øl')).toBeNull();
     expect(await found(firm.userId, '')).toBeNull();
     expect(await found(firm.userId, String(number).slice(0, 7))).toEqual([]);

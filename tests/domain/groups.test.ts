@@ -153,6 +153,31 @@ describe('the trail of a group’s documents (C-47)', () => {
     ]);
   });
 
+  test('C-14 names who came and went to the environments it concerns, and to no third one that reads the document', async () => {
+    await givePartnership('jansen', 'visser');
+    const documentId = await giveDocument('vastgoed');
+    const groupId = await makeGroup('emma', { type: 'public', name: 'Open team' });
+    await shareWith('fatima', documentId, { principalId: groupId }, 'read_only');
+    await shareWith('fatima', documentId, 'ivo', 'full_access');
+    await shareWith('fatima', documentId, 'bram', 'full_access');
+    await add('emma', groupId, 'chris');
+    await add('emma', groupId, 'dewi');
+    await remove('emma', groupId, 'chris');
+    await actAs('dewi');
+    await post(leaveGroup, { groupId });
+    for (const who of ['fatima', 'bram']) {
+      const [left, removed] = await lines(who, documentId);
+      expect(left).toContain('Dewi Santoso');
+      expect(removed).toContain('Chris Mol');
+    }
+    const elsewhere = (await lines('ivo', documentId)).slice(0, 4);
+    expect(elsewhere).toEqual([
+      'Somebody changed who has access.',
+      ...Array(3).fill('Emma Prins (De Boer Accountants) changed who has access.'),
+    ]);
+    expect(JSON.stringify((await findActivity(await actor('ivo'), documentId))!.history)).not.toMatch(/Chris|Dewi/);
+  });
+
   test('is told in the owner’s log when the group is a partner’s, without the group’s name, and details to those with full access alone', async () => {
     const documentId = await giveDocument('vastgoed');
     const groupId = await makeGroup('emma', { name: 'Hidden team' });

@@ -166,6 +166,7 @@ describe('our organisations', () => {
     const find = (actor: Actor, search: string) =>
       findTheirPeople(actor, { partnershipId, organisationId: client.organisationId }, search);
     expect(await find(director, 'we')).toEqual([]);
+    expect(await find(director, 'w e n')).toEqual([]);
     expect(await find(director, '')).toEqual([]);
     expect(await find(director, 'zoek wen')).toEqual([
       { id: one, name: 'Wendelien Zoek', email: null, isMember: false },

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { castId } from '@/db/seed/cast';
 import { counting, type } from './counting';
 import { expect, say, test } from './fixtures';
+import { openShare, share } from './share';
 import { untilAlive } from './walk';
 
 // Article "Create and manage groups"; and of "Collaborating as an intermediary and client": "Groups as a permissions model".
@@ -103,7 +104,7 @@ test('the finance team of client X as permission model: made, given a document, 
   const adding = await counting(anna);
   await anna.getByRole('button', { name: say('group.add') }).click();
   const add = anna.getByRole('dialog');
-  await expect(add).toContainText(say('groups.documentCount', { count: 1 }));
+  await expect(add).toContainText(say('groups.counts.documents', { count: 1 }));
   await choose(anna, add.getByRole('combobox', { name: say('group.addWho') }), 'Chris', /Chris Mol/);
   await anna.keyboard.press('Tab');
   await look(anna);
@@ -112,17 +113,31 @@ test('the finance team of client X as permission model: made, given a document, 
   expect(adding.clicks).toBeLessThanOrEqual(3);
   expect((await chris.goto(path))?.status()).toBe(200);
 
-  // "Why has Chris access?": by the group, with the press that cuts just that path.
+  // "Why has Emma access?": by the group and by name, each with the press that cuts just that path; the other stays (C-28).
+  await fatima.goto(path);
+  await untilAlive(fatima);
+  await openShare(fatima);
+  await share(fatima, 'Emm', /Emma Prins/, 'read_only');
   await fatima.goto(`${path}/why`);
   await look(fatima);
   await fatima.getByRole('link', { name: 'Emma Prins' }).click();
   await fatima.waitForURL(/\?person=/);
-  await expect(fatima.getByRole('list', { name: say('why.titleOf', { name: 'Emma Prins' }) })).toContainText(name);
+  const paths = fatima.getByRole('list', { name: say('why.titleOf', { name: 'Emma Prins' }) }).getByRole('listitem');
+  await expect(paths).toHaveCount(2);
   await look(fatima);
+  const byName = paths.filter({ hasText: say('why.ways.self') });
+  await byName.getByRole('button', { name: say('why.withdraw') }).click();
+  await expect(dialog).toContainText(say('why.withdrawSays', { name: 'Emma Prins' }));
+  await look(fatima);
+  await dialog.getByRole('button', { name: say('why.withdraw'), exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(paths).toHaveCount(1);
+  await expect(paths).toContainText(name);
+  expect((await emma.goto(path))?.status()).toBe(200);
 
   // "Remove member": gone at the next request; the others keep it.
   await anna.getByRole('button', { name: say('group.remove', { name: 'Emma Prins' }) }).click();
-  await expect(anna.getByRole('dialog')).toContainText(say('groups.documentCount', { count: 1 }));
+  await expect(anna.getByRole('dialog')).toContainText(say('groups.counts.documents', { count: 1 }));
   await look(anna);
   await anna
     .getByRole('dialog')
@@ -134,7 +149,7 @@ test('the finance team of client X as permission model: made, given a document, 
 
   // Deleted, after a preview: in no list any more, and what was shared with it has ended.
   await anna.getByRole('button', { name: say('group.delete'), exact: true }).click();
-  await expect(anna.getByRole('dialog')).toContainText(say('group.staysRunning'));
+  await expect(anna.getByRole('dialog')).toContainText(say('group.staysRunning', { count: 0 }));
   await look(anna);
   await anna
     .getByRole('dialog')
@@ -179,9 +194,78 @@ test('a basic user makes an environment group; the partner type is closed and sa
   await chris.getByRole('button', { name: say('group.save'), exact: true }).click();
   await expect(chris.getByRole('heading', { level: 1, name: `${name} renamed` })).toBeVisible();
 
+  // Somebody of a partner does not fit; a basic user makes no partner group, and is told why there, too (C-10).
+  await chris.getByRole('button', { name: say('group.add') }).click();
+  const add = chris.getByRole('dialog');
+  await choose(chris, add.getByRole('combobox', { name: say('group.addWho') }), 'Gijs', /Gijs Bakker/);
+  const said = add.getByRole('status').filter({ hasText: say('newGroup.notInside', { name: 'Gijs Bakker' }) });
+  await expect(said).toContainText(say('conditions.advanced_user_for_group.missing'));
+  await expect(add.getByRole('link')).toHaveCount(0);
+  await look(chris);
+  await chris.keyboard.press('Backspace');
+  await chris.keyboard.press('Backspace');
+  await expect(said).toHaveCount(0);
+
   // Nobody of another environment finds it, not even by its address.
   const gijs = await as('gijs');
   await gijs.goto('/groups?search=Procurement');
   await expect(gijs.getByText(say('groups.noneFound'))).toBeVisible();
   expect((await gijs.goto(new URL(chris.url()).pathname))?.status()).toBe(404);
+});
+
+test('somebody of a partner is added to an environment group by way of a partner group with the same people (C-10)', async ({
+  as,
+  look,
+}) => {
+  test.setTimeout(120_000);
+  const anna = await as('anna');
+  await anna.goto('/groups/create');
+  await untilAlive(anna);
+  const name = `Receivables ${stamp}`;
+  await type(anna.getByLabel(say('newGroup.name'), { exact: true }), name);
+  await choose(anna, members(anna), 'Emma', /Emma Prins/);
+  await anna.getByRole('button', { name: say('newGroup.submit') }).click();
+  await expect(anna.getByRole('heading', { level: 1, name })).toBeVisible();
+
+  await anna.getByRole('button', { name: say('group.add') }).click();
+  const add = anna.getByRole('dialog');
+  await choose(anna, add.getByRole('combobox', { name: say('group.addWho') }), 'Gijs', /Gijs Bakker/);
+  await anna.keyboard.press('Tab');
+  await look(anna);
+  await add.getByRole('link', { name: say('group.makePartner', { name: 'Bakkerij Jansen' }) }).click();
+  await anna.waitForURL('**/groups/create?type=partner**');
+  await untilAlive(anna);
+  await expect(anna.getByRole('radio', { name: new RegExp(say('groups.types.partner')) })).toBeChecked();
+  for (const person of [/Emma Prins/, /Gijs Bakker/]) await expect(anna.getByLabel(person).first()).toBeVisible();
+  await look(anna);
+  await anna.getByLabel(say('newGroup.name'), { exact: true }).fill(`${name} together`);
+  await anna.getByRole('button', { name: say('newGroup.submit') }).click();
+  await expect(anna.getByRole('heading', { level: 1, name: `${name} together` })).toBeVisible();
+  for (const person of ['Emma Prins', 'Gijs Bakker'])
+    await expect(anna.getByRole('row', { name: new RegExp(person) })).toBeVisible();
+});
+
+test('an Enter in the field of people that is not loaded yet sends nothing', async ({ as }) => {
+  const chris = await as('chris');
+  await chris.goto('/groups/create');
+  await untilAlive(chris);
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await chris.route('**/_next/static/**', async (route) => {
+    await released;
+    await route.continue();
+  });
+  let posts = 0;
+  chris.on('request', (request) => {
+    if (request.method() === 'POST') posts++;
+  });
+  await members(chris).focus();
+  await chris.keyboard.type('Emma');
+  await chris.keyboard.press('Enter');
+  release();
+  await expect(chris.getByRole('option', { name: /Emma Prins/ })).toBeVisible();
+  expect(posts).toBe(0);
+  await expect(chris.getByText(say('fields.of.name.required'))).toHaveCount(0);
 });

@@ -1,5 +1,6 @@
 import { accept, type Company, found, invite, newCompany, signIn } from './company';
 import { expect, say, test } from './fixtures';
+import { untilAlive } from './walk';
 
 // My environment > Users, and the members of an organisation: given, changed and taken, each from the next request on.
 
@@ -88,4 +89,27 @@ test('a member is added, made Administrator and taken away; blocked, unblocked a
   await expect(page.getByRole('row', { name: /Karel Proef/ })).toHaveCount(0);
   await karel.goto('/profile');
   await expect(karel).toHaveURL(/\/sign-in/);
+});
+
+test('the open tasks of somebody who leaves go to a colleague who is chosen, or wait (C-27)', async ({ as, look }) => {
+  const anna = await as('anna');
+  await anna.goto('/environment/users?search=Bram');
+  await anna.getByRole('link', { name: 'Bram Vos' }).click();
+  await anna.waitForURL(/\/users\/[0-9a-f-]{36}$/);
+  await untilAlive(anna);
+  const asked = new RegExp(say('user.successor', { count: 2 }).replace('2', '\\d+'));
+  for (const open of [say('user.block'), say('user.remove', { name: 'Bram Vos' })]) {
+    await anna.getByRole('button', { name: open, exact: true }).click();
+    const dialog = anna.getByRole('dialog');
+    const field = dialog.getByRole('combobox', { name: asked });
+    await expect(dialog).toContainText(say('user.successorHint', { name: 'Bram Vos' }));
+    await field.fill('Emm');
+    await anna.getByRole('option', { name: /Emma Prins/ }).click();
+    await expect(dialog.locator('input[name=successorId]')).toHaveCount(1);
+    await anna.keyboard.press('Tab');
+    await look(anna);
+    // Only looked at: Bram is needed elsewhere.
+    await anna.reload();
+    await untilAlive(anna);
+  }
 });

@@ -3,8 +3,8 @@ import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { ExternalMark } from '@/components/ui/external-mark';
 import { Body, Cell, Head, HeadCell, Row, RowLink, Table } from '@/components/ui/table';
-import { countedUpTo, type GroupRow } from '@/lib/groups/queries';
-import { documentsWord, typeWord } from './words';
+import type { GroupRow } from '@/lib/groups/queries';
+import { typeWord, usesWords } from './words';
 
 /** Groups with their type, how many people are in them and what they are used in; the name leads to the details. */
 export async function GroupsTable({ groups }: { groups: GroupRow[] }) {
@@ -28,6 +28,7 @@ export async function GroupsTable({ groups }: { groups: GroupRow[] }) {
 
 async function GroupLine({ group }: { group: GroupRow }) {
   const t = await getTranslations('groups');
+  const used = await usesWords(group.uses, ['documents', 'tasks', 'workflows']);
   return (
     <Row>
       <Cell as="main">
@@ -50,7 +51,7 @@ async function GroupLine({ group }: { group: GroupRow }) {
         {group.members ?? '–'}
       </Cell>
       <Cell label={t('usedIn')} className="text-muted">
-        {await documentsWord(group.documents, countedUpTo)}
+        {group.uses === null ? '–' : used.join(' · ') || t('notUsed')}
       </Cell>
     </Row>
   );

@@ -1,7 +1,7 @@
 import { and, eq, or, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
 import { newId } from '@/db/id';
-import { beginningWith, holding } from '@/db/like';
+import { beginningWith, holding, isNarrow } from '@/db/like';
 import { documentRecipients, documents, organisations } from '@/db/schema';
 import type { Language } from '@/db/vocabulary';
 import { type HeldOrganisation, listHeldOrganisations } from '@/lib/organisations/facts';
@@ -136,10 +136,10 @@ const choiceColumns = {
   city: organisations.city,
 };
 
-/** Three letters, or a whole number: anything shorter would list the directory. */
+/** A word of three letters, or a whole number: anything shorter would list the directory. */
 async function lookUp(tx: Read, environmentId: string, text: string): Promise<RecipientChoice[]> {
   const number = text.replace(/[\s.]/g, '').toUpperCase();
-  const isName = (text.match(/\p{L}/gu) ?? []).length >= 3;
+  const isName = isNarrow(text);
   if (!isName && number.length < 8) return [];
   const name = text.toLowerCase();
   return tx

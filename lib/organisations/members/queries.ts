@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { reading } from '@/db/client';
 import { code } from '@/db/columns';
-import { holding } from '@/db/like';
+import { holding, isNarrow, nameHas } from '@/db/like';
 import { environments, organisationMembers, organisations, partnershipManagers, users } from '@/db/schema';
 import { type Level, levels } from '@/db/vocabulary';
 import type { Actor } from '@/lib/policy/actor';
@@ -128,8 +128,7 @@ export async function listOthersWithAccess(actor: Actor, organisation: Organisat
  * most. For a partner's administrator by three letters or more, without addresses: there is no list to browse (C-42).
  */
 export async function findCandidates(actor: Actor, { id, environmentId, isExternal }: OrganisationRow, search: string) {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
-  if (isExternal && search.trim().length < 3) return [];
+  if (isExternal && !isNarrow(search)) return [];
   return reading(actor, async (tx) => {
     const people = await tx
       .select({
@@ -145,7 +144,7 @@ export async function findCandidates(actor: Actor, { id, environmentId, isExtern
           isNull(users.blockedAt),
           isNull(users.removedAt),
           eq(users.isAnonymousProxy, false),
-          ...words.map((word) => sql`lower(${users.name}) like ${holding(word)}`),
+          nameHas(users.name, search),
         ),
       )
       .orderBy(sql`lower(${users.name})`)

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
-import { holding } from '@/db/like';
+import { holding, isNarrow, nameHas } from '@/db/like';
 import { type Level, levels } from '@/db/vocabulary';
 import { environmentFacts } from '@/lib/environments/facts';
 import { levelOnOrganisation } from '@/lib/organisations/facts';
@@ -148,7 +148,7 @@ export async function findTheirPeople(
   return reading(actor, async (tx) => {
     const partnership: Partnership | null = await partnershipOf(tx, actor, partnershipId);
     if (!partnership || partnership.endedAt) return null;
-    if ([...search.trim()].length < 3) return [];
+    if (!isNarrow(search)) return [];
     const isMember = sql`exists (select from organisation_members m join organisations o on o.id = m.organisation_id
       where m.organisation_id = ${organisationId} and m.user_id = u.id and o.environment_id = current_environment_id())`;
     const theirs = sql`u.environment_id = ${partnership.other.environmentId}`;
@@ -157,11 +157,9 @@ export async function findTheirPeople(
 }
 
 async function people(tx: Read, whose: SQL, search: string, email: SQL, isMember: SQL): Promise<PersonChoice[]> {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
-  const inName = words.map((word) => sql`and lower(u.name) like ${holding(word)}`);
   const rows = await tx.execute<PersonChoice>(sql`
     select u.id, u.name, ${email} as email, ${isMember} as "isMember" from users u
-    where ${whose} and u.blocked_at is null and u.removed_at is null and not u.is_anonymous_proxy ${sql.join(inName, sql` `)}
+    where ${whose} and u.blocked_at is null and u.removed_at is null and not u.is_anonymous_proxy and ${nameHas(sql`u.name`, search)}
     order by lower(u.name), u.id limit ${mostPeople}::int`);
   return [...rows];
 }

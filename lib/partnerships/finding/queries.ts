@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
-import { beginningWith, holding } from '@/db/like';
+import { beginningWith, nameHas } from '@/db/like';
 import { environmentFacts } from '@/lib/environments/facts';
 import type { Actor } from '@/lib/policy/actor';
 import { exercise } from '@/lib/policy/grant';
@@ -50,7 +50,7 @@ export async function findOrganisations(actor: Actor, search: string): Promise<F
     actor,
     async (_, current) => environmentFacts(current),
     async (grant) => {
-      const inName = question.name === null ? sql`false` : hasEveryWord(question.name);
+      const inName = question.name === null ? sql`false` : nameHas(sql`o.name`, question.name);
       const found = await look(
         grant.tx,
         sql`(o.legal_number = ${question.number ?? ''} and o.legal_number <> '') or (o.is_findable and ${inName})`,
@@ -67,16 +67,6 @@ export async function findSelected(actor: Actor, organisationId: string): Promis
   if (!can('partnership.find', actor, environmentFacts(actor)).allowed) return null;
   return reading(actor, async (tx) => (await look(tx, sql`o.id = ${organisationId}`, sql``))[0] ?? null);
 }
-
-const hasEveryWord = (name: string): SQL =>
-  sql`(${sql.join(
-    name
-      .toLowerCase()
-      .split(/\s+/)
-      .slice(0, 8)
-      .map((word) => sql`lower(o.name) like ${holding(word)}`),
-    sql` and `,
-  )})`;
 
 async function look(tx: Read, which: SQL, first: SQL): Promise<FoundOrganisation[]> {
   const waits = (from: SQL, to: SQL) => sql`exists (select from partnership_requests r

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Read } from '@/db/client';
 import { type Access, accesses } from '@/db/vocabulary';
 import { leadsToActor, type Way, ways, waysTo } from '@/lib/documents/facts';
+import { type PathTask, stepOf, taskOf } from './task-path';
 
 /** One path by which the actor holds the document: what decides, told apart. */
 export type OwnPath = {
@@ -9,8 +10,9 @@ export type OwnPath = {
   /** Through whom: an organisation, a group, or the actor. */
   throughName: string;
   access: Access;
-  /** The share it comes from; nothing when it comes from the owning organisation. */
+  /** The share it comes from; nothing when it comes from a task, or from the owning organisation. */
   share: { id: string; grantedByName: string; createdAt: Date; message: string } | null;
+  task: PathTask | null;
 };
 
 type PathRow = {
@@ -18,6 +20,7 @@ type PathRow = {
   through_name: string;
   access: number;
   share_id: string | null;
+  step_name: string | null;
   granted_by_name: string;
   created_at: Date | string;
   message: string;
@@ -32,7 +35,7 @@ export async function ownPaths(tx: Read, documentId: string): Promise<OwnPath[]>
       ways.map((way) => sql`when ${own[way]} then ${way}`),
       sql` `,
     )} end as way,
-      coalesce(o.name, gr.name, '') as through_name, g.access::int, s.id as share_id, s.granted_by_name, s.created_at, s.message
+      coalesce(o.name, gr.name, '') as through_name, g.access::int, s.id as share_id, ${stepOf(sql`g.task_assignment_id`)} as step_name, s.granted_by_name, s.created_at, s.message
     from grants g left join shares s on s.id = g.share_id left join organisations o on o.id = g.principal_id left join groups gr on gr.id = g.principal_id
     where g.document_id = ${documentId} and ${leadsToActor}
     order by g.access desc, g.origin, s.created_at`);
@@ -48,5 +51,6 @@ export async function ownPaths(tx: Read, documentId: string): Promise<OwnPath[]>
           message: row.message,
         }
       : null,
+    task: taskOf(row.step_name),
   }));
 }

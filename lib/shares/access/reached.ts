@@ -3,7 +3,7 @@ import type { Read } from '@/db/client';
 import { holding } from '@/db/like';
 import { type Access, accesses } from '@/db/vocabulary';
 import { leadsTo } from '@/lib/documents/facts';
-import { lookedInto } from '@/lib/groups/queries';
+import { lookedInto } from '@/lib/groups/sight/facts';
 import type { Actor } from '@/lib/policy/actor';
 import type { DocumentFacts } from '@/lib/policy/facts';
 import { can } from '@/lib/policy/policy';
@@ -18,12 +18,13 @@ export type Reached = {
   access: Access;
 };
 
+/** How many are shown at once. */
 export const mostReached = 50;
 
 type Row = Omit<Reached, 'access'> & { access: number };
 
 /**
- * The people with access to the document whom the reader may know of, by name, at most fifty: those it was shared with by name,
+ * The people with access to the document whom the reader may know of, by name, at most one more than are shown: those it was shared with by name,
  * those in groups and organisations that the reader may look into, and the owning organisation's people (O08).
  */
 export async function findReached(
@@ -58,16 +59,20 @@ export async function findReached(
         and (e.id = ${facts.environmentId} or exists (select from live_sides s
           where s.environment_id = ${facts.environmentId} and s.other_environment_id = e.id offset 0))
         and (${userId}::uuid is null or u.id = ${userId}) and u.name ilike ${holding(search.trim())})
-    select * from reached where access is not null order by "isExternal", lower(name), id limit ${mostReached}::int`);
+    select * from reached where access is not null order by "isExternal", lower(name), id limit ${mostReached + 1}::int`);
   return rows.map((row) => ({ ...row, access: accesses[row.access - 1]! }));
 }
 
-async function seesOwnersPeople(tx: Read, actor: Actor, facts: DocumentFacts): Promise<boolean> {
+/** Whether the reader may list the people of the organisation that owns the document. */
+export async function seesOwnersPeople(tx: Read, actor: Actor, facts: DocumentFacts): Promise<boolean> {
   const [seat] = await tx.execute(sql`
     select from organisation_members where organisation_id = ${facts.organisationId} and user_id = ${actor.userId}`);
   return can('organisation.listMembers', actor, { ...facts, isMember: seat !== undefined }).allowed;
 }
 
 /** Organisations `o` whose people the reader may list: the owner's where the policy says so, others of the own environment. */
-const isListed = (seesOwners: boolean, { organisationId }: DocumentFacts) => sql`case when o.id = ${organisationId}
+export const isListed = (
+  seesOwners: boolean,
+  { organisationId }: DocumentFacts,
+) => sql`case when o.id = ${organisationId}
   then ${seesOwners} else o.environment_id = current_environment_id() end`;

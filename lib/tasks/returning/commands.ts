@@ -1,23 +1,19 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Read, Tx } from '@/db/client';
-import { newId } from '@/db/id';
-import { taskAssignments, users } from '@/db/schema';
 import { tell } from '@/lib/notifications/told/commands';
 import { by, type ReturnCause } from '@/lib/notifications/told/events';
 import type { Grant } from '@/lib/policy/grant';
-import { invalid } from '@/lib/policy/refusal';
-import { unfitFor } from '@/lib/workflows/engine/delegate';
+import { handOver, isStillTheirs, type Leaving, successorOf } from '../handing-over/commands';
 import { aboutTask, type Given, type HeldTask, readTask } from '../held/task';
 import { moveTask, takeAway } from '../moving/commands';
 
 // What becomes of open tasks when a person or a partnership goes, in the transaction in which they go. Who may act follows by itself; here it
 // is made to last, written down and told.
 
-type Leaving = Grant<'user.block'> | Grant<'user.remove'>;
-
 /**
  * Lets a person who was blocked or removed go of their tasks (C-27, D17): what was delegated to them is back, for good, with whoever they had
- * it from; what a step gives them by name goes to the successor, where one is named and may decide it, else it waits for a workflow administrator.
+ * it from; what a step gives them by name and they have not decided goes to the successor, where one is named and may decide it, else it
+ * waits for a workflow administrator.
  */
 export async function letGoOfTasks(grant: Leaving, { successorId }: { successorId: string | null }): Promise<void> {
   const { tx, facts } = grant;
@@ -26,7 +22,7 @@ export async function letGoOfTasks(grant: Leaving, { successorId }: { successorI
   for (const task of await heldTasks(tx, isTheirs)) {
     const gone = task.delegations.filter((one) => one.holderId === facts.userId);
     if (gone.length > 0) await goBack(grant, task, gone, 'gone');
-    if (successor && task.open.named.includes(facts.userId))
+    if (successor && isStillTheirs(task.open, facts.userId))
       await handOver(grant, (await readTask(tx, task.id))!, successor);
   }
   await enqueueWaiting(
@@ -85,62 +81,6 @@ async function goBack(
     { ...aboutTask(task), alsoConcerns: taken.map((one) => one.holderEnvironmentId) },
     { step: task.stepName, from: [...new Set(taken.map((one) => one.holderName))], cause },
   );
-}
-
-type Successor = { id: string; name: string; environmentId: string };
-
-/** Somebody of the leaver's environment who can act, held; refuses everybody else at the field. */
-async function successorOf(tx: Tx, { environmentId, userId }: Leaving['facts'], id: string): Promise<Successor> {
-  const [found] = await tx
-    .select({ id: users.id, name: users.name, environmentId: users.environmentId })
-    .from(users)
-    .where(
-      and(eq(users.id, id), eq(users.environmentId, environmentId), isNull(users.blockedAt), isNull(users.removedAt)),
-    )
-    .for('share');
-  if (!found || id === userId) throw invalid('successorId', 'successor_unfit');
-  return found;
-}
-
-/** Puts the successor in the leaver's place, with what the leaver had delegated from it; leaves it where the successor may not decide it, or takes part already. */
-async function handOver(grant: Leaving, task: HeldTask, to: Successor): Promise<void> {
-  const { tx, facts } = grant;
-  if (unfitFor(task.open, task.canAct, to.id)) return;
-  const own = await tx
-    .delete(taskAssignments)
-    .where(
-      and(
-        eq(taskAssignments.taskId, task.id),
-        eq(taskAssignments.principalId, facts.userId),
-        eq(taskAssignments.position, 0),
-      ),
-    )
-    .returning({ partnershipId: taskAssignments.partnershipId });
-  if (own.length === 0) return;
-  await moveTask(tx, task, null);
-  await tx.insert(taskAssignments).values({
-    id: newId(),
-    taskId: task.id,
-    environmentId: task.environmentId,
-    principalId: to.id,
-    principalEnvironmentId: to.environmentId,
-    partnershipId: own[0]!.partnershipId,
-    givenBy: grant.actor.userId,
-    givenByName: grant.actor.name,
-    givenByEnvironmentName: grant.actor.environmentName,
-  });
-  await tx
-    .update(taskAssignments)
-    .set({ seatId: to.id })
-    .where(and(eq(taskAssignments.taskId, task.id), eq(taskAssignments.seatId, facts.userId)));
-  await tell(tx, {
-    event: 'task_given',
-    to: [to.id],
-    values: { task: task.stepName, document: task.documentName },
-    path: `/tasks/${task.id}`,
-    documentId: task.documentId,
-  });
-  grant.also('task.handedOver', aboutTask(task), { step: task.stepName, from: facts.subject.name, to: to.name });
 }
 
 /** Lets the worker look, once this is done, which of these tasks nobody can decide any more, and tell who looks after them. */

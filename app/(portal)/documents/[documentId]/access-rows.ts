@@ -37,11 +37,15 @@ async function ownRow(actor: Actor, access: DocumentAccess): Promise<AccessRow> 
 }
 
 /** One of the reader's own paths in a sentence. */
-export async function whyOwn({ way, throughName, share }: OwnPath, access: DocumentAccess): Promise<string> {
+export async function whyOwn({ way, throughName, share, task }: OwnPath, access: DocumentAccess): Promise<string> {
   const t = await getTranslations('access');
   if (share) {
     const values = { giver: share.grantedByName, date: await dateOf(share.createdAt) };
     return way === 'self' ? t('selfWhy', values) : t('throughWhy', { ...values, through: throughName });
+  }
+  if (task) {
+    const { stepName: step } = task;
+    return way === 'self' ? t('taskWhy', { step }) : t('throughTaskWhy', { step, through: throughName });
   }
   if (way === 'administrator') return t('administratorWhy');
   if (way === 'relationship_manager') return t('relationshipManagerWhy', { environment: access.environmentName });

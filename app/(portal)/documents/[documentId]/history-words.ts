@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { type Access, type AssigneeRole, accesses, assigneeRoles, type Status, statuses } from '@/db/vocabulary';
-import type { HistoryEvent } from '@/lib/documents/activity/queries';
+import type { HistoryEvent } from '@/lib/documents/activity/trail';
 import type { Actor } from '@/lib/policy/actor';
 import type { EventDetails } from '@/lib/policy/grant';
 import { keyOfTask } from './history-tasks';
@@ -53,7 +53,6 @@ async function keyOf({ action, details }: HistoryEvent): Promise<string> {
     case 'group.addMember':
     case 'group.removeMember':
     case 'group.leave':
-    case 'group.own':
     case 'group.delete':
       return listIn(details.group).length > 0 ? action : 'accessChanged';
     case 'document.changeStatus':

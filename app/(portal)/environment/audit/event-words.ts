@@ -34,8 +34,8 @@ export async function eventWords() {
     ofEvent: (event: Pick<AuditEvent, 'action' | 'details'>) =>
       event.action.startsWith('audit.') && 'format' in detailsOf(event) ? actions('exported') : ofAction(event.action),
     details: (event: Pick<AuditEvent, 'details'>): EventDetail[] => {
-      // The id leads the partnership's history to the event; a reader sees the partner's name.
-      const { from, to, partnershipId: _, ...rest } = detailsOf(event);
+      // Ids that lead a partnership's history to the event, and say who may read a name in a document's: a reader sees names.
+      const { from, to, partnershipId: _, environments: __, ...rest } = detailsOf(event);
       const change =
         from !== undefined && to !== undefined
           ? [{ name: names('change'), value: `${said('from', from)} → ${said('to', to)}` }]

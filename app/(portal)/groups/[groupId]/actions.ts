@@ -1,15 +1,14 @@
 'use server';
 
+import { changeGroup as change, deleteGroup as close } from '@/lib/groups/commands';
+import { groupFacts } from '@/lib/groups/facts';
+import { changeGroupInput, groupInput, groupMemberInput, groupMembersInput, setOwnerInput } from '@/lib/groups/input';
 import {
   addMember as add,
-  changeGroup as change,
-  deleteGroup as close,
   leaveGroup as leave,
   setOwner as own,
   removeMember as remove,
-} from '@/lib/groups/commands';
-import { groupFacts } from '@/lib/groups/facts';
-import { changeGroupInput, groupInput, groupMemberInput, groupMembersInput, setOwnerInput } from '@/lib/groups/input';
+} from '@/lib/groups/members/commands';
 import { groupMemberFacts, seatedMemberFacts } from '@/lib/groups/members/facts';
 import { action, actionForEach } from '@/lib/policy/action';
 

@@ -1,12 +1,11 @@
 import { UserPlus } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
-import { GroupMembers } from '@/components/forms/group-members';
+import { GroupJoining } from '@/components/forms/group-joining';
 import { DialogButton } from '@/components/ui/dialog';
-import { Field } from '@/components/ui/field';
-import { Form } from '@/components/ui/form';
-import { FormActions } from '@/components/ui/form-actions';
-import { SubmitButton } from '@/components/ui/submit-button';
+import { plannedFacts } from '@/lib/groups/making/queries';
 import { findPeople } from '@/lib/groups/members/queries';
+import { can } from '@/lib/policy/policy';
+import { reasonsFor } from '../../documents/[documentId]/reasons';
 import { addGroupMembers } from './actions';
 import { effectOf } from './effects';
 import type { GroupOfPage } from './group';
@@ -16,6 +15,7 @@ import { seatChoices } from './people/choices';
 export async function AddMember({ page: { actor, group } }: { page: GroupOfPage }) {
   const t = await getTranslations('group');
   const groups = await getTranslations('groups');
+  const made = await getTranslations('newGroup');
   return (
     <DialogButton
       variant="primary"
@@ -24,23 +24,23 @@ export async function AddMember({ page: { actor, group } }: { page: GroupOfPage 
       title={t('addTitle', { group: group.name })}
       description={await effectOf(group, 'gets')}
     >
-      <Form action={addGroupMembers}>
-        <input type="hidden" name="groupId" value={group.id} />
-        <Field
-          name="userIds"
-          label={t('addWho')}
-          hint={t(`addHints.${group.type}`, { partner: group.partnerName ?? '' })}
-        >
-          <GroupMembers
-            address={`/groups/${group.id}/people`}
-            options={await seatChoices(actor, group, await findPeople(actor, '', group.id))}
-            externalWord={groups('external')}
-          />
-        </Field>
-        <FormActions>
-          <SubmitButton pending={t('adding')}>{t('addSubmit')}</SubmitButton>
-        </FormActions>
-      </Form>
+      <GroupJoining
+        action={addGroupMembers}
+        groupId={group.id}
+        sides={[group.environmentId, group.otherId].filter((one) => one !== null)}
+        suggestions={await seatChoices(actor, group, await findPeople(actor, '', group.id))}
+        partnerReason={await reasonsFor(actor)(can('group.create', actor, plannedFacts(actor, 'partner', true)))}
+        words={{
+          members: t('addWho'),
+          hint: t(`addHints.${group.type}`, { partner: group.partnerName ?? '' }),
+          external: groups('external'),
+          notInside: made.raw('notInside') as string,
+          twoPartners: made('twoPartners'),
+          makePartner: t.raw('makePartner') as string,
+          submit: t('addSubmit'),
+          submitting: t('adding'),
+        }}
+      />
     </DialogButton>
   );
 }

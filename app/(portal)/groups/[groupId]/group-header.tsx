@@ -5,8 +5,7 @@ import { ConfirmButton } from '@/components/ui/confirm-dialog';
 import { ExternalMark } from '@/components/ui/external-mark';
 import { PageHeader } from '@/components/ui/page-header';
 import { dayOf } from '@/lib/day';
-import { countedUpTo } from '@/lib/groups/queries';
-import { documentsWord, typeWord } from '../words';
+import { typeWord, usesWords } from '../words';
 import { leaveGroup } from './actions';
 import { effectOf } from './effects';
 import type { GroupOfPage } from './group';
@@ -19,7 +18,7 @@ export async function GroupHeader({ page }: { page: GroupOfPage }) {
   const made = group.createdByName
     ? t('made', { name: group.createdByName, date: dateText(dayOf(group.createdAt), await getLocale()) })
     : '';
-  const used = group.documents === null ? '' : await documentsWord(group.documents, countedUpTo);
+  const used = await usesWords(group.uses, ['documents', 'tasks', 'workflows']);
   return (
     <PageHeader
       title={<bdi>{group.name}</bdi>}
@@ -31,7 +30,7 @@ export async function GroupHeader({ page }: { page: GroupOfPage }) {
           {!group.isOwn && <ExternalMark word={groups('external')} environment={group.environmentName} />}
         </>
       }
-      description={[group.description, used, made].filter(Boolean).join(' · ')}
+      description={[group.description, ...used, made].filter(Boolean).join(' · ')}
       actions={may.leave && <LeaveButton page={page} />}
     />
   );

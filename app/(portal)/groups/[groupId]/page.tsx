@@ -36,7 +36,7 @@ export default async function GroupPage({ params, searchParams }: Props) {
           <Notice title={t('hiddenTitle')}>{t('hidden', { environment: page.group.environmentName })}</Notice>
         )}
         {page.may.change && <NameCard group={page.group} />}
-        {page.may.delete && <DeleteCard group={page.group} />}
+        {page.may.delete && <DeleteCard page={page} />}
       </div>
     </>
   );

@@ -6,12 +6,13 @@ import { GroupForm } from '@/components/forms/group-form';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { type GroupType, groupTypes } from '@/db/vocabulary';
+import { mostAtOnce } from '@/lib/groups/input';
+import { findFirstPeople, listPartnersOf, type Partner, plannedFacts } from '@/lib/groups/making/queries';
 import { findPeople } from '@/lib/groups/members/queries';
-import { listPartnersOf, type Partner, plannedFacts } from '@/lib/groups/queries';
 import type { Actor } from '@/lib/policy/actor';
 import { can } from '@/lib/policy/policy';
 import { requireActor } from '@/lib/policy/session';
-import { id } from '@/lib/policy/shapes';
+import { id, isId } from '@/lib/policy/shapes';
 import { reasonsFor } from '../../documents/[documentId]/reasons';
 import { createGroup } from '../actions';
 import { choicesOf } from '../people/choices';
@@ -20,6 +21,12 @@ const address = z.object({
   type: z.enum(groupTypes).catch('environment'),
   /** The environment of a partner whom the group is to be made with. */
   partner: id().optional().catch(undefined),
+  /** The group whose people it begins with, and more of them by id. */
+  from: id().optional().catch(undefined),
+  people: z
+    .string()
+    .transform((ids) => ids.split(',').filter(isId).slice(0, mostAtOnce))
+    .catch([]),
 });
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,7 +38,7 @@ export default async function CreateGroupPage({ searchParams }: { searchParams: 
   const actor = await requireActor();
   const t = await getTranslations('newGroup');
   const groups = await getTranslations('groups');
-  const { type, partner } = address.parse(await searchParams);
+  const { type, partner, from, people } = address.parse(await searchParams);
   const partners = await listPartnersOf(actor);
   const types = await typesFor(actor, partners);
   const isOpen = !types.find((one) => one.value === type)?.reason;
@@ -51,6 +58,7 @@ export default async function CreateGroupPage({ searchParams }: { searchParams: 
           partnerAtFirst={partners.find((one) => one.environmentId === partner)?.environmentId}
           ownEnvironmentId={actor.environmentId}
           suggestions={choicesOf(await findPeople(actor, ''))}
+          chosenAtFirst={from ? choicesOf(await findFirstPeople(actor, from, people)) : []}
           words={await formWords(actor)}
         />
       </Card>

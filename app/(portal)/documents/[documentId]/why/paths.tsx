@@ -20,10 +20,7 @@ export async function Paths({ actor, explained }: { actor: Actor; explained: Exp
     >
       <ul aria-label={t('titleOf', { name: person.name })} className="divide-y divide-line">
         {paths.map((path) => (
-          <li
-            key={`${path.way} ${path.through.id} ${path.share?.id}`}
-            className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-5 py-3"
-          >
+          <li key={path.key} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-5 py-3">
             <PathWords path={path} />
             <Cuts actor={actor} explained={explained} path={path} />
           </li>
@@ -37,7 +34,6 @@ async function PathWords({ path }: { path: Path }) {
   const t = await getTranslations('why');
   const say = await getTranslations('accesses');
   const through = await recipientWord(path.through.name, 'within');
-  const given = path.share && t('given', { giver: path.share.grantedByName, date: await dateOf(path.share.createdAt) });
   const seated =
     path.seat &&
     (path.seat.byName
@@ -46,10 +42,10 @@ async function PathWords({ path }: { path: Path }) {
   return (
     <div className="min-w-0 flex-1 basis-64 text-sm">
       <p>
-        <span className="font-medium">{t(`ways.${path.way}`, { through })}</span>{' '}
+        <span className="font-medium">{t(`ways.${wayOf(path)}`, { through })}</span>{' '}
         <span className="text-muted">“{say(path.access)}”</span>
       </p>
-      {[given ?? (path.way === 'self' ? null : t('owned')), seated].map(
+      {[await originWords(path), seated].map(
         (line) =>
           line && (
             <p key={line} className="text-muted text-small">
@@ -59,6 +55,16 @@ async function PathWords({ path }: { path: Path }) {
       )}
     </div>
   );
+}
+
+/** Somebody named for a task has nothing shared with them. */
+const wayOf = ({ way, task }: Path) => (way === 'self' && task ? 'task' : way);
+
+/** Where the path comes from: a share, a task with which it ends, or the owning organisation. */
+async function originWords({ share, task }: Path): Promise<string> {
+  const t = await getTranslations('why');
+  if (share) return t('given', { giver: share.grantedByName, date: await dateOf(share.createdAt) });
+  return task ? t('task', { step: task.stepName }) : t('owned');
 }
 
 const seatKind = ({ way }: Path) => (way === 'relationship_manager' ? 'connected' : 'added');

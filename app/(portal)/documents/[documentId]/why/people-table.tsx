@@ -17,7 +17,7 @@ export async function PeopleTable({ people, path }: { people: Reached[]; path: s
           <HeadCell>{t('access')}</HeadCell>
         </Head>
         <Body>
-          {people.map((one) => (
+          {people.slice(0, mostReached).map((one) => (
             <Row key={one.id}>
               <Cell as="main">
                 <span className="flex min-w-0 items-center gap-3">
@@ -35,7 +35,7 @@ export async function PeopleTable({ people, path }: { people: Reached[]; path: s
           ))}
         </Body>
       </Table>
-      {people.length === mostReached && (
+      {people.length > mostReached && (
         <p className="mt-2 text-muted text-small">{t('first', { count: mostReached })}</p>
       )}
     </>

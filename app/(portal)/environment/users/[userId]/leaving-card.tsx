@@ -7,6 +7,7 @@ import type { Actor } from '@/lib/policy/actor';
 import { previewRemoval, type UserSettings } from '@/lib/users/queries';
 import { blockUser, removeUser, unblockUser } from './actions';
 import { RemovalPreview } from './removal-preview';
+import { SuccessorField } from './successor-field';
 
 /** Blocking for a while, removing for good; both closed for the last administrator (V10). */
 export async function LeavingCard({ actor, user }: { actor: Actor; user: UserSettings }) {
@@ -17,7 +18,7 @@ export async function LeavingCard({ actor, user }: { actor: Actor; user: UserSet
   return (
     <Card title={t('leavingTitle')} description={t('leavingDescription')}>
       <div className="flex flex-wrap gap-2">
-        {!user.isAnonymousProxy && <BlockOrUnblock user={user} reason={reason} />}
+        {!user.isAnonymousProxy && <BlockOrUnblock actor={actor} user={user} reason={reason} />}
         <ConfirmButton
           variant="danger"
           label={t('remove', { name })}
@@ -29,13 +30,16 @@ export async function LeavingCard({ actor, user }: { actor: Actor; user: UserSet
           reason={reason}
         >
           <RemovalPreview user={user} preview={preview} />
+          <SuccessorField actor={actor} user={user} />
         </ConfirmButton>
       </div>
     </Card>
   );
 }
 
-async function BlockOrUnblock({ user, reason }: { user: UserSettings; reason: string | undefined }) {
+type Blocking = { actor: Actor; user: UserSettings; reason: string | undefined };
+
+async function BlockOrUnblock({ actor, user, reason }: Blocking) {
   const t = await getTranslations('user');
   const { id, name } = user;
   if (user.blockedAt) {
@@ -59,6 +63,7 @@ async function BlockOrUnblock({ user, reason }: { user: UserSettings; reason: st
       reason={reason}
     >
       <p>{t('blockLoss', { name })}</p>
+      <SuccessorField actor={actor} user={user} />
     </ConfirmButton>
   );
 }

@@ -2,19 +2,26 @@ import { getTranslations } from 'next-intl/server';
 import type { Candidate } from '@/lib/groups/members/queries';
 import type { GroupPage } from '@/lib/groups/queries';
 import type { Actor } from '@/lib/policy/actor';
-import { can } from '@/lib/policy/policy';
+import { type Answer, can } from '@/lib/policy/policy';
 import { reasonsFor } from '../../../documents/[documentId]/reasons';
 import { choicesOf } from '../../people/choices';
 import { memberFacts } from '../group';
 
-/** People as they can be put in the group; who is in it already, or is not for it, is shown and closed (C-10). */
+/**
+ * People as they can be put in the group; who is in it already, or is not for it, is shown and closed. Those of a partner can be chosen
+ * where they need another type of group alone: the form then offers one (C-10).
+ */
 export async function seatChoices(actor: Actor, group: GroupPage, people: readonly Candidate[]) {
   const already = (await getTranslations('group'))('already');
   const reasons = reasonsFor(actor);
   const said = new Map<string, string>();
   for (const { id, isSeated, environmentId } of people) {
-    const reason = isSeated ? already : await reasons(can('group.addMember', actor, memberFacts(group, environmentId)));
+    const answer = can('group.addMember', actor, memberFacts(group, environmentId));
+    const reason = isSeated ? already : needsPartnerGroup(group, answer) ? undefined : await reasons(answer);
     if (reason) said.set(id, reason);
   }
   return choicesOf(people, (one) => said.get(one.id));
 }
+
+const needsPartnerGroup = ({ type }: GroupPage, answer: Answer): boolean =>
+  type !== 'partner' && !answer.allowed && answer.missing.every((one) => one === 'people_of_group');
