@@ -25,6 +25,10 @@ export const domainOf = (path: string) => path.match(/^lib\/([^/]+)\//)?.[1];
 const pureOfDocuments =
   /^lib\/documents\/(ubl\/(model|totals|parse-amount|vat-choices)|drafts\/invoice-form\/(amounts|fields))$/;
 
+/** The same of workflows; what a definition looks like they know as a type alone. */
+const pureOfWorkflows = /^lib\/workflows\/(checks\/operators|definition\/(problems|ways))$/;
+const shapeOfWorkflows = /^lib\/workflows\/(checks\/fields|definition\/definition)$/;
+
 /** What the product may know of db: the handle to read and write through, the tables, and the words. */
 const partsOfDb = /^db\/(client|columns|id|like|vocabulary|schema(\/\w+)?)$/;
 /** Two look at data that is written down there: the names of the cast, and the number of the newest migration. */
@@ -48,13 +52,17 @@ export const arrows: Rule[] = [
     ({ from, to, isTypeOnly }) => {
       if (!inside('components')(from)) return false;
       if (to.startsWith('components/') || to === 'db/vocabulary' || to === 'lib/policy/outcome') return false;
-      if (pureOfDocuments.test(to)) return false;
+      if (pureOfDocuments.test(to) || pureOfWorkflows.test(to)) return false;
+      if (isTypeOnly && shapeOfWorkflows.test(to)) return false;
       return (
         /^(app|lib|db)\//.test(to) &&
         !(isTypeOnly && /^lib\/.*\/(queries|facts)$/.test(to) && from.startsWith('components/documents/'))
       );
     },
-    [['components/ui/planted.tsx', `import { can } from '@/lib/policy/policy';`]],
+    [
+      ['components/ui/planted.tsx', `import { can } from '@/lib/policy/policy';`],
+      ['components/workflows/planted.tsx', `import { readDefinition } from '@/lib/workflows/definition/definition';`],
+    ],
   ),
   overImports(
     'db knows nothing above it',

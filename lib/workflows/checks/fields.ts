@@ -1,45 +1,76 @@
 import type { DocumentType } from '@/db/vocabulary';
 import { partiesOf } from '@/lib/documents/intake/header';
 import type { EDocument } from '@/lib/documents/ubl/model';
-
-/** What the value of a field is compared as. */
-export type FieldKind = 'text' | 'number' | 'date';
+import type { FieldKind } from './operators';
 
 /** The fields of a document that a check can ask, by their business names (EN 16931), and what each is compared as. */
 export const fields = {
   type: 'text',
-  number: 'text', // BT-1
-  issueDate: 'date', // BT-2
-  dueDate: 'date', // BT-9
-  currency: 'text', // BT-5
-  buyerReference: 'text', // BT-10
-  projectReference: 'text', // BT-11
-  contractReference: 'text', // BT-12
-  orderReference: 'text', // BT-13
-  accountingCost: 'text', // BT-19, or each line's own BT-133
-  precedingInvoice: 'text', // BT-25
-  paymentTerms: 'text', // BT-20
-  note: 'text', // BT-22
-  sellerName: 'text', // BT-27
-  sellerLegalNumber: 'text', // BT-30
-  sellerVatNumber: 'text', // BT-31
-  sellerCountry: 'text', // BT-40
-  buyerName: 'text', // BT-44
-  buyerLegalNumber: 'text', // BT-47
-  buyerVatNumber: 'text', // BT-48
-  deliveryDate: 'date', // BT-72
-  paymentMeans: 'text', // BT-81
-  iban: 'text', // BT-84
-  paymentReference: 'text', // BT-83
-  amountExclusive: 'number', // BT-109
-  amountVat: 'number', // BT-110
-  amountInclusive: 'number', // BT-112
-  amountPayable: 'number', // BT-115
-  lineName: 'text', // BT-153
+  number: 'text',
+  issueDate: 'date',
+  dueDate: 'date',
+  currency: 'text',
+  buyerReference: 'text',
+  projectReference: 'text',
+  contractReference: 'text',
+  orderReference: 'text',
+  accountingCost: 'text',
+  precedingInvoice: 'text',
+  paymentTerms: 'text',
+  note: 'text',
+  sellerName: 'text',
+  sellerLegalNumber: 'text',
+  sellerVatNumber: 'text',
+  sellerCountry: 'text',
+  buyerName: 'text',
+  buyerLegalNumber: 'text',
+  buyerVatNumber: 'text',
+  deliveryDate: 'date',
+  paymentMeans: 'text',
+  iban: 'text',
+  paymentReference: 'text',
+  amountExclusive: 'number',
+  amountVat: 'number',
+  amountInclusive: 'number',
+  amountPayable: 'number',
+  lineName: 'text',
   lineCount: 'number',
 } as const satisfies Record<string, FieldKind>;
 
 export type Field = keyof typeof fields;
+
+/** The numbers under which the standard knows them; of a cost centre the document's, or each line's own. */
+export const businessTerms: Partial<Record<Field, string>> = {
+  number: 'BT-1',
+  issueDate: 'BT-2',
+  dueDate: 'BT-9',
+  currency: 'BT-5',
+  buyerReference: 'BT-10',
+  projectReference: 'BT-11',
+  contractReference: 'BT-12',
+  orderReference: 'BT-13',
+  accountingCost: 'BT-19, BT-133',
+  precedingInvoice: 'BT-25',
+  paymentTerms: 'BT-20',
+  note: 'BT-22',
+  sellerName: 'BT-27',
+  sellerLegalNumber: 'BT-30',
+  sellerVatNumber: 'BT-31',
+  sellerCountry: 'BT-40',
+  buyerName: 'BT-44',
+  buyerLegalNumber: 'BT-47',
+  buyerVatNumber: 'BT-48',
+  deliveryDate: 'BT-72',
+  paymentMeans: 'BT-81',
+  iban: 'BT-84',
+  paymentReference: 'BT-83',
+  amountExclusive: 'BT-109',
+  amountVat: 'BT-110',
+  amountInclusive: 'BT-112',
+  amountPayable: 'BT-115',
+  lineName: 'BT-153',
+};
+
 export const fieldNames = Object.keys(fields) as [Field, ...Field[]];
 
 /** What a document says of each field: nothing, one value, or several where it repeats. */

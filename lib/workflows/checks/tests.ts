@@ -1,37 +1,9 @@
 import Big from 'big.js';
-import { type Field, type FieldKind, fields, type Values } from './fields';
-
-/** How a field is compared; which of these fit depends on what the field is. */
-export const operators = [
-  'present',
-  'absent',
-  'equals',
-  'differs',
-  'starts_with',
-  'matches',
-  'more_than',
-  'at_least',
-  'less_than',
-  'at_most',
-] as const;
-export type Operator = (typeof operators)[number];
-
-const ofEvery: readonly Operator[] = ['present', 'absent', 'equals', 'differs'];
-const ofText: readonly Operator[] = [...ofEvery, 'starts_with', 'matches'];
-const ofOrder: readonly Operator[] = [...ofEvery, 'more_than', 'at_least', 'less_than', 'at_most'];
-export const operatorsOf: Record<FieldKind, readonly Operator[]> = { text: ofText, number: ofOrder, date: ofOrder };
-
-/** Whether the comparison needs no value beside the field. */
-export const standsAlone = (operator: Operator) => operator === 'present' || operator === 'absent';
+import { type Field, fields, type Values } from './fields';
+import { type FieldKind, isComparable, type Operator } from './operators';
 
 /** A question to a field of the document, with a value as it is stored: a decimal string, a day, or text. */
 export type Test = { field: Field; operator: Operator; value: string };
-
-/** Whether a value can be compared with what the field is. */
-export function isComparable(kind: FieldKind, value: string): boolean {
-  if (kind === 'number') return /^-?\d{1,15}(\.\d{1,6})?$/.test(value);
-  return kind === 'date' ? /^\d{4}-\d{2}-\d{2}$/.test(value) : value !== '';
-}
 
 /** Whether the document answers the question with yes. Where it says nothing, only "absent" does; where it says several things, all must fit. */
 export function holds({ field, operator, value }: Test, values: Values): boolean {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { assigneeRoles, documentTypes, stepModes } from '@/db/vocabulary';
 import { id, line } from '@/lib/policy/shapes';
 import { fieldNames, fields } from '../checks/fields';
-import { isComparable, operators, operatorsOf, standsAlone } from '../checks/tests';
+import { isComparable, operators, operatorsOf, standsAlone } from '../checks/operators';
 
 // What a workflow does, as it is stored: read through these shapes whenever it is read, written through them whenever it is written.
 

@@ -1,5 +1,5 @@
-import { leadsDown, placeOf } from '../engine/advance';
 import type { Definition, Step, Target } from './definition';
+import { leadsDown, placeOf } from './ways';
 
 /** Why a draft cannot be published, at which step; each has its words in `messages/` under `workflowProblems`. */
 export type Problem = {

@@ -2,6 +2,7 @@ import type { Verdict } from '@/db/vocabulary';
 import type { Values } from '../checks/fields';
 import { holds } from '../checks/tests';
 import type { CheckStep, Definition, Target, TaskStep } from '../definition/definition';
+import { leadsDown, placeOf } from '../definition/ways';
 
 /** A check that was asked on the way, and what it answered. */
 export type Checked = { step: CheckStep; isPassed: boolean };
@@ -42,10 +43,3 @@ function walk(definition: Definition, at: number, values: Values): { checks: Che
   const beyond = follow(definition, at, target, values);
   return { checks: [{ step, isPassed }, ...beyond.checks], reached: beyond.reached };
 }
-
-/** Whether a way out of the step at this place leads to the end, or to a step below it. */
-export const leadsDown = (definition: Definition, at: number, target: Target): boolean =>
-  target === 'next' || target === 'approve' || target === 'reject' || placeOf(definition, target) > at;
-
-/** The place of a step; -1 for one that is not there. */
-export const placeOf = ({ steps }: Definition, key: string): number => steps.findIndex((one) => one.key === key);

@@ -81,7 +81,7 @@ async function reachable(tx: Read, { runId, environmentId }: Assigned, ids: read
 }
 
 /** An environment group in its own environment, a partner group on its two sides, a public one with its environment's partners too (G15). */
-const isUsableIn = (environmentId: string) => sql`case g.type
+export const isUsableIn = (environmentId: string) => sql`case g.type
   when ${code(groupTypes, 'environment')} then g.environment_id = ${environmentId}
   when ${code(groupTypes, 'public')} then true
   else exists (select from live_sides s where s.partnership_id = g.partnership_id and s.environment_id = ${environmentId}) end`;

@@ -9,13 +9,15 @@ import { deleteDraft } from '../../invoices/actions';
 import { withdrawUpload } from '../actions';
 import { leaveShare } from './actions';
 import type { Reasons } from './reasons';
+import { startingWorkflow } from './start-workflow';
 
 type Part = { actor: Actor; found: FoundDocument; access: DocumentAccess; reasons: Reasons };
 
 /** What is done once in a document's life, each with its question; nothing when nothing of it concerns the reader. */
 export async function MoreActions(part: Part) {
+  const started = await startingWorkflow(part);
   const removed = await removing(part);
-  const items = [...removed, ...(await leaving(part, removed.length > 0))];
+  const items = [...started, ...removed, ...(await leaving(part, started.length + removed.length > 0))];
   if (items.length === 0) return null;
   return <MenuButton label={(await getTranslations('document'))('more')} variant="secondary" items={items} />;
 }
