@@ -250,7 +250,7 @@ describe('the log', () => {
     ]);
     expect(await told('Bakkerij Jansen')).toMatchObject([
       { action: 'task.delegate', at: '2026-10-24' },
-      { action: 'task.delegate', at: '2026-10-25' },
+      { action: 'task.delegate', at: '2026-10-24' },
       { action: 'task.decide', at: '2026-10-26' },
     ]);
   });
