@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { GET as exportLog } from '@/app/(portal)/environment/audit/export/route';
@@ -233,6 +237,13 @@ describe('the log', () => {
     expect(exported.isWhole).toBe(true);
     expect(exported.events.filter(({ action }) => action === 'task.decide').length).toBeGreaterThan(20);
     expect(findTampering(exported)).toEqual([]);
+    const folder = mkdtempSync(path.join(tmpdir(), 'koppel-demo-'));
+    const file = path.join(folder, 'log.json');
+    writeFileSync(file, text);
+    const said = spawnSync(process.execPath, ['scripts/audit-verify.mjs', file], { encoding: 'utf8' });
+    rmSync(folder, { recursive: true });
+    expect(said.stdout).toContain(`${exported.events.length} events, each as it was written, none missing.`);
+    expect(said.status).toBe(0);
   });
 
   test('tells what was done across the partnership on both sides, of the days it happened on', async () => {
