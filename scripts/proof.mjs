@@ -39,7 +39,7 @@ await launch(async (household) => {
       `\n${longForms.KOPPEL_WORLDS} random worlds; ${longForms.KOPPEL_ENDINGS} endings of a partnership and ${longForms.KOPPEL_INTERLEAVINGS} interleavings with it; ${longForms.KOPPEL_ROUNDS} rounds of each race; ${longForms.KOPPEL_KILLS} kills of the worker.`,
     );
     console.log(
-      `${longForms.KOPPEL_HISTORIES} histories of a workflow on the engine, ${longForms.KOPPEL_TASK_HISTORIES} on PostgreSQL; ${longForms.KOPPEL_VOTES} decisions on one task; ${longForms.KOPPEL_ALL_ACT_TASKS} tasks of fifty who must all act.`,
+      `${longForms.KOPPEL_HISTORIES} histories of a workflow on the engine, ${longForms.KOPPEL_TASK_HISTORIES} on PostgreSQL; ${longForms.KOPPEL_VOTES} decisions on one task; ${longForms.KOPPEL_ALL_ACT_TASKS} tasks of fifty who must all act; ${longForms.KOPPEL_TAMPERS} tampers with the audit log, and with its file.`,
     );
     console.log(`${Math.round((Date.now() - started) / 60_000)} minutes`);
     printSums(parts);

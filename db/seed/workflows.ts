@@ -1,23 +1,15 @@
-import { and, eq, notInArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { code } from '@/db/columns';
-import { environmentFacts } from '@/lib/environments/facts';
 import { codes } from '@/lib/notifications/told/commands';
-import { exerciseIn } from '@/lib/policy/grant';
-import { decideTask } from '@/lib/tasks/commands';
-import { delegateBack, delegateTask, recallTask } from '@/lib/tasks/delegating/commands';
-import { delegationFacts, taskFacts } from '@/lib/tasks/facts';
-import { createWorkflow, pauseWorkflow, publishDraft, saveDraft, startByHand } from '@/lib/workflows/commands';
 import type { Definition } from '@/lib/workflows/definition/definition';
-import { startFacts, workflowFacts } from '@/lib/workflows/facts';
 import type { Tx } from '../client';
-import { documents } from '../schema';
 import { mailings } from '../vocabulary';
-import { cast, castId } from './cast';
 import { type Arrival, recordArrivals } from './documents';
 import { actAt, inThePast } from './past';
+import { create, pause, perform, personOf, publish, save, start } from './workflow-acts';
 import { documentsAtHand, type Take } from './workflow-documents';
 import { boardApproves, expenseClaims, purchaseInvoices, twoEyes } from './workflow-plans';
-import { type Act, clientsWithEngine, type Story, stories } from './workflow-stories';
+import { clientsWithEngine, type Story, stories } from './workflow-stories';
 
 const day = 86_400_000;
 
@@ -36,8 +28,8 @@ export async function seedWorkflows(tx: Tx, arrivals: Arrival[], today = new Dat
     const world = { tx, workflows: new Map<string, string>(), take: await documentsAtHand(tx) };
     const events = [...making(world), ...stories.flatMap((story) => telling(world, story))];
     const waiting = arrivals.toSorted((a, b) => a.moment.getTime() - b.moment.getTime());
-    for (const { daysAgo, who, act } of events.toSorted((a, b) => b.daysAgo - a.daysAgo)) {
-      const moment = new Date(today.getTime() - daysAgo * day);
+    const dated = events.map((event, at) => ({ ...event, moment: workingHour(today, event.daysAgo, at) }));
+    for (const { moment, who, act } of dated.toSorted((a, b) => a.moment.getTime() - b.moment.getTime())) {
       const later = waiting.findIndex((arrival) => arrival.moment > moment);
       await recordArrivals(tx, waiting.splice(0, later < 0 ? waiting.length : later));
       await actAt(tx, moment, personOf(who), () => act(moment));
@@ -47,129 +39,50 @@ export async function seedWorkflows(tx: Tx, arrivals: Arrival[], today = new Dat
   });
 }
 
-const homes = new Map(
-  cast.flatMap(({ key, users }) => users.map((user) => [user.key, castId(`environment ${key}`)] as const)),
-);
-const personOf = (who: string) => ({ userId: castId(`user ${who}`), environmentId: homes.get(who)! });
+/** So many days ago, at an hour at which people work: a fifth of a day later is later on the same day. */
+function workingHour(today: Date, daysAgo: number, at: number): Date {
+  const back = Math.ceil(daysAgo);
+  const midnight = Math.floor(today.getTime() / day) * day - back * day;
+  const [hours, minutes, seconds] = [7 + (back - daysAgo) * 9, (at * 37) % 50, (at * 23) % 60];
+  return new Date(midnight + (hours * 3600 + minutes * 60 + seconds) * 1000);
+}
 
 /** De Boer's three workflows, one of them paused and one in its second version with a draft behind it; and the clients'. */
-function making(world: World): Event[] {
+function making({ tx, workflows }: World): Event[] {
   const { first, second, draft } = purchaseInvoices;
-  const made = (home: string, daysAgo: number, who: string, name: string, definition: Definition): Event[] => [
-    {
-      daysAgo,
-      who,
-      act: async () => world.workflows.set(`${home} ${name}`, await create(world.tx, who, name, definition)),
-    },
-    { daysAgo: daysAgo - 0.01, who, act: () => publish(world, who, `${home} ${name}`, 1) },
-  ];
+  const the = (key: string) => workflows.get(key)!;
+  const made = (home: string, daysAgo: number, who: string, name: string, definition: Definition): Event[] => {
+    const key = `${home} ${name}`;
+    return [
+      { daysAgo, who, act: async () => workflows.set(key, await create(tx, who, name, definition)) },
+      { daysAgo: daysAgo - 0.2, who, act: () => publish(tx, who, the(key), 1) },
+    ];
+  };
   const purchases = 'deboer Purchase invoices';
   return [
     ...made('deboer', 90, 'anna', 'Purchase invoices', first),
     ...made('deboer', 88, 'anna', 'Everybody of the board approves', boardApproves),
     ...made('deboer', 85, 'anna', 'Expense claims', expenseClaims),
     ...clientsWithEngine.flatMap(([client, who]) => made(client, 60, who, 'Two eyes above € 1,000', twoEyes(client))),
-    { daysAgo: 35, who: 'anna', act: () => save(world, 'anna', purchases, second, 1) },
-    { daysAgo: 34, who: 'anna', act: () => publish(world, 'anna', purchases, 2) },
-    { daysAgo: 12, who: 'anna', act: () => pause(world, 'anna', 'deboer Expense claims') },
-    { daysAgo: 2, who: 'anna', act: () => save(world, 'anna', purchases, draft, 2) },
+    { daysAgo: 35, who: 'anna', act: () => save(tx, 'anna', the(purchases), second, 1) },
+    { daysAgo: 34, who: 'anna', act: () => publish(tx, 'anna', the(purchases), 2) },
+    { daysAgo: 12, who: 'anna', act: () => pause(tx, 'anna', the('deboer Expense claims')) },
+    { daysAgo: 2, who: 'anna', act: () => save(tx, 'anna', the(purchases), draft, 2) },
   ];
 }
-
-const create = (tx: Tx, who: string, name: string, definition: Definition) =>
-  exerciseIn(
-    tx,
-    'workflow.create',
-    personOf(who),
-    async (_, actor) => environmentFacts(actor),
-    (grant) => createWorkflow(grant, { name, definition }),
-  );
-
-const aboutWorkflow = (world: World, key: string) => ({ workflowId: world.workflows.get(key)! });
-
-const save = (world: World, who: string, key: string, definition: Definition, revision: number) =>
-  exerciseIn(
-    world.tx,
-    'workflow.define',
-    personOf(who),
-    (tx, actor) => workflowFacts(tx, actor, aboutWorkflow(world, key)),
-    (grant) => saveDraft(grant, { name: grant.facts.subject.name, definition, revision }),
-  );
-
-const publish = (world: World, who: string, key: string, revision: number) =>
-  exerciseIn(
-    world.tx,
-    'workflow.publish',
-    personOf(who),
-    (tx, actor) => workflowFacts(tx, actor, aboutWorkflow(world, key)),
-    (grant) => publishDraft(grant, { revision }),
-  );
-
-const pause = (world: World, who: string, key: string) =>
-  exerciseIn(
-    world.tx,
-    'workflow.pause',
-    personOf(who),
-    (tx, actor) => workflowFacts(tx, actor, aboutWorkflow(world, key)),
-    (grant) => pauseWorkflow(grant, { isPaused: true }),
-  );
 
 /** A story's start and its acts; the document is chosen when it starts, from what had arrived by then. */
-function telling(world: World, story: Story): Event[] {
+function telling({ tx, workflows, take }: World, story: Story): Event[] {
   const [daysAgo, who] = story.started;
   let documentId: string;
-  const start = async (moment: Date) => {
-    documentId = world.take(story, moment);
-    await asItCame(world.tx, documentId);
-    await exerciseIn(
-      world.tx,
-      'workflow.start',
-      personOf(who),
-      (tx, actor) => startFacts(tx, actor, { documentId }),
-      (grant) => startByHand(grant, aboutWorkflow(world, `${story.organisation} ${story.workflow}`)),
-    );
+  const begin = (moment: Date) => {
+    documentId = take(story, moment);
+    return start(tx, who, documentId, workflows.get(`${story.organisation} ${story.workflow}`)!);
   };
   return [
-    { daysAgo, who, act: start },
-    ...story.acts.map((act) => ({ daysAgo: act[0], who: act[1], act: () => perform(world.tx, documentId, act) })),
+    { daysAgo, who, act: begin },
+    ...story.acts.map((act) => ({ daysAgo: act[0], who: act[1], act: () => perform(tx, documentId, act) })),
   ];
-}
-
-/** The archive may say that it was paid long ago: before its story begins it has only been looked at. */
-const asItCame = (tx: Tx, documentId: string) =>
-  tx
-    .update(documents)
-    .set({ status: 'opened' })
-    .where(and(eq(documents.id, documentId), notInArray(documents.status, ['received', 'opened'])));
-
-/** One act on the document's open task. */
-async function perform(tx: Tx, documentId: string, [, who, verb, more = '']: Act): Promise<void> {
-  const [task] = await tx.execute<{ id: string }>(
-    sql`select id from tasks where document_id = ${documentId} and state = 1`,
-  );
-  if (!task) throw new Error(`${who} finds no task to ${verb}.`);
-  const actor = personOf(who);
-  const taskId = task.id;
-  if (verb === 'delegate')
-    await exerciseIn(
-      tx,
-      'task.delegate',
-      actor,
-      (read, by) => delegationFacts(read, by, { taskId, toId: castId(`user ${more}`) }),
-      delegateTask,
-    );
-  else if (verb === 'back')
-    await exerciseIn(tx, 'task.delegateBack', actor, (read, by) => taskFacts(read, by, { taskId }), delegateBack);
-  else if (verb === 'recall')
-    await exerciseIn(tx, 'task.recall', actor, (read, by) => taskFacts(read, by, { taskId }), recallTask);
-  else
-    await exerciseIn(
-      tx,
-      'task.decide',
-      actor,
-      (read, by) => taskFacts(read, by, { taskId }),
-      (grant) => decideTask(grant, { verdict: verb === 'approve' ? 'approved' : 'rejected', reason: more }),
-    );
 }
 
 /** Whoever holds a task whose moment has come was reminded at that moment; what is older than four days has been read. */

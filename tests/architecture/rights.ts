@@ -96,6 +96,14 @@ export const rights: Rule[] = [
     ],
   ),
   overSources(
+    'an act has a transaction of its own; the demo world alone makes its past in one',
+    (path, source) =>
+      product(path) && path !== 'lib/policy/grant.ts' && !inside('db/seed')(path) && /\bexerciseIn\b/.test(source)
+        ? ['acts in a transaction that is open already']
+        : [],
+    [['lib/documents/planted.ts', `import { exerciseIn } from '@/lib/policy/grant';`]],
+  ),
+  overSources(
     'what happens before there is an actor stays with sign-in, sign-up, invitations and mail',
     (path, source) =>
       product(path) && !beforeAnActor.includes(path) && /import[^;]*\bidentifying\b[^;]*db\/client/.test(source)

@@ -6,18 +6,19 @@ import { buildBenchWorld } from './world';
 
 export type BenchReport = {
   documents: number;
+  tasks: number;
   measures: (Measure & { ratio: number; isMet: boolean })[];
   walks: string[];
 };
 
 /** Builds the bench world in the database at hand, measures, and explains. */
 export async function bench(
-  documents: number,
+  { documents, tasks }: { documents: number; tasks: number },
   rounds: number,
   say: (line: string) => void = () => {},
 ): Promise<BenchReport> {
-  say(`Building a world of ${documents.toLocaleString('en')} documents …`);
-  await asOwner((tx) => buildBenchWorld(tx, documents));
+  say(`Building a world of ${sizeOf({ documents, tasks })} …`);
+  await asOwner((tx) => buildBenchWorld(tx, documents, tasks));
   await asOwner((tx) => tx.execute(sql`analyze`));
   say('Measuring …');
   const measures = (await measure(rounds)).map((one) => ({
@@ -25,11 +26,14 @@ export async function bench(
     ratio: one.ours / one.limit,
     isMet: one.ours / one.limit <= one.goal,
   }));
-  return { documents, measures, walks: await walks() };
+  return { documents, tasks, measures, walks: await walks() };
 }
 
+const sizeOf = ({ documents, tasks }: { documents: number; tasks: number }) =>
+  `${documents.toLocaleString('en')} documents and ${tasks.toLocaleString('en')} tasks`;
+
 /** The report as one table. */
-export function drawReport({ documents, measures, walks }: BenchReport): string {
+export function drawReport({ documents, tasks, measures, walks }: BenchReport): string {
   const cells = [
     ['measure', 'against', 'ours ms', 'limit ms', 'ratio', 'goal', ''],
     ...measures.map((one) => [
@@ -56,7 +60,7 @@ export function drawReport({ documents, measures, walks }: BenchReport): string 
     row.map((cell, at) => (at > 1 && at < 6 ? cell.padStart(widths[at]!) : cell.padEnd(widths[at]!))).join('  '),
   );
   return [
-    `${documents.toLocaleString('en')} documents, Node ${process.version}`,
+    `${sizeOf({ documents, tasks })}, Node ${process.version}`,
     '',
     ...lines,
     ...walks.map((one) => `  walks: ${one}`),

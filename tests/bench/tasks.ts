@@ -5,7 +5,7 @@ const environment = '00000000-0005-7000-8000-000000000001';
 const workflow = '00000000-0006-7000-8000-000000000001';
 
 /**
- * As many tasks as there are documents, of the first environment, each for one of its 300 groups; two thirds are over. Their paths to the
+ * So many tasks of the first environment, a hundred of a document, each for one of its 300 groups; two thirds are over. Their paths to the
  * documents are left out, so that the lists of documents are measured without them.
  */
 export async function fillTasks(tx: Tx, tasks: number): Promise<void> {
@@ -30,6 +30,8 @@ export async function fillTasks(tx: Tx, tasks: number): Promise<void> {
     select gen_random_uuid(), r.environment_id, d.organisation_id, d.id, r.id, 'step', 'Approval', i, 1, case when x.is_open then 1 else 2 end,
       timestamptz '2024-01-01' + random() * interval '1000 days', case when not x.is_open then now() end
     from workflow_runs r join documents d on d.id = r.document_id cross join generate_series(1, 100) i cross join lateral (select i % 3 = 0 as is_open) x limit ${tasks}`);
+  const [made] = await tx.execute<{ count: number }>(sql`select count(*)::int as count from tasks`);
+  if (made!.count !== tasks) throw new Error(`${made!.count} tasks: there are too few documents for ${tasks}.`);
   await tx.execute(sql`alter table task_assignments disable trigger task_assignments_open_path`);
   await tx.execute(sql`insert into task_assignments (id, task_id, environment_id, principal_id, principal_environment_id, is_open, created_at)
     select gen_random_uuid(), t.id, t.environment_id, ('00000000-0003-7000-8000-' || lpad(to_hex(1 + (row_number() over (order by t.id) % 300)), 12, '0'))::uuid,

@@ -14,11 +14,11 @@ export const benchUsers = {
 
 /**
  * Builds the world in the product's own schema: 200 environments with 5 organisations and 10 users each, 600 groups, documents over
- * three years, shares with users and groups. User 1 is in 300 groups, user 2 typical, user 3 an administrator, user 4 sees nothing.
+ * three years, shares with users and groups, tasks of the first environment. User 1 is in 300 groups, user 2 typical, user 3 an administrator, user 4 sees nothing.
  * The owner is let through the wall in this database, to fill it and to take the limits; the serving role stays behind it.
  * Triggers stay on, so the owner's paths are the product's own.
  */
-export async function buildBenchWorld(tx: Tx, documents: number): Promise<void> {
+export async function buildBenchWorld(tx: Tx, documents: number, tasks: number): Promise<void> {
   await tx.execute(sql`select setseed(0.42)`);
   await tx.execute(
     sql`insert into environments (id, name, country, plan_key) select ${idOf(5)}, 'Environment ' || i, 'NL', 'basic' from generate_series(1, 200) i`,
@@ -51,7 +51,7 @@ export async function buildBenchWorld(tx: Tx, documents: number): Promise<void> 
   await fillDocuments(tx, documents);
   await buildPlatform(tx);
   await buildTrail(tx);
-  await fillTasks(tx, documents);
+  await fillTasks(tx, tasks);
 }
 
 async function fillDocuments(tx: Tx, documents: number): Promise<void> {

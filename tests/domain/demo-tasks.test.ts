@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { GET as exportLog } from '@/app/(portal)/environment/audit/export/route';
@@ -24,7 +28,21 @@ import { person } from '../world';
 
 const today = new Date('2026-11-20T12:00:00Z');
 
+let membershipsBefore: number;
+/** How often the login that owns the tables is in the role over the wall. */
+async function memberships(): Promise<number> {
+  let count = 0;
+  await asOwner(async (tx) => {
+    const rows =
+      await tx.execute(sql`select from pg_auth_members m join pg_roles r on r.oid = m.roleid join pg_roles u on u.oid = m.member
+      where r.rolname = 'koppel_wall' and u.rolname = current_user`);
+    count = rows.length;
+  });
+  return count;
+}
+
 beforeAll(async () => {
+  membershipsBefore = await memberships();
   await asOwner(async (tx) => {
     await seedCast(tx);
     const arrivals = await seedDocuments(tx, today);
@@ -36,13 +54,13 @@ beforeAll(async () => {
 
 /** What a query finds over the wall. */
 async function found<R extends Record<string, unknown>>(query: string): Promise<R[]> {
-  const rows: R[] = [];
+  let rows: unknown[] = [];
   await asOwner(async (tx) => {
     await tx.execute(sql`grant koppel_wall to current_user`);
-    rows.push(...(await tx.execute<R>(sql.raw(query))));
+    rows = [...(await tx.execute(sql.raw(query)))];
     await tx.execute(sql`revoke koppel_wall from current_user`);
   });
-  return rows;
+  return rows as R[];
 }
 const names = (rows: { name: string }[]) => rows.map(({ name }) => name);
 
@@ -148,10 +166,12 @@ describe('tasks', () => {
   });
 
   test('some in each way: through a group, by name, delegated, all must act with some done, overdue, ended both ways', async () => {
-    const ofAnna = (await listMyTasks(await actor('anna'))).tasks;
-    expect(
-      ofAnna.filter((task) => task.mode === 'all_must_act').map(({ decided, seats }) => `${decided} of ${seats}`),
-    ).toEqual(expect.arrayContaining(['2 of 3', '1 of 3', '0 of 3'].filter((one) => one !== '0 of 3' || true)));
+    const progress = async (who: string) =>
+      (await listMyTasks(await actor(who))).tasks
+        .filter((task) => task.mode === 'all_must_act')
+        .map(({ decided, seats }) => `${decided} of ${seats}`);
+    expect(await progress('anna')).toEqual(['2 of 3', '1 of 3', '0 of 3']);
+    expect(await progress('bram')).toEqual(['1 of 3', '0 of 3']);
     expect((await listMyTasks(await actor('dewi'), { through: 'others' })).tasks.length).toBeGreaterThan(2);
     const ofFatima = (await listMyTasks(await actor('fatima'), { through: 'oneself' })).tasks;
     expect(ofFatima.map((task) => task.delegatedBy)).toEqual(['Bram Vos', 'Bram Vos']);
@@ -185,10 +205,10 @@ describe('tasks', () => {
     ]);
   });
 
-  test('who holds a task was told, and reminded of what is late; nobody by mail, and what is told leads somewhere', async () => {
+  test('who holds a task was told, and reminded of what is late; nobody by mail', async () => {
     const told = await toldTo('bram');
     expect(new Set(told.map(({ said }) => said.event))).toEqual(
-      new Set(['task_given', 'task_returned', 'task_reminder']),
+      new Set(['task_given', 'task_delegated', 'task_returned', 'task_reminder']),
     );
     for (const who of ['chris', 'fatima', 'hanna', 'thijs'])
       for (const { said } of await toldTo(who)) expect(said.event).toMatch(/^task_/);
@@ -217,6 +237,13 @@ describe('the log', () => {
     expect(exported.isWhole).toBe(true);
     expect(exported.events.filter(({ action }) => action === 'task.decide').length).toBeGreaterThan(20);
     expect(findTampering(exported)).toEqual([]);
+    const folder = mkdtempSync(path.join(tmpdir(), 'koppel-demo-'));
+    const file = path.join(folder, 'log.json');
+    writeFileSync(file, text);
+    const said = spawnSync(process.execPath, ['scripts/audit-verify.mjs', file], { encoding: 'utf8' });
+    rmSync(folder, { recursive: true });
+    expect(said.stdout).toContain(`${exported.events.length} events, each as it was written, none missing.`);
+    expect(said.status).toBe(0);
   });
 
   test('tells what was done across the partnership on both sides, of the days it happened on', async () => {
@@ -234,7 +261,7 @@ describe('the log', () => {
     ]);
     expect(await told('Bakkerij Jansen')).toMatchObject([
       { action: 'task.delegate', at: '2026-10-24' },
-      { action: 'task.delegate', at: '2026-10-25' },
+      { action: 'task.delegate', at: '2026-10-24' },
       { action: 'task.decide', at: '2026-10-26' },
     ]);
   });
@@ -250,9 +277,6 @@ describe('the log', () => {
     await expect(
       found('update workflow_versions set definition = definition where published_at is not null'),
     ).rejects.toThrow();
-    const members =
-      await found(`select from pg_auth_members m join pg_roles r on r.oid = m.roleid join pg_roles u on u.oid = m.member
-      where r.rolname = 'koppel_wall' and u.rolname = current_user and m.inherit_option and false`);
-    expect(members).toEqual([]);
+    expect(await memberships()).toBe(membershipsBefore);
   });
 });

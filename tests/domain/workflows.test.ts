@@ -14,7 +14,7 @@ import { asOwner } from '@/db/seed/owner';
 import { statuses } from '@/db/vocabulary';
 import { findActivity } from '@/lib/documents/activity/queries';
 import { startOnArrival } from '@/lib/workflows/arrival/commands';
-import { actAs, post } from '../acting';
+import { actAs, asPerson, post } from '../acting';
 import { makeGroup } from '../grouping';
 import { everything } from '../matrix';
 import { addPerson, seat } from '../people';
@@ -431,6 +431,29 @@ describe('a task to a group', () => {
         message: expect.stringContaining(`Emma Prins ${verdict}`),
       });
     }
+  });
+
+  test('W10 one person sufficient, two at the same moment: one counts, the other is told who was first', async () => {
+    const documentId = await running([
+      humanStep([toGroup(await group('chris', 'emma'))]),
+      humanStep([toPerson('bram')], { name: 'Next' }),
+    ]);
+    const { id } = await openTask(documentId);
+    const people = ['chris', 'emma'];
+    const answers = await Promise.all(
+      people.map((who) => asPerson(who, () => post(decideTask, { taskId: id, verdict: 'approved', reason: '' }))),
+    );
+    const first = answers.findIndex((answer) => answer.code === 'ok');
+    const names = ['Chris Mol', 'Emma Prins'];
+    expect(answers[1 - first]).toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining(`${names[first]} approved`),
+    });
+    const decisions = (await everyRow('task_decisions')) as { row: { task_id: string; decided_by: string } }[];
+    expect(decisions.filter(({ row }) => row.task_id === id).map(({ row }) => row.decided_by)).toEqual([
+      idOf(people[first]!),
+    ]);
+    expect((await tasksOf(documentId)).map((task) => task.step_name)).toEqual(['Approval', 'Next']);
   });
 
   test('W11, W12 all must act: all but one leave it where it is, the last moves it on; a person decides once', async () => {
