@@ -3506,6 +3506,10 @@ declare const messages: {
     "back": "Delegate back",
     "recall": "Recall",
     "confirm": "Confirm",
+    "assign": "Assign",
+    "assignOne": "Assign {document}",
+    "assignTo": "To whom",
+    "assignHint": "People and groups by name.",
     "approveOne": "Approve {document}",
     "rejectOne": "Reject {document}",
     "delegateOne": "Delegate {document}",
@@ -3569,6 +3573,12 @@ declare const messages: {
         "body": "Everybody who is left has decided. The document goes on with what they decided.",
         "confirm": "Confirm",
         "pending": "Confirming…"
+      },
+      "assign": {
+        "title": "Assign {name}",
+        "body": "Whoever has the task now has it no longer. What was decided stands.",
+        "confirm": "Assign",
+        "pending": "Assigning…"
       }
     },
     "reason": "Why",

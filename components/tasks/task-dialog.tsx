@@ -11,7 +11,7 @@ import { SubmitButton } from '../ui/submit-button';
 import { Textarea } from '../ui/textarea';
 import type { AskedTask, TaskWords } from './task-words';
 
-/** Asks before an act on a task: for a rejection its reason (W06), for a delegation whom. Mounted only while it is open. */
+/** Asks before an act on a task: for a rejection its reason (W06), for a delegation or an assignment whom. Mounted only while it is open. */
 export default function TaskDialog({
   asked: { act, taskId, name },
   action,
@@ -26,7 +26,7 @@ export default function TaskDialog({
   onClose: () => void;
 }) {
   const { title, body, confirm, pending } = words.acts[act];
-  const asksMore = act === 'reject' || act === 'delegate';
+  const asksMore = act === 'reject' || act === 'delegate' || act === 'assign';
   return (
     <DialogPopup
       isOpen
@@ -41,6 +41,7 @@ export default function TaskDialog({
         {act === 'approve' && <input type="hidden" name="verdict" value="approved" />}
         {act === 'reject' && <Reason words={words} />}
         {act === 'delegate' && <Delegate taskId={taskId} words={words} />}
+        {act === 'assign' && <Assign words={words} />}
         <FormActions>
           <SubmitButton variant={act === 'reject' ? 'danger' : 'primary'} pending={pending} autoFocus={!asksMore}>
             {confirm}
@@ -64,20 +65,36 @@ function Reason({ words }: { words: TaskWords }) {
 
 /** Whom the task goes to: colleagues before anything is typed. */
 function Delegate({ taskId, words }: { taskId: string; words: TaskWords }) {
-  const [colleagues, setColleagues] = useState<readonly Choice[]>([]);
-  const search = useCallback(
-    async (text: string): Promise<readonly Choice[]> => {
-      const answer = await fetch(`/tasks/${taskId}/people?${new URLSearchParams({ search: text })}`);
-      return answer.ok ? answer.json() : [];
-    },
-    [taskId],
-  );
-  useEffect(() => {
-    search('').then(setColleagues, () => {});
-  }, [search]);
+  const { options, search } = useFound(`/tasks/${taskId}/people`);
   return (
     <Field name="toId" label={words.delegateTo} hint={words.delegateHint}>
-      <Combobox name="toId" options={colleagues} search={search} externalWord={words.external} single />
+      <Combobox name="toId" options={options} search={search} externalWord={words.external} single />
     </Field>
   );
+}
+
+/** Who decides it instead: people and groups. */
+function Assign({ words }: { words: TaskWords }) {
+  const { options, search } = useFound('/tasks/assignees');
+  return (
+    <Field name="principals" label={words.assignTo} hint={words.assignHint}>
+      <Combobox name="principals[]" options={options} search={search} externalWord={words.external} />
+    </Field>
+  );
+}
+
+/** What the address knows: at first, and of what is typed. */
+function useFound(address: string) {
+  const [options, setOptions] = useState<readonly Choice[]>([]);
+  const search = useCallback(
+    async (text: string): Promise<readonly Choice[]> => {
+      const answer = await fetch(`${address}?${new URLSearchParams({ search: text })}`);
+      return answer.ok ? answer.json() : [];
+    },
+    [address],
+  );
+  useEffect(() => {
+    search('').then(setOptions, () => {});
+  }, [search]);
+  return { options, search };
 }

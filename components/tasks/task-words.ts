@@ -1,5 +1,5 @@
 /** What can be done with a task; each is asked for in the desk's dialog. */
-export const acts = ['approve', 'reject', 'delegate', 'back', 'recall', 'confirm'] as const;
+export const acts = ['approve', 'reject', 'delegate', 'back', 'recall', 'confirm', 'assign'] as const;
 export type Act = (typeof acts)[number];
 
 /** What the dialog of one act says; `title` with {name} for the document. */
@@ -11,6 +11,8 @@ export type TaskWords = {
   reasonHint: string;
   delegateTo: string;
   delegateHint: string;
+  assignTo: string;
+  assignHint: string;
   external: string;
 };
 

@@ -108,7 +108,8 @@ describe('whom a task can be delegated to', () => {
     expect(await candidates('emma', taskId, 'ha')).not.toContain('Hanna de Wit');
     expect(await candidates('emma', taskId, 'han')).toContain('Hanna de Wit');
     expect(await candidates('emma', taskId, 'pie')).toEqual([]);
-    for (const who of ['chris', 'anna', 'hanna']) expect([who, await candidates(who, taskId)]).toEqual([who, undefined]);
+    for (const who of ['chris', 'anna', 'hanna'])
+      expect([who, await candidates(who, taskId)]).toEqual([who, undefined]);
   });
 
   test('D11, D12 of a delegate their own colleagues alone, not those of their other partners', async () => {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { TaskDesk } from '@/components/tasks/task-desk';
 import { type Act, type ActWords, acts, type TaskWords } from '@/components/tasks/task-words';
 import type { Actor } from '@/lib/policy/actor';
-import { confirmTask, decideTask, delegateBack, delegateTask, recallTask } from './actions';
+import { confirmTask, decideTask, delegateBack, delegateTask, reassignTask, recallTask } from './actions';
 
 const actions = {
   approve: decideTask,
@@ -12,6 +12,7 @@ const actions = {
   back: delegateBack,
   recall: recallTask,
   confirm: confirmTask,
+  assign: reassignTask,
 };
 
 /** Around what shows buttons of tasks: asks and does what they say, in the reader's language. */
@@ -46,6 +47,8 @@ async function deskWords(): Promise<TaskWords> {
     reasonHint: t('reasonHint'),
     delegateTo: t('delegateTo'),
     delegateHint: t('delegateHint'),
+    assignTo: t('assignTo'),
+    assignHint: t('assignHint'),
     external: t('external'),
   };
 }

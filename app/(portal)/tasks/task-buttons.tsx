@@ -1,14 +1,14 @@
-import { Check, CornerUpLeft, CornerUpRight, Undo2, X } from 'lucide-react';
+import { Check, CornerUpLeft, CornerUpRight, Undo2, UserRoundPen, X } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { TaskButton } from '@/components/tasks/task-button';
 import type { Actor } from '@/lib/policy/actor';
 import { can } from '@/lib/policy/policy';
 import type { FoundTask } from '@/lib/tasks/detail/queries';
 
-/** What the reader may do with the task now: decide or pass on what is theirs, give back or take back what was delegated, confirm what waits. */
+/** What the reader may do with the task now: decide or pass on what is theirs, give back or take back what was delegated, confirm or assign what waits. */
 export async function TaskButtons({ actor, task }: { actor: Actor; task: FoundTask }) {
   const t = await getTranslations('tasks');
-  const may = (permission: 'task.decide' | 'task.delegateBack' | 'task.recall' | 'task.confirm') =>
+  const may = (permission: 'task.decide' | 'task.delegateBack' | 'task.recall' | 'task.confirm' | 'task.reassign') =>
     task.state === 'open' && can(permission, actor, task.facts).allowed;
   return (
     <>
@@ -33,6 +33,11 @@ export async function TaskButtons({ actor, task }: { actor: Actor; task: FoundTa
       {may('task.delegateBack') && (
         <TaskButton act="back" task={task} icon={<CornerUpLeft aria-hidden />}>
           {t('back')}
+        </TaskButton>
+      )}
+      {may('task.reassign') && (
+        <TaskButton act="assign" task={task} icon={<UserRoundPen aria-hidden />}>
+          {t('assign')}
         </TaskButton>
       )}
       {may('task.recall') && (

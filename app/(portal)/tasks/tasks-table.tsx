@@ -103,7 +103,13 @@ async function From({ task: { delegatedBy, delegatedTo }, tab }: { task: TaskRow
 async function Buttons({ task, tab }: { task: TaskRow; tab: Props['tab'] }) {
   const t = await getTranslations('tasks');
   const named = { document: task.documentName };
-  if (tab === 'waiting') return null;
+  if (tab === 'waiting') {
+    return (
+      <TaskButton act="assign" task={task} size="sm" aria-label={t('assignOne', named)}>
+        {t('assign')}
+      </TaskButton>
+    );
+  }
   if (tab === 'delegated') {
     return (
       <TaskButton act="recall" task={task} size="sm" aria-label={t('recallOne', named)}>

@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
+import { nameHas } from '@/db/like';
 import { type GroupType, groupTypes } from '@/db/vocabulary';
 import { environmentFacts } from '@/lib/environments/facts';
 import { findPeople } from '@/lib/groups/members/queries';
-import { nameHas } from '@/lib/groups/queries';
 import type { Actor } from '@/lib/policy/actor';
 import { can } from '@/lib/policy/policy';
 import type { Definition } from '../definition/definition';
