@@ -61,7 +61,7 @@ export function TaskDesk({
     async (before, form) => {
       const outcome = await action(before, form);
       if (outcome.code === 'conflict') router.refresh();
-      if (outcome.code === 'ok' && nextHref && act !== 'recall') router.push(nextHref);
+      if (outcome.code === 'ok' && nextHref && act !== 'recall' && act !== 'assign') router.push(nextHref);
       return outcome;
     };
 
