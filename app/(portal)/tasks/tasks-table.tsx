@@ -1,4 +1,4 @@
-import { CornerUpRight } from 'lucide-react';
+import { CornerUpRight, X } from 'lucide-react';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Amount } from '@/components/documents/amount';
 import { TaskButton } from '@/components/tasks/task-button';
@@ -61,7 +61,7 @@ async function TaskLine({ actor, task, tab }: Props & { task: TaskRow }) {
         </div>
       </Cell>
       <Cell label={t('client')}>
-        <div className="flex min-w-0 flex-col gap-0.5 max-sm:items-end sm:max-w-44">
+        <div className="flex min-w-0 flex-col items-start gap-0.5 max-sm:items-end sm:max-w-44">
           <bdi className="max-w-full truncate">{task.organisationName}</bdi>
           {isExternal && (
             <ExternalMark
@@ -122,8 +122,16 @@ async function Buttons({ task, tab }: { task: TaskRow; tab: Props['tab'] }) {
       <TaskButton act="approve" task={task} size="sm" aria-label={t('approveOne', named)}>
         {t('approve')}
       </TaskButton>
-      <TaskButton act="reject" task={task} size="sm" variant="quiet" aria-label={t('rejectOne', named)}>
-        {t('reject')}
+      <TaskButton
+        act="reject"
+        task={task}
+        size="sm"
+        variant="quiet"
+        aria-label={t('rejectOne', named)}
+        data-tip={t('reject')}
+        icon={<X aria-hidden />}
+      >
+        <span className="sm:hidden">{t('reject')}</span>
       </TaskButton>
       <TaskButton
         act="delegate"
@@ -133,7 +141,9 @@ async function Buttons({ task, tab }: { task: TaskRow; tab: Props['tab'] }) {
         aria-label={t('delegateOne', named)}
         data-tip={t('delegate')}
         icon={<CornerUpRight aria-hidden />}
-      />
+      >
+        <span className="sm:hidden">{t('delegate')}</span>
+      </TaskButton>
     </span>
   );
 }
