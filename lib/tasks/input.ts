@@ -21,4 +21,4 @@ export const taskTabs = ['mine', 'groups', 'delegated', 'done', 'waiting'] as co
 export type TaskTab = (typeof taskTabs)[number];
 
 /** What stands in the address of the list; what cannot be read is left out. */
-export const tasksAddress = z.object({ tab: z.enum(taskTabs).catch('mine'), after: cursor() });
+export const tasksAddress = z.object({ tab: z.enum(taskTabs).optional().catch(undefined), after: cursor() });

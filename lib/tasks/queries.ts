@@ -32,6 +32,13 @@ export async function listMyTasks(
 export const countMyTasks = (actor: { userId: string }): Promise<number> =>
   reading(actor, async (tx) => (await listDue(tx, 'either', null, 100)).length);
 
+/** The same apart: what is the actor's by name or delegation, and what is through a group or a role; each no further than a hundred. */
+export const countByWay = (actor: Actor): Promise<{ mine: number; groups: number }> =>
+  reading(actor, async (tx) => ({
+    mine: (await listDue(tx, 'oneself', null, 100)).length,
+    groups: (await listDue(tx, 'others', null, 100)).length,
+  }));
+
 /** The task that has waited longest for the actor's decision, other than this one: where to go on after deciding it. */
 export const findNextTask = (actor: Actor, taskId: string): Promise<string | null> =>
   reading(

@@ -7,7 +7,7 @@ import type { Actor } from '@/lib/policy/actor';
 import { requireActor } from '@/lib/policy/session';
 import { type Cursor, writtenCursor } from '@/lib/policy/shapes';
 import { type TaskTab, tasksAddress } from '@/lib/tasks/input';
-import { listDecided, listDelegated, listMyTasks, listWaiting } from '@/lib/tasks/queries';
+import { countByWay, listDecided, listDelegated, listMyTasks, listWaiting } from '@/lib/tasks/queries';
 import { addressOf } from '../environment/address';
 import { DecidedTable } from './decided-table';
 import { Desk } from './desk';
@@ -19,15 +19,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('tasks'))('title') };
 }
 
-/** Tasks: one's own, those of one's groups, what one delegated, what one decided, and what waits for who looks after workflows. */
+/** Tasks: one's own, those of one's groups, what one delegated, what one decided, and what waits for who looks after workflows. It opens where something waits. */
 export default async function TasksPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await requireActor();
   const t = await getTranslations('tasks');
-  const { tab, after } = tasksAddress.parse(await searchParams);
+  const { tab: asked, after } = tasksAddress.parse(await searchParams);
+  const counts = await countByWay(actor);
+  const tab = asked ?? (counts.mine === 0 && counts.groups > 0 ? 'groups' : 'mine');
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} />
-      <TaskTabs actor={actor} current={tab} />
+      <TaskTabs actor={actor} current={tab} counts={counts} />
       {tab === 'done' ? <Decided actor={actor} /> : <Open actor={actor} tab={tab} after={after} />}
     </>
   );
