@@ -19,7 +19,7 @@ export function code<const W extends readonly string[]>(words: W, word: W[number
 
 /** The same, written into the text of a query rather than sent along: plans are made once, and none meets a partial index by a parameter. */
 export const literal = <const W extends readonly string[]>(words: W, word: W[number]): SQL =>
-  sql.raw(String(code(words, word)));
+  sql`${code(words, word)}`.inlineParams();
 
 /** A moment with milliseconds: what a JavaScript Date can carry, so that a keyset cursor skips no row. */
 export const moment = () => timestamp({ withTimezone: true, precision: 3, mode: 'date' });
