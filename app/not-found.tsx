@@ -7,7 +7,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('states.notFound'))('title') };
 }
 
-/** Missing and foreign alike: the same page, byte for byte (safety, section 11). */
+/** Missing and foreign alike: the same page, byte for byte. */
 export default async function NotFound() {
   const t = await getTranslations('states.notFound');
   return (

@@ -47,7 +47,7 @@ const enter = (
 
 /**
  * Reads inside the actor's wall, in one transaction that cannot write. Answers what `work` answers.
- * Plans are kept generic: planning anew under the wall costs several times a check (access.md, section 3).
+ * Plans are kept generic: planning anew under the wall costs several times a check.
  */
 export async function reading<T>(actor: { userId: string }, work: (tx: Read) => Promise<T>): Promise<T> {
   return database().transaction(async (tx) => {

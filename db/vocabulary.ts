@@ -40,7 +40,7 @@ export const statuses = [
 ] as const;
 export type Status = (typeof statuses)[number];
 
-/** What can hold a document: one id space (architecture, Facts as rows). */
+/** What can hold a document: one id space. */
 export const principalKinds = ['user', 'organisation', 'group'] as const;
 export type PrincipalKind = (typeof principalKinds)[number];
 

@@ -72,7 +72,7 @@ function redirectOf(error: unknown): string | null {
 
 type Page<P> = (props: P) => Promise<unknown>;
 
-/** What a page answers to whoever acts now: `open`, the code of safety §11, or where it leads. Its parts are not drawn. */
+/** What a page answers to whoever acts now: `open`, the code of its refusal, or where it leads. Its parts are not drawn. */
 export async function open<P>(page: Page<P>, props: P): Promise<'open' | 'not_found' | 'forbidden' | { goTo: string }> {
   process.env.__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS = 'true'; // set by next.config.ts, which is not read here
   try {

@@ -24,7 +24,6 @@ export type JoiningWords = OutsideWords & {
 export function GroupJoining({
   action,
   groupId,
-  /** Whose people fit. */
   sides,
   suggestions,
   partnerReason,
@@ -32,8 +31,10 @@ export function GroupJoining({
 }: {
   action: FormAction;
   groupId: string;
+  /** The environments whose people fit. */
   sides: readonly string[];
   suggestions: readonly GroupChoice[];
+  /** Why the reader makes no partner group. */
   partnerReason: string | undefined;
   words: JoiningWords;
 }) {

@@ -58,7 +58,7 @@ export const shares = pgTable(
   ],
 );
 
-/** Every path to a document: its owning organisation's, a share, an open task (access.md, section 2). */
+/** Every path to a document: its owning organisation's, a share, an open task. */
 export const grants = pgTable(
   'grants',
   {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Level, Role } from '../vocabulary';
 
-/** The people and companies of the demo world and of the tests (architecture, section 10). */
+/** The people and companies of the demo world and of the tests. */
 
 export type CastUser = {
   key: string;

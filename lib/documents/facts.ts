@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Read } from '@/db/client';
-import { type Access, accesses, boxes, levels, statuses } from '@/db/vocabulary';
+import { literal } from '@/db/columns';
+import { type Access, accesses, boxes, levels, roles, statuses } from '@/db/vocabulary';
 import { levelOnOrganisation } from '@/lib/organisations/facts';
 import { holdPartnershipWith } from '@/lib/partnerships/facts';
 import type { Actor } from '@/lib/policy/actor';
@@ -13,7 +14,7 @@ export type Way = (typeof ways)[number];
 
 /**
  * The door, way by way: whether a row `g` of `grants` leads to a person of an environment. Starts at the document's few grants and
- * probes the person's side by key; `offset 0` keeps each probe a probe (access.md, section 5). The names m, po, pm, o and u are taken inside.
+ * probes the person's side by key; `offset 0` keeps each probe a probe. The names m, po, pm, o and u are taken inside.
  */
 export const waysTo = (user: SQL, environment: SQL): Record<Way, SQL> => ({
   self: sql`g.principal_id = ${user}`,
@@ -23,7 +24,7 @@ export const waysTo = (user: SQL, environment: SQL): Record<Way, SQL> => ({
        join partnership_managers pm on pm.partnership_id = po.partnership_id and pm.user_id = ${user}
        where po.organisation_id = g.principal_id and po.environment_id <> ${environment} offset 0)`,
   administrator: sql`exists (select from organisations o join users u on u.environment_id = o.environment_id and u.id = ${user}
-       and u.environment_id = ${environment} and u.role = 3
+       and u.environment_id = ${environment} and u.role = ${literal(roles, 'administrator')}
        where o.id = g.principal_id offset 0)`,
 });
 

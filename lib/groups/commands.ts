@@ -5,15 +5,20 @@ import { documents, groups, principals, shares } from '@/db/schema';
 import { tell } from '@/lib/notifications/told/commands';
 import { by } from '@/lib/notifications/told/events';
 import type { Grant } from '@/lib/policy/grant';
+import { countAttempt } from '@/lib/policy/limits';
 import { conflict, invalid } from '@/lib/policy/refusal';
 import type { GroupChange, NewGroup } from './input';
 import { groupOf, seatPeople } from './members/commands';
 
-/** Makes a group with its people, who can be shared with as one from now on, and tells them. Answers its id; refuses a name that the environment has already. */
+/** How many groups one person makes: a company that moves in makes many in an hour, nobody thousands. */
+const mostGroups = { most: 200, seconds: 3600 };
+
+/** Makes a group with its people, who can be shared with as one from now on, and tells them. Answers its id; refuses a name that the environment has already, and more groups than anybody needs (D-26). */
 export async function createGroup(grant: Grant<'group.create'>, input: NewGroup): Promise<string> {
   const { tx, actor, facts } = grant;
   const { environmentId, groupType, partnershipId, people } = facts;
   const { name, description } = input;
+  await countAttempt(tx, { name: 'groups_made', key: actor.userId, ...mostGroups });
   await refuseTakenName(tx, environmentId, name);
   const id = newId();
   await tx.insert(principals).values({ id, kind: 'group', environmentId });

@@ -13,7 +13,7 @@ import {
 
 const ago = (days: number) => sql`now() - make_interval(days => ${days})`;
 
-/** Removes what nobody needs any more: dead sessions, spent ways in, old counts, mail after thirty days (safety, section 12), what people were told after half a year, and what the removed were told. */
+/** Removes what nobody needs any more: dead sessions, spent ways in, old counts, mail after thirty days, what people were told after half a year, and what the removed were told. */
 export async function tidyUp(tx: Tx): Promise<void> {
   await tx.delete(sessions).where(lt(sessions.expiresAt, sql`now()`));
   await tx.delete(signInTokens).where(lt(signInTokens.expiresAt, ago(1)));

@@ -1,9 +1,9 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Read } from '@/db/client';
-import { code } from '@/db/columns';
+import { code, literal } from '@/db/columns';
 import { holding } from '@/db/like';
 import { organisations } from '@/db/schema';
-import { levels } from '@/db/vocabulary';
+import { levels, roles } from '@/db/vocabulary';
 import type { Actor } from '@/lib/policy/actor';
 import type { OrganisationFacts } from '@/lib/policy/facts';
 
@@ -14,7 +14,7 @@ import type { OrganisationFacts } from '@/lib/policy/facts';
 export const levelOnOrganisation = sql`(select max(level) from (
   select m.level from organisation_members m where m.user_id = current_user_id() and m.organisation_id = o.id
   union all select ${code(levels, 'administrator')}::smallint from users u
-    where u.id = current_user_id() and u.role = 3 and u.environment_id = o.environment_id
+    where u.id = current_user_id() and u.role = ${literal(roles, 'administrator')} and u.environment_id = o.environment_id
   union all select ${code(levels, 'member')}::smallint from partnership_organisations po
     join partnership_managers pm on pm.partnership_id = po.partnership_id and pm.user_id = current_user_id()
     where po.organisation_id = o.id and po.environment_id <> current_environment_id()) as held(level))`;

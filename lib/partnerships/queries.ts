@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
+import { literal } from '@/db/columns';
 import { holding, nameHas } from '@/db/like';
-import { type RequestKind, requestKinds } from '@/db/vocabulary';
+import { type RequestKind, requestKinds, requestStates } from '@/db/vocabulary';
 import type { Actor } from '@/lib/policy/actor';
 import type { PartnershipFacts } from '@/lib/policy/facts';
 import { can } from '@/lib/policy/policy';
@@ -97,9 +98,9 @@ const numbers = sql`,
     and o.environment_id = current_environment_id()) as "sharedByUs",
   (select count(*)::int from partnership_organisations o where o.partnership_id = p.partnership_id
     and o.environment_id <> current_environment_id()) as "sharedByThem",
-  (select count(*)::int from access_requests a where a.partnership_id = p.partnership_id and a.state = 1
+  (select count(*)::int from access_requests a where a.partnership_id = p.partnership_id and a.state = ${literal(requestStates, 'pending')}
     and a.environment_id = current_environment_id()) as "askedOfUs",
-  (select count(*)::int from access_requests a where a.partnership_id = p.partnership_id and a.state = 1
+  (select count(*)::int from access_requests a where a.partnership_id = p.partnership_id and a.state = ${literal(requestStates, 'pending')}
     and a.environment_id <> current_environment_id()) as "askedOfThem",
   ${lastActivity} as last_activity_at`;
 

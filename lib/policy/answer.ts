@@ -3,7 +3,7 @@ import { refusalOf } from './refusal';
 import { wordsOfRefusal } from './refusal-words';
 import { countUse, type Use } from './use-limits';
 
-/** What a route handler refuses with (safety, section 11); the codes are those of an action's outcome. */
+/** What a route handler refuses with; the codes are those of an action's outcome. */
 const statuses = {
   invalid: 400,
   unauthenticated: 401,

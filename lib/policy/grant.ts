@@ -147,8 +147,8 @@ const appendOther = (tx: Tx, actor: Acting, [action, on, details = {}]: Paramete
   appendTo(tx, [on.environmentId, ...(on.alsoConcerns ?? [])], { action, actor, on, details });
 
 /**
- * Writes the event to the log of the thing's environment, of the actor's, and of whomever else it concerns (architecture, Facts
- * as rows): of the owners of a group's documents too, and there on each of them (C-47).
+ * Writes the event to the log of the thing's environment, of the actor's, and of whomever else it concerns:
+ * of the owners of a group's documents too, and there on each of them (C-47).
  */
 function appendEvent(tx: Tx, event: Event & { documents: GroupDocument[] }): Promise<void> {
   const { actor, on, documents } = event;

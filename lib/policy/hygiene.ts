@@ -3,7 +3,7 @@ export type Sent = Pick<Headers, 'get'>;
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Whether the path can be read by everybody in the same way: it decodes, and holds no NUL (safety, section 4). */
+/** Whether the path can be read by everybody in the same way: it decodes, and holds no NUL. */
 export function isReadablePath(path: string): boolean {
   try {
     return !decodeURIComponent(path).includes('\0');

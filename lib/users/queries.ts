@@ -1,9 +1,9 @@
 import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
-import { code } from '@/db/columns';
+import { code, literal } from '@/db/columns';
 import { hasWords } from '@/db/like';
 import { sessions, users } from '@/db/schema';
-import { type Role, roles } from '@/db/vocabulary';
+import { boxes, origins, type Role, roles, statuses } from '@/db/vocabulary';
 import type { Actor } from '@/lib/policy/actor';
 import { isAlive } from '@/lib/policy/session-life';
 import { hasOtherAdministrator, hasOtherRelationshipManager } from './facts';
@@ -167,7 +167,7 @@ export async function previewRemoval(actor: Actor, { id: userId }: UserSettings)
         (select count(*)::int from passed) as "sharesPassedOn",
         (select count(*)::int from shares where granted_by = ${userId} and id not in (select id from passed)) as "sharesGiven",
         (select count(*)::int from grants g join documents d on d.id = g.document_id and d.created_by = ${userId}
-          where g.origin = 1 and g.box = 1 and g.status = 1
+          where g.origin = ${literal(origins, 'owner')} and g.box = ${literal(boxes, 'documents')} and g.status = ${literal(statuses, 'draft')}
             and g.principal_id in (select id from organisations where environment_id = ${actor.environmentId}
               union select organisation_id from organisation_members where user_id = ${userId})) as drafts`);
     const organisations = await organisationsOf(tx, [userId]);

@@ -163,6 +163,24 @@ describe('the file, checked by itself', () => {
     expect(missed).toEqual([]);
   });
 
+  test('an event that only says it hides a name is found; one that hides one is held by its neighbours, and counted', () => {
+    const forged = exported();
+    const [event] = forged.events;
+    Object.assign(event!, { isShortened: true, actorName: 'Somebody else' });
+    expect(findTampering(forged)).toEqual([`Event ${event!.number} says that it hides a name, and hides none.`]);
+    const at = text.indexOf('\n') + 1;
+    const line = text.slice(at, text.indexOf('\n', at));
+    const hiding = line
+      .replace('"isShortened":false', '"isShortened":true')
+      .replace(
+        /"details":.*\}/,
+        '"details":{"recipients":[{"group":null,"environment":"Noord","environmentId":"x"}]}}',
+      );
+    const said = verify(text.replace(line, hiding));
+    expect([said.status, said.stdout]).toEqual([0, expect.stringContaining('1 of them hide the name')]);
+    expect(said.stdout).toContain(`each of the ${forged.events.length - 1} that hide nothing as it was written`);
+  });
+
   test('a tail that was cut off, its head moved with it, is found with a head that was kept', () => {
     const kept = exported().head!;
     const one = exported();

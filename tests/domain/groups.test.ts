@@ -23,7 +23,7 @@ import { listDocuments } from '@/lib/documents/lists/list';
 import { findGroup, listGroups } from '@/lib/groups/queries';
 import { findAccess } from '@/lib/shares/queries';
 import { actAs, asPerson, given, open, post } from '../acting';
-import { groupRow, isSeated, makeGroup, seatsOf } from '../grouping';
+import { groupRow, isSeated, makeGroup, seatsOf, tryToMake } from '../grouping';
 import { everything } from '../matrix';
 import { addPerson } from '../people';
 import { currentRequest } from '../setup/request';
@@ -420,6 +420,15 @@ describe('a group of ten thousand', () => {
     expect((await list()).map((row) => row.id)).not.toContain(documentId);
   }, 120_000);
 });
+
+test('D-26 one person makes two hundred groups an hour, and is then refused without a trace', async () => {
+  const userId = await addPerson('smit', { name: 'Gus Groepen' });
+  for (let at = 0; at < 200; at++) await makeGroup({ userId });
+  const before = await everything();
+  expect(await tryToMake({ userId })).toMatchObject({ code: 'rate_limited' });
+  expect(await everything()).toEqual(before);
+  expect(await tryToMake('quinten')).toMatchObject({ code: 'ok' });
+}, 120_000);
 
 test('two who add the same person at once: one seat, the other is told', async () => {
   const groupId = await makeGroup('fatima');

@@ -14,7 +14,8 @@ import { shareWith } from '../sharing';
 import { giveDocumentTo, makeWorld } from '../world';
 
 // Requirements 5.4, what each state of a partnership allows, and of 5.6 what a role and a membership give, through the real actions.
-// S01, S02, S17 and S20 stand with finding partners and with the partnership's page and end; S10 to S15 come with what they speak of.
+// S01, S02, S17 and S20 stand with finding partners and with the partnership's page and end; S10, S11 and
+// S12 with groups, S13 to S15 with delegating tasks and ending a partnership.
 
 beforeAll(makeWorld);
 

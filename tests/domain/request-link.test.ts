@@ -37,7 +37,7 @@ import { addPersonTo } from '../people';
 import { currentRequest, newRequest, requests } from '../setup/request';
 import { makeWorld } from '../world';
 
-// What can be done on the page that a mailed link leads to, by its owner and by everybody else (ux.md 1.4, C-06, C-07, T-33 … T-37).
+// What can be done on the page that a mailed link leads to, by its owner and by everybody else (C-06, C-07, T-33 … T-37).
 
 beforeAll(makeWorld);
 beforeEach(async () => {

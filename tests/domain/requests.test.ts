@@ -20,7 +20,7 @@ import { addPerson } from '../people';
 import { currentRequest } from '../setup/request';
 import { environment, makeWorld } from '../world';
 
-// Relationship requests from the letter to its end: what each reader of a link sees, and what the clock does (ux.md 1.4, C-20).
+// Relationship requests from the letter to its end: what each reader of a link sees, and what the clock does (C-20).
 
 beforeAll(makeWorld);
 beforeEach(() => currentRequest().cookies.clear());

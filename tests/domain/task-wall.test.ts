@@ -8,7 +8,7 @@ import { givePartnership } from '../sharing';
 import { giveWorkflow, humanStep, idOf, openTask, start, toPerson } from '../workflowing';
 import { environment, giveDocument, makeWorld, person } from '../world';
 
-// The wall around workflows and tasks (T-75, access.md): whoever has no live partnership reaches no row of them, and nothing crosses without one.
+// The wall around workflows and tasks (T-75): whoever has no live partnership reaches no row of them, and nothing crosses without one.
 
 const tables = [
   'workflows',

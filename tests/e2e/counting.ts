@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** What a journey has cost a person so far (ux.md 5). What is typed into a field is counted apart from the keys that lead somewhere. */
+/** What a journey has cost a person so far. What is typed into a field is counted apart from the keys that lead somewhere. */
 export type Presses = { clicks: number; keys: number; text: number };
 
 /**

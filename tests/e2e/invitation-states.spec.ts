@@ -3,7 +3,7 @@ import { expect, inEnglish, say, test } from './fixtures';
 import { fromLetter } from './letters';
 import { pressEverything } from './scanner';
 
-// What an invitation is to whoever opens its link (ux.md, 1.4), beyond the straight way of invitation.spec.ts.
+// What an invitation is to whoever opens its link, beyond the straight way of invitation.spec.ts.
 
 test('in the wrong account, accepted, withdrawn, sent again, of an inviter who is no administrator any more', async ({
   visitor,

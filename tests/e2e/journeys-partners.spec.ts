@@ -11,7 +11,7 @@ import { chooseToShare, openShare, share } from './share';
 import { outcomeOf, uploadByButton, xml } from './uploads';
 
 // Articles "Create a partner on the platform" and "Create and assign a relationship manager", from finding each other to parting,
-// with what each journey costs a person (ux.md 5).
+// with what each journey costs a person.
 
 const petra = 'Petra Proef';
 const olga = 'Olga Overkant';

@@ -7,7 +7,7 @@ import { askClient, button, buttonTo, expectInSight, heading, masked, requestLin
 import { pressEverything } from './scanner';
 
 // Articles "Create a partner on the platform" (step 4: the other party confirms the request by email) and "Collaborating": what a
-// request is to whoever opens its link (ux.md 1.4), on a telephone, and without JavaScript. Acceptance by new clients and by
+// request is to whoever opens its link, on a telephone, and without JavaScript. Acceptance by new clients and by
 // partners is walked through in twenty-clients and journeys-partners.
 
 let clients = 0;

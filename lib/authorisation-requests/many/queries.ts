@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
+import { literal } from '@/db/columns';
+import { requestStates } from '@/db/vocabulary';
 import { privateDomainOf } from '@/lib/organisations/sign-up/mail-domains';
 import type { Actor } from '@/lib/policy/actor';
 import type { ListedClient } from './listed';
@@ -63,7 +65,7 @@ async function peopleAt(tx: Read, actor: Actor, emails: string[]): Promise<Map<s
 async function pendingOf(tx: Read, actor: Actor): Promise<Set<string>> {
   const rows = await tx.execute<{ email: string | null; environment_id: string | null }>(sql`
     select email, other_environment_id as environment_id from partnership_requests
-    where environment_id = ${actor.environmentId} and state = 1 and expires_at > now()`);
+    where environment_id = ${actor.environmentId} and state = ${literal(requestStates, 'pending')} and expires_at > now()`);
   return new Set(rows.flatMap((row) => [row.email, row.environment_id]).filter((one) => one !== null));
 }
 

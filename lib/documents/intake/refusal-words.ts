@@ -8,7 +8,7 @@ export async function wordsOfFileRefusal({ code, values }: Refusal): Promise<str
   return t(code, values as never);
 }
 
-/** The code of the answer to it (safety, section 11): too large, of a kind that is not taken, or damaged. */
+/** The code of the answer to it: too large, of a kind that is not taken, or damaged. */
 export function codeOfFileRefusal({ code }: Refusal): AnswerCode {
   if (code === 'too_large') return 'too_large';
   const isOfOtherKind = ['zip', 'html', 'svg', 'unknown_type', 'unknown_xml'].includes(code);

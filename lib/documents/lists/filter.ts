@@ -1,7 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
-import { code } from '@/db/columns';
-import { type Box, boxes, type DocumentType, documentTypes, type Status, statuses } from '@/db/vocabulary';
+import { code, literal } from '@/db/columns';
+import { type Box, boxes, type DocumentType, documentTypes, origins, type Status, statuses } from '@/db/vocabulary';
 
 /** What a list shows: one box, narrowed by what stands in the address. */
 export type ListFilter = {
@@ -19,7 +19,7 @@ export type ListFilter = {
 /** A place in a list, newest first: the last row shown. */
 export type Cursor = { createdAt: Date; documentId: string };
 
-/** How many rows a page has, how many of the newest a search looks through, how many hits the text index may answer (access.md, section 6). */
+/** How many rows a page has, how many of the newest a search looks through, how many hits the text index may answer. */
 export type Sizes = { page: number; window: number; hits: number };
 /** The lists of the portal; tests take smaller ones, so that pages, slices and windows are cut in small worlds too. */
 export const sizes: Sizes = { page: 50, window: 600, hits: 1000 };
@@ -52,6 +52,6 @@ export function matching(filter: ListFilter): SQL {
   if (filter.type) parts.push(sql`g.type = ${code(documentTypes, filter.type)}`);
   if (filter.status) parts.push(sql`g.status = ${code(statuses, filter.status)}`);
   if (filter.organisationId) parts.push(sql`g.organisation_id = ${filter.organisationId}::uuid`);
-  if (filter.isShared) parts.push(sql`g.origin <> 1`);
+  if (filter.isShared) parts.push(sql`g.origin <> ${literal(origins, 'owner')}`);
   return sql.join(parts, sql` and `);
 }

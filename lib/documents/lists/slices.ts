@@ -4,7 +4,7 @@ import { type Cursor, type ListFilter, matching, placed } from './filter';
 
 /**
  * The common table expressions that end in `visible` (document_id, created_at, access): the actor's newest documents, newest first.
- * Heads, edge, slices (access.md, section 4): the newest row of each principal; the last wanted head is the edge;
+ * Heads, edge, slices: the newest row of each principal; the last wanted head is the edge;
  * then only rows at or above the edge, of principals that reach it. Exact, duplicates included.
  */
 export async function visibleSlices(

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { reading } from '@/db/client';
+import { literal } from '@/db/columns';
+import { progress } from '@/db/vocabulary';
 import type { Actor } from '@/lib/policy/actor';
 import { can } from '@/lib/policy/policy';
 import type { GroupPage } from '../queries';
@@ -23,7 +25,7 @@ export async function previewDeletion(actor: Actor, group: GroupPage): Promise<D
   return reading(actor, async (tx) => {
     const [counts] = await tx.execute<{ running: number; naming: number }>(sql`
       select (select count(*)::int from workflows_naming(${group.id}) n join workflow_runs r
-          on r.workflow_id = n.workflow_id and r.workflow_version = n.number and r.state = 1) as running,
+          on r.workflow_id = n.workflow_id and r.workflow_version = n.number and r.state = ${literal(progress, 'open')}) as running,
         (select count(*)::int from (${namingNow(sql`${group.id}::uuid`)}) as w) as naming`);
     const names = seesWorkflows(actor)
       ? await tx.execute<{ name: string }>(sql`

@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
+import { literal } from '@/db/columns';
 import { holding, isNarrow, nameHas } from '@/db/like';
-import { type Level, levels } from '@/db/vocabulary';
+import { type Level, levels, requestStates, roles } from '@/db/vocabulary';
 import { environmentFacts } from '@/lib/environments/facts';
 import { levelOnOrganisation } from '@/lib/organisations/facts';
 import type { Actor } from '@/lib/policy/actor';
@@ -25,9 +26,9 @@ export type AccessRequestRow = {
 };
 
 /** Of an organisation of the own environment that is the actor's to administer: the environment's administrators', and its own (O10). */
-const isAnswerable = sql`a.environment_id = current_environment_id() and a.state = 1 and (
-  exists (select from users u where u.id = current_user_id() and u.role = 3)
-  or exists (select from organisation_members m where m.user_id = current_user_id() and m.organisation_id = a.organisation_id and m.level = 2))`;
+const isAnswerable = sql`a.environment_id = current_environment_id() and a.state = ${literal(requestStates, 'pending')} and (
+  exists (select from users u where u.id = current_user_id() and u.role = ${literal(roles, 'administrator')})
+  or exists (select from organisation_members m where m.user_id = current_user_id() and m.organisation_id = a.organisation_id and m.level = ${literal(levels, 'administrator')}))`;
 
 const mostShown = 500;
 
@@ -50,7 +51,7 @@ export async function listAccessRequests(actor: Actor): Promise<AccessRequestRow
 export async function countWaiting(actor: Actor): Promise<{ partnerships: number; access: number }> {
   return reading(actor, async (tx) => {
     const [counts] = await tx.execute<{ partnerships: number; access: number }>(sql`select
-      (select count(*)::int from (select from partnership_requests r where r.state = 1 and r.expires_at > now()
+      (select count(*)::int from (select from partnership_requests r where r.state = ${literal(requestStates, 'pending')} and r.expires_at > now()
         and r.other_environment_id = current_environment_id() and ${reachOf(actor) === 'all'} limit 100) as waiting) as partnerships,
       (select count(*)::int from (select from access_requests a where ${isAnswerable} limit 100) as waiting) as access`);
     return counts!;

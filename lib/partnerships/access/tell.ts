@@ -1,7 +1,8 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { identifying } from '@/db/client';
+import { literal } from '@/db/columns';
 import { accessRequests, environments } from '@/db/schema';
-import type { Language } from '@/db/vocabulary';
+import { type Language, levels, roles } from '@/db/vocabulary';
 import { enqueueMail } from '@/lib/notifications/commands';
 import { tell } from '@/lib/notifications/told/commands';
 import { publicLink } from '@/lib/policy/public-address';
@@ -31,8 +32,8 @@ export async function mailAccessRequests({ environmentId }: { environmentId: str
       const recipients = await tx.execute<{ id: string; email: string; language: string }>(sql`
         select u.id, u.email, u.language from users u where u.environment_id = ${environmentId} and u.email is not null
           and u.blocked_at is null and u.removed_at is null
-          and (u.role = 3 or exists (select from organisation_members m
-            where m.user_id = u.id and m.level = 2 and m.organisation_id in ${organisationIds}))`);
+          and (u.role = ${literal(roles, 'administrator')} or exists (select from organisation_members m
+            where m.user_id = u.id and m.level = ${literal(levels, 'administrator')} and m.organisation_id in ${organisationIds}))`);
       const people = new Set(asked.map((one) => one.userId)).size;
       const organisations = organisationIds.length;
       const personName = asked[0]!.requestedByName;

@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { reading } from '@/db/client';
+import { literal } from '@/db/columns';
+import { requestStates } from '@/db/vocabulary';
 import type { Actor } from '@/lib/policy/actor';
 import type { Partnership } from '../queries';
 
@@ -45,7 +47,7 @@ export async function previewEnding(actor: Actor, { id }: Partnership): Promise<
       ${tasks(own('environment_id'))} as "ourTasks",
       ${tasks(their('environment_id'))} as "theirTasks",
       ${count(sql`groups`, sql`closed_at is null`)} as groups,
-      ${count(sql`access_requests`, sql`state = 1`)} as requests`);
+      ${count(sql`access_requests`, sql`state = ${literal(requestStates, 'pending')}`)} as requests`);
     return counts!;
   });
 }

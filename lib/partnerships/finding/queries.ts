@@ -1,6 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
+import { literal } from '@/db/columns';
 import { beginningWith, nameHas } from '@/db/like';
+import { requestStates } from '@/db/vocabulary';
 import { environmentFacts } from '@/lib/environments/facts';
 import type { Actor } from '@/lib/policy/actor';
 import { exercise } from '@/lib/policy/grant';
@@ -70,7 +72,7 @@ export async function findSelected(actor: Actor, organisationId: string): Promis
 
 async function look(tx: Read, which: SQL, first: SQL): Promise<FoundOrganisation[]> {
   const waits = (from: SQL, to: SQL) => sql`exists (select from partnership_requests r
-    where r.environment_id = ${from} and r.other_environment_id = ${to} and r.state = 1 and r.expires_at > now())`;
+    where r.environment_id = ${from} and r.other_environment_id = ${to} and r.state = ${literal(requestStates, 'pending')} and r.expires_at > now())`;
   const rows = await tx.execute<Row>(sql`
     select o.id, o.name, o.legal_number as "legalNumber", o.city, e.name as "environmentName",
       o.environment_id = current_environment_id() as "isOwn",

@@ -67,7 +67,7 @@ export async function resendRequest({ tx, actor, facts }: Grant<'partnership.res
   await mailRequest(tx, facts.requestId, 'request');
 }
 
-/** Reminds of a request, once a day (ux.md, Requests); the link it was sent with goes on working. */
+/** Reminds of a request, once a day; the link it was sent with goes on working. */
 export async function remindOfRequest({ tx, facts }: Grant<'partnership.resendRequest'>): Promise<void> {
   const [reminded] = await tx
     .update(partnershipRequests)

@@ -1,7 +1,7 @@
 import type { RequestState } from '@/db/vocabulary';
 import type { Condition } from '@/lib/policy/policy';
 
-/** What a request is to whoever opens its link (ux.md, section 1.4). */
+/** What a request is to whoever opens its link. */
 export type LookState =
   | 'unknown'
   | 'other_account'

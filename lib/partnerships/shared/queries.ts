@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { reading } from '@/db/client';
+import { literal } from '@/db/columns';
 import { holding } from '@/db/like';
-import { type Level, levels } from '@/db/vocabulary';
+import { type Level, levels, requestStates } from '@/db/vocabulary';
 import { levelOnOrganisation } from '@/lib/organisations/facts';
 import type { Actor } from '@/lib/policy/actor';
 import type { Partnership } from '../queries';
@@ -123,4 +124,4 @@ const askedFor = (partnershipId: string): SQL => sql`(
   select coalesce(json_agg(json_build_object('id', a.id, 'userId', a.user_id, 'name', u.name, 'level', a.level,
     'requestedByName', a.requested_by_name, 'createdAt', a.created_at) order by a.created_at, a.id), '[]')
   from access_requests a join users u on u.id = a.user_id
-  where a.organisation_id = o.id and a.partnership_id = ${partnershipId} and a.state = 1 and a.user_environment_id = current_environment_id())`;
+  where a.organisation_id = o.id and a.partnership_id = ${partnershipId} and a.state = ${literal(requestStates, 'pending')} and a.user_environment_id = current_environment_id())`;

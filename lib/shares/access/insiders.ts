@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Read } from '@/db/client';
-import { type Level, levels } from '@/db/vocabulary';
+import { literal } from '@/db/columns';
+import { type Level, levels, roles } from '@/db/vocabulary';
 import type { Actor } from '@/lib/policy/actor';
 import type { DocumentFacts } from '@/lib/policy/facts';
 
@@ -32,7 +33,7 @@ const insiders = ({ organisationId, environmentId }: DocumentFacts) => {
       select u.id, u.name, u.environment_id, 1 as place, 'member' as way, m.level from organisation_members m join users u on u.id = m.user_id
         where m.organisation_id = ${organisationId} and ${isWorking}
       union all select u.id, u.name, u.environment_id, 2, 'administrator', null from users u
-        where u.environment_id = ${environmentId} and u.role = 3 and ${isWorking}
+        where u.environment_id = ${environmentId} and u.role = ${literal(roles, 'administrator')} and ${isWorking}
       union all select u.id, u.name, u.environment_id, 3, 'relationship_manager', null from partnership_organisations po
         join partnership_managers pm on pm.partnership_id = po.partnership_id join users u on u.id = pm.user_id
         where po.organisation_id = ${organisationId} and u.environment_id <> ${environmentId} and ${isWorking}),

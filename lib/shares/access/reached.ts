@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Read } from '@/db/client';
+import { literal } from '@/db/columns';
 import { holding } from '@/db/like';
-import { type Access, accesses } from '@/db/vocabulary';
+import { type Access, accesses, roles } from '@/db/vocabulary';
 import { leadsTo } from '@/lib/documents/facts';
 import { lookedInto } from '@/lib/groups/sight/facts';
 import type { Actor } from '@/lib/policy/actor';
@@ -42,7 +43,7 @@ export async function findReached(
           join organisation_members m on m.organisation_id = o.id
         where ${ofDocument} and ${isListed(seesOwners, facts)}
       union select u.id from grants g join organisations o on o.id = g.principal_id
-          join users u on u.environment_id = o.environment_id and u.role = 3
+          join users u on u.environment_id = o.environment_id and u.role = ${literal(roles, 'administrator')}
         where ${ofDocument} and ${isListed(seesOwners, facts)}
       union select pm.user_id from grants g join organisations o on o.id = g.principal_id
           join partnership_organisations po on po.organisation_id = o.id

@@ -11,8 +11,8 @@ export type DueTask = { taskId: string; since: Date };
 type Row = { task_id: string; since: Date | string; is_new: boolean; is_mine: boolean };
 
 /**
- * The actor's open tasks, the oldest first, at most so many: heads, edge and slices over the actor's principals (access.md, section 4), then
- * each asked whether it is really theirs to decide: what they decided already or delegated is passed over, and the next ones are looked at.
+ * The actor's open tasks, the oldest first, at most so many: heads, edge and slices over the actor's principals, as in the lists of documents,
+ * then each asked whether it is really theirs to decide: what they decided already or delegated is passed over, and the next ones are looked at.
  */
 export async function listDue(tx: Read, through: Through, after: Cursor | null, most: number): Promise<DueTask[]> {
   const found: DueTask[] = [];

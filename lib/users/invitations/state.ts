@@ -1,4 +1,4 @@
-/** What an invitation is to whoever looks at it (ux.md, section 1.4). */
+/** What an invitation is to whoever looks at it. */
 export type InvitationState =
   | 'unknown'
   | 'other_account'

@@ -3,7 +3,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { PartnershipOfPage } from './partnership';
 
-/** Right after acceptance: what comes next, each with the way there (ux.md, section 1.4). */
+/** Right after acceptance: what comes next, each with the way there. */
 export async function Welcome({ page: { partnership, may } }: { page: PartnershipOfPage }) {
   const t = await getTranslations('partnership');
   return (

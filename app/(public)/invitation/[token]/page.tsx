@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('invitation'))('title') };
 }
 
-/** What an invitation is to whoever opens its link (ux.md, section 1.4). Opening changes nothing of it. */
+/** What an invitation is to whoever opens its link. Opening changes nothing of it. */
 export default async function InvitationPage({ params, searchParams }: Props) {
   const { token } = await params;
   const view = await lookAtInvitation(token);

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('request'))('title') };
 }
 
-/** What a request is to whoever opens its link (ux.md, section 1.4). Opening changes nothing of it; answering takes a press. */
+/** What a request is to whoever opens its link. Opening changes nothing of it; answering takes a press. */
 export default async function RequestPage({ params, searchParams }: Props) {
   const { token } = await params;
   const { accepted, asked } = await searchParams;
