@@ -35,7 +35,7 @@ export function DesignerBar({
   words: DesignerWords;
 }) {
   return (
-    <div className="sticky bottom-0 z-10 -mx-4 -mb-16 flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t bg-canvas/95 px-4 py-3 backdrop-blur-sm sm:-mx-6 sm:px-6 lg:-mx-8 lg:px-8">
+    <div className="sticky bottom-0 lg:col-span-2 z-10 -mx-4 -mb-16 flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t bg-canvas/95 px-4 py-3 backdrop-blur-sm sm:-mx-6 sm:px-6 lg:-mx-8 lg:px-8">
       <p role="status" className="min-w-0 flex-1 text-muted text-small">
         {stateOf({ saving, isUnsaved, isIncomplete: notSaved !== undefined, language, words })}
       </p>

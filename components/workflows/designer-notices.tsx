@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { type MouseEvent, useEffect, useRef } from 'react';
 import type { Definition } from '@/lib/workflows/definition/definition';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
@@ -31,7 +31,7 @@ export function DesignerProblems({
             <li key={`${problem} ${step}`}>
               {at >= 0 && (
                 <>
-                  <a href={`#${stepId(steps[at]!.key)}`} className="link font-medium">
+                  <a href={`#${stepId(steps[at]!.key)}`} onClick={toStep} className="link font-medium">
                     {fill(words.atStep, `${at + 1}: ${steps[at]!.name}`)}
                   </a>{' '}
                 </>
@@ -43,6 +43,12 @@ export function DesignerProblems({
       </ul>
     </Notice>
   );
+}
+
+/** Moves the focus without an entry in the history. */
+function toStep(event: MouseEvent<HTMLAnchorElement>) {
+  event.preventDefault();
+  document.getElementById(event.currentTarget.hash.slice(1))?.focus();
 }
 
 /** Somebody else saved first: nothing is overwritten before somebody has chosen (D-17). */

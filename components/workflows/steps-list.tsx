@@ -13,6 +13,8 @@ import type { DesignerChoices, DesignerWords, ProblemWords } from './words';
 
 type Steps = Definition['steps'];
 const mostSteps = 30;
+/** Has the focus where no step is left. */
+const addId = 'add-step';
 
 /** The steps from top to bottom. The focus follows what was added or moved; what was removed can be put back. */
 export function StepsList({
@@ -58,7 +60,8 @@ export function StepsList({
   function remove(place: number) {
     const step = steps[place]!;
     const left = without(steps, place);
-    wanted.current = stepId((left[place] ?? left.at(-1))?.key ?? '');
+    const near = left[place] ?? left.at(-1);
+    wanted.current = near ? stepId(near.key) : addId;
     onChange(() => left);
     announce(fill(words.removed, step.name), {
       tone: 'plain',
@@ -76,7 +79,10 @@ export function StepsList({
       </div>
       <ol className="flex flex-col gap-3">
         {steps.map((step, place) => (
-          <li key={step.key}>
+          <li
+            key={step.key}
+            className="after:absolute after:top-full after:left-7 after:h-3 after:w-px after:bg-line-strong last:after:hidden relative"
+          >
             <StepCard
               {...{ place, steps, choices, words }}
               problems={problems.filter((one) => one.step === step.key).map((one) => problemWords[one.problem])}
@@ -92,7 +98,7 @@ export function StepsList({
       </p>
       {steps.length < mostSteps && (
         <div className="flex flex-wrap gap-2">
-          <Button icon={<UserRoundCheck aria-hidden />} onClick={() => add(newTask(steps, words.newTask))}>
+          <Button id={addId} icon={<UserRoundCheck aria-hidden />} onClick={() => add(newTask(steps, words.newTask))}>
             {words.addTask}
           </Button>
           <Button icon={<ListChecks aria-hidden />} onClick={() => add(newCheck(steps, words.newCheck))}>

@@ -27,9 +27,10 @@ export const newTask = (steps: Steps, name: string): TaskStep => ({
   rejected: 'reject',
 });
 
-export const newTest: CheckStep['tests'][number] = { field: 'amountPayable', operator: 'more_than', value: '' };
+/** A question that is complete as it stands. */
+export const newTest: CheckStep['tests'][number] = { field: 'orderReference', operator: 'present', value: '' };
 
-/** A check that asks for nothing yet. */
+/** A check that leads on, whatever it finds. */
 export const newCheck = (steps: Steps, name: string): CheckStep => ({
   kind: 'check',
   key: freeKey(steps),

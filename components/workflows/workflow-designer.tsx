@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useId, useState } from 'react';
+import { type ReactNode, useCallback, useId, useState } from 'react';
 import type { FormAction, Outcome } from '@/lib/policy/outcome';
 import type { Definition } from '@/lib/workflows/definition/definition';
 import { Card } from '../ui/card';
@@ -32,6 +32,8 @@ export type DesignerProps = {
   publish: FormAction;
   words: DesignerWords;
   problemWords: ProblemWords;
+  /** Stands beside it. */
+  children: ReactNode;
 };
 
 /** The workflow designer: how it starts and its steps, from top to bottom; saved as a draft, and published when nothing is missing. */
@@ -67,33 +69,36 @@ function DesignerSheet({ onTake, ...props }: DesignerProps & { onTake: () => voi
   const nothingNew = isUnsaved || props.isDraft ? undefined : words.nothingNew;
 
   return (
-    <div className="flex flex-col gap-5">
-      {isOvertaken ? (
-        <DesignerConflict
-          name={props.changedByName}
-          words={words}
-          onKeep={() => void saved.accept(props.revision)}
-          onTake={onTake}
-        />
-      ) : (
-        answer && <OutcomeNotice outcome={answer} formId={id} />
-      )}
-      <DesignerProblems {...{ problems, steps, words, problemWords }} />
-      <Card>
-        <Field name="name" label={words.name}>
-          <Input
-            value={name}
-            maxLength={100}
-            autoComplete="off"
-            onChange={(event) => setDraft((now) => ({ ...now, name: event.target.value }))}
+    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="flex min-w-0 flex-col gap-5">
+        {isOvertaken ? (
+          <DesignerConflict
+            name={props.changedByName}
+            words={words}
+            onKeep={() => void saved.accept(props.revision)}
+            onTake={onTake}
           />
-        </Field>
-      </Card>
-      <StartsCard {...{ starts, choices, words }} onChange={(next) => define((now) => ({ ...now, starts: next }))} />
-      <StepsList
-        {...{ steps, choices, words, problems, problemWords }}
-        onChange={(change) => define((now) => ({ ...now, steps: change(now.steps) }))}
-      />
+        ) : (
+          answer && <OutcomeNotice outcome={answer} formId={id} />
+        )}
+        <DesignerProblems {...{ problems, steps, words, problemWords }} />
+        <Card>
+          <Field name="name" label={words.name}>
+            <Input
+              value={name}
+              maxLength={100}
+              autoComplete="off"
+              onChange={(event) => setDraft((now) => ({ ...now, name: event.target.value }))}
+            />
+          </Field>
+        </Card>
+        <StartsCard {...{ starts, choices, words }} onChange={(next) => define((now) => ({ ...now, starts: next }))} />
+        <StepsList
+          {...{ steps, choices, words, problems, problemWords }}
+          onChange={(change) => define((now) => ({ ...now, steps: change(now.steps) }))}
+        />
+      </div>
+      {props.children}
       <DesignerBar
         workflowId={props.workflowId}
         number={props.number}

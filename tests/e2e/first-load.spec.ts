@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, inEnglish, test } from './fixtures';
-import { ownPlaces, pagesWithout, places } from './places';
+import { ownPlaces, pagesWithout, places, workflowPlaces } from './places';
 
 // Every page's scripts, as they travel: at most 200 kB on a first visit.
 
@@ -41,7 +41,11 @@ test('the pages of the portal load 200 kB of scripts at most', inEnglish, async 
   test.setTimeout(300_000);
   const page = await as('fatima');
   const own = await ownPlaces(page);
-  expect(pagesWithout([...own, ...Object.values(places).flat()]), 'pages that nobody looks at').toEqual([]);
+  const anna = await as('anna');
+  const workflows = await workflowPlaces(anna);
+  expect(pagesWithout([...own, ...workflows, ...Object.values(places).flat()]), 'pages that nobody looks at').toEqual(
+    [],
+  );
   await measure(page, [
     ...places.work,
     ...own,
@@ -50,6 +54,7 @@ test('the pages of the portal load 200 kB of scripts at most', inEnglish, async 
     ...places.groups,
     '/no-such-page',
   ]);
+  await measure(anna, workflows);
 });
 
 test('the pages in front of the door load 200 kB of scripts at most', inEnglish, async ({ visitor }) => {

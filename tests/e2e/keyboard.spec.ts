@@ -3,7 +3,7 @@ import { castId } from '@/db/seed/cast';
 import { accept, newCompany } from './company';
 import { expect, inDutch, say, test } from './fixtures';
 import { fromLetter, invitationLink, sixDigits } from './letters';
-import { ownPlaces, places } from './places';
+import { ownPlaces, places, workflowPlaces } from './places';
 import { tabTo, untilAlive, type Walk, walk } from './walk';
 
 // "Every screen reachable and operable by keyboard": Tab through each of them, and the daily work without a mouse.
@@ -94,6 +94,12 @@ test('the partners', inDutch, async ({ as }) => {
 test('the groups', inDutch, async ({ as }) => {
   test.setTimeout(120_000);
   await walkThrough(await as('fatima'), places.groups);
+});
+
+test('the workflows and their designer', inDutch, async ({ as }) => {
+  test.setTimeout(120_000);
+  const page = await as('anna');
+  await walkThrough(page, await workflowPlaces(page));
 });
 
 test('the pages in front of the door', inDutch, async ({ visitor }) => {

@@ -1,5 +1,6 @@
 import { castId } from '@/db/seed/cast';
 import { expect, inEnglish, say, test } from './fixtures';
+import { workflowPlaces } from './places';
 
 // Every page, as whoever may open it: nothing for axe to say, no sideways scroll at 320 px, nothing in the console.
 
@@ -41,6 +42,15 @@ test('an administrator opens every page', async ({ as, look }) => {
   }
 });
 
+test('who looks after workflows opens theirs', async ({ as, look }) => {
+  const page = await as('anna');
+  for (const path of await workflowPlaces(page)) {
+    expect((await page.goto(path))?.status(), path).toBe(200);
+    await expect(page.getByRole('heading', { level: 1 }), path).toHaveCount(1);
+    await look(page);
+  }
+});
+
 test('a basic user opens their own pages; what is for administrators alone says so and names them', async ({
   as,
   look,
@@ -57,6 +67,8 @@ test('a basic user opens their own pages; what is for administrators alone says 
     '/environment/settings',
     '/environment/audit',
     '/environment/organisations/create',
+    '/workflows',
+    '/workflows/create',
   ]) {
     expect((await page.goto(path))?.status(), path).toBe(403);
     await expect(page.getByText('Fatima Jansen').first()).toBeVisible();

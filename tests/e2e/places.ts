@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { castId } from '@/db/seed/cast';
+import { say } from './appearance';
+import { press } from './by-post';
 
 // Every page there is, by addresses that show it: a page that is added without one is told by `pagesWithout`.
 
@@ -70,6 +72,18 @@ export async function ownPlaces(page: Page): Promise<string[]> {
     `${draft}/send`,
     await first('/partners'),
   ];
+}
+
+/** The workflows, and a draft that is made for the look at it: as Anna has them. */
+export async function workflowPlaces(page: Page): Promise<string[]> {
+  await page.goto('/workflows');
+  const designer = await press(page.request, {
+    at: '/workflows/create?template=two_eyes',
+    button: say('newWorkflow.submit'),
+    fields: { name: `To be looked at ${Date.now()}` },
+    window: page,
+  });
+  return ['/workflows', '/workflows/create', new URL(designer.url()).pathname];
 }
 
 /** The pages of the tree that none of these addresses shows. */

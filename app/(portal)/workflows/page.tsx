@@ -1,5 +1,6 @@
 import { Plus, Workflow } from 'lucide-react';
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { forbidden } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { Button, ButtonLink } from '@/components/ui/button';
@@ -24,6 +25,7 @@ export default async function WorkflowsPage() {
   const actor = await requireActor();
   if (!can('workflow.see', actor, environmentFacts(actor)).allowed) forbidden();
   const t = await getTranslations('workflows');
+  const mayCreate = can('workflow.create', actor, environmentFacts(actor)).allowed;
   const workflows = await listWorkflows(actor);
   return (
     <>
@@ -35,9 +37,9 @@ export default async function WorkflowsPage() {
         <EmptyState
           icon={<Workflow />}
           title={t('emptyTitle')}
-          action={actor.hasWorkflowEngine && <Templates label={t('templates')} />}
+          action={mayCreate && <Templates label={t('templates')} />}
         >
-          {actor.hasWorkflowEngine ? t('empty') : t('notCreated')}
+          {mayCreate ? t('empty') : t('notCreated')}
         </EmptyState>
       )}
     </>
@@ -60,12 +62,12 @@ async function CreateWorkflow({ actor }: { actor: Actor }) {
 async function Templates({ label }: { label: string }) {
   const t = await getTranslations('newWorkflow.templates');
   return (
-    <ul aria-label={label} className="grid gap-2 text-left sm:grid-cols-2">
+    <ul aria-label={label} className="grid max-w-2xl gap-2 text-left sm:grid-cols-2">
       {templates.map((template) => (
         <li key={template} className="relative rounded-lg border border-line px-4 py-3 text-sm hover:bg-hover">
-          <a href={`/workflows/create?template=${template}`} className="font-medium after:absolute after:inset-0">
+          <Link href={`/workflows/create?template=${template}`} className="font-medium after:absolute after:inset-0">
             {t(`${template}.name`)}
-          </a>
+          </Link>
           <p className="text-muted text-small">{t(`${template}.meaning`)}</p>
         </li>
       ))}

@@ -9,7 +9,7 @@ import { operatorWord } from './check-words';
 import type { WorkflowOfPage } from './workflow';
 
 /** What the designer is given: the newest version, what can be chosen, the two actions and the words. */
-export async function designerProps({ workflow, published }: WorkflowOfPage): Promise<DesignerProps> {
+export async function designerProps({ workflow, published }: WorkflowOfPage): Promise<Omit<DesignerProps, 'children'>> {
   const { id, name, revision, shown } = workflow;
   // As they stand: the parts fill in their `{name}`.
   const { designer, workflowProblems } = await getMessages();

@@ -18,39 +18,42 @@ type Props = { params: Promise<{ workflowId: string }>; searchParams: SearchPara
 
 const address = z.object({ version: z.coerce.number().int().min(1).max(1_000_000).optional().catch(undefined) });
 
-const pageOf = async ({ params, searchParams }: Props) =>
-  workflowOfPage((await params).workflowId, address.parse(await searchParams).version ?? null);
+const versionIn = async (searchParams: SearchParams) => address.parse(await searchParams).version ?? null;
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { workflow } = await pageOf(props);
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { workflow } = await workflowOfPage((await params).workflowId, await versionIn(searchParams));
   return { title: `${workflow.name} · ${(await getTranslations('workflows'))('title')}` };
 }
 
 /** A workflow: its newest version in the designer; an older one, and what one may not change, to be read. */
-export default async function WorkflowPage(props: Props) {
-  const page = await pageOf(props);
+export default async function WorkflowPage({ params, searchParams }: Props) {
+  const page = await workflowOfPage((await params).workflowId, await versionIn(searchParams));
   const { actor, workflow, isNewest, may } = page;
   return (
     <>
       <Header page={page} />
       <EngineNotice actor={actor} />
       {!isNewest && <OlderNotice page={page} />}
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="min-w-0">
-          {may.define && isNewest ? (
-            <WorkflowDesigner {...(await designerProps(page))} />
-          ) : (
-            <Reading workflow={workflow} />
-          )}
+      {may.define && isNewest ? (
+        <WorkflowDesigner {...(await designerProps(page))}>
+          <Side page={page} />
+        </WorkflowDesigner>
+      ) : (
+        <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+          <Reading workflow={workflow} />
+          <Side page={page} />
         </div>
-        <div className="flex min-w-0 flex-col gap-5">
-          <RunsCard page={page} />
-          <VersionsCard page={page} />
-        </div>
-      </div>
+      )}
     </>
   );
 }
+
+const Side = ({ page }: { page: WorkflowOfPage }) => (
+  <div className="flex min-w-0 flex-col gap-5">
+    <RunsCard page={page} />
+    <VersionsCard page={page} />
+  </div>
+);
 
 async function Header({ page: { workflow, published } }: { page: WorkflowOfPage }) {
   const t = await getTranslations('workflow');

@@ -17,7 +17,12 @@ export async function VersionsCard({ page: { workflow } }: { page: WorkflowOfPag
       <ul>
         {workflow.versions.slice(0, most).map((version) => (
           <li key={version.number} className="border-line border-b px-5 py-3 text-sm last:border-b-0">
-            <Version workflowId={workflow.id} version={version} isShown={version.number === workflow.shown.number} />
+            <Version
+              workflowId={workflow.id}
+              version={version}
+              isShown={version.number === workflow.shown.number}
+              isAmongSeveral={workflow.versions.length > 1}
+            />
           </li>
         ))}
       </ul>
@@ -29,10 +34,12 @@ async function Version({
   workflowId,
   version: { number, publishedAt, publishedByName, changedAt, changedByName, running },
   isShown,
+  isAmongSeveral,
 }: {
   workflowId: string;
   version: WorkflowVersion;
   isShown: boolean;
+  isAmongSeveral: boolean;
 }) {
   const t = await getTranslations('workflow');
   const date = dateText(dayOf(publishedAt ?? changedAt), await getLocale());
@@ -47,7 +54,7 @@ async function Version({
           </Link>
         )}
         {!publishedAt && <Badge>{t('draft')}</Badge>}
-        {isShown && <span className="text-muted text-small">{t('shown')}</span>}
+        {isShown && isAmongSeveral && <span className="text-muted text-small">{t('shown')}</span>}
       </p>
       <p className="text-muted text-small">
         {publishedAt

@@ -39,7 +39,7 @@ export default async function CreateWorkflowPage({ searchParams }: { searchParam
         back={{ href: '/workflows', label: (await getTranslations('workflows'))('title') }}
       />
       <EngineNotice actor={actor} />
-      {actor.hasWorkflowEngine && (
+      {can('workflow.create', actor, environmentFacts(actor)).allowed && (
         <Card>
           <Form action={createWorkflow}>
             <RadioGroup

@@ -1,0 +1,315 @@
+import type { Locator, Page } from '@playwright/test';
+import { press } from './by-post';
+import { found, newCompany } from './company';
+import { counting, type } from './counting';
+import { expect, inEnglish, say, test } from './fixtures';
+import { outcomeOf, uploadByButton } from './uploads';
+import { untilAlive } from './walk';
+
+// The Workflow Engine, an add-on: workflows built from steps, published in versions, started on a document (E-072 to E-075, C-37, J-23).
+
+const designer = (key: string, values?: Record<string, string>) => say(`designer.${key}`, values);
+const publishWord = (number: number) => designer('publish', { name: String(number) });
+const step = (page: Page, number: number): Locator =>
+  page.getByRole('region', { name: new RegExp(`^${designer('step', { name: String(number) })}:`) });
+const nameOf = (within: Locator) => within.getByLabel(designer('stepName'));
+
+/** A company of its own with the add-on; its administrator is Petra. */
+async function withEngine(page: Page): Promise<void> {
+  await found(page, newCompany());
+  await page.goto('/environment/subscription');
+  await page.getByRole('radio', { name: /^Professional/ }).check();
+  await page.getByRole('checkbox', { name: new RegExp(say('subscription.addOn')) }).check();
+  await page.getByRole('button', { name: say('subscription.save'), exact: true }).click();
+  await expect(page.getByText(say('done.subscription_changed')).first()).toBeVisible();
+}
+
+/** Begins a workflow with a template, and comes to the designer. */
+async function begin(page: Page, template: string, name: string): Promise<void> {
+  await page.goto(`/workflows/create?template=${template}`);
+  await page.getByLabel(say('newWorkflow.name'), { exact: true }).fill(name);
+  await page.getByRole('button', { name: say('newWorkflow.submit') }).click();
+  await page.waitForURL(/\/workflows\/[0-9a-f-]{36}$/);
+  await untilAlive(page);
+}
+
+/** Names somebody in a step, by typing a part of the name. */
+async function assign(within: Locator, part: string, name: RegExp): Promise<void> {
+  const page = within.page();
+  await type(within.getByRole('combobox', { name: designer('assignees') }), part);
+  await expect(page.getByRole('option', { name })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(within.getByLabel(name).first()).toBeVisible();
+}
+
+async function publish(page: Page, number: number): Promise<void> {
+  await page.getByRole('button', { name: publishWord(number), exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: publishWord(number), exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText(say('done.workflow_published', { number })).first()).toBeVisible();
+}
+
+test('J-23 a workflow in two steps, all members must act in the second: from the empty list to published, in at most 12 clicks', async ({
+  visitor,
+  look,
+}) => {
+  test.setTimeout(240_000);
+  const page = await visitor();
+  await withEngine(page);
+  const group = { name: 'Finance team' };
+  await press(page.request, { at: '/groups/create', button: say('newGroup.submit'), fields: group, window: page });
+
+  await page.goto('/workflows');
+  await expect(page.getByText(say('workflows.emptyTitle'))).toBeVisible();
+  for (const template of ['two_eyes', 'everybody', 'client', 'empty'])
+    await expect(page.getByRole('link', { name: say(`newWorkflow.templates.${template}.name`) })).toBeVisible();
+  await look(page);
+
+  await untilAlive(page);
+  const presses = await counting(page);
+  await page.getByRole('link', { name: say('workflows.create'), exact: true }).click();
+  await page.waitForURL('**/workflows/create');
+  await untilAlive(page);
+  await page.getByRole('radio', { name: new RegExp(`^${say('newWorkflow.templates.empty.name')}`) }).check();
+  await type(page.getByLabel(say('newWorkflow.name'), { exact: true }), 'Two steps');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/workflows\/[0-9a-f-]{36}$/);
+  await untilAlive(page);
+  await assign(step(page, 1), 'Petra', /Petra Proef/);
+  await page.getByRole('button', { name: designer('addTask'), exact: true }).click();
+  await expect(nameOf(step(page, 2))).toBeFocused();
+  await page.keyboard.type('Payment');
+  await assign(step(page, 2), 'Fin', /Finance team/);
+  await step(page, 2)
+    .getByRole('radio', { name: new RegExp(`^${say('workflow.modes.all_must_act')}`) })
+    .check();
+  await publish(page, 1);
+  console.log(`  J-23: ${presses.clicks} clicks`);
+  expect(presses.clicks).toBeLessThanOrEqual(12);
+  expect(presses.clicks).toBeGreaterThan(6);
+
+  // It is what was built, for who comes later.
+  await page.reload();
+  await untilAlive(page);
+  await expect(nameOf(step(page, 2))).toHaveValue('Payment');
+  await expect(step(page, 2).getByRole('radio', { name: say('workflow.modes.all_must_act') })).toBeChecked();
+  await expect(step(page, 1).getByRole('radio', { name: say('workflow.modes.one_sufficient') })).toBeChecked();
+  await expect(page.getByText(say('workflow.version', { number: 1 })).first()).toBeVisible();
+  await look(page);
+  await page.goto('/workflows');
+  await expect(page.getByRole('row', { name: /Two steps/ })).toContainText(say('workflows.byHand'));
+  await look(page);
+});
+
+test('a template says what it still needs, a check fits its field, and nothing is published before all is there', async ({
+  visitor,
+  look,
+}) => {
+  test.setTimeout(240_000);
+  const page = await visitor();
+  await withEngine(page);
+  await page.goto('/workflows/create');
+  await expect(
+    page.getByText(say('newWorkflow.needs', { what: say('newWorkflow.templates.two_eyes.needs') })),
+  ).toBeVisible();
+  await look(page);
+  await page.getByRole('button', { name: say('newWorkflow.submit') }).click();
+  await expect(page.getByText(say('fields.of.name.required')).first()).toBeVisible();
+  await begin(page, 'two_eyes', 'Purchase invoices');
+
+  // Blocked with the list; each line leads to its step.
+  await expect(page.getByText(designer('problems'))).toBeVisible();
+  const problem = page.getByRole('listitem').filter({ hasText: say('workflowProblems.no_assignee') });
+  await expect(problem.getByRole('link')).toHaveCount(2);
+  await expect(page.getByRole('button', { name: publishWord(1) })).toHaveAttribute('aria-disabled', 'true');
+  await look(page);
+  await problem.getByRole('link').last().press('Enter');
+  await expect(nameOf(step(page, 3))).toBeFocused();
+
+  await assign(step(page, 1), 'Petra', /Petra Proef/);
+  await assign(step(page, 3), say('workflow.roles.environment_administrator').slice(0, 8), /\p{L}/u);
+  await expect(problem).toHaveCount(0);
+
+  // A day is compared as a day, an amount as people write it; a half-filled question cannot be saved.
+  const check = step(page, 2);
+  const value = check.getByLabel(designer('value'));
+  await value.fill('1.250,50');
+  await value.blur();
+  await expect(value).toHaveValue('1250.50');
+  await value.fill('much');
+  await expect(check.getByText(say('workflowProblems.no_value'))).toBeVisible();
+  await expect(page.getByRole('button', { name: designer('save') })).toHaveAttribute('aria-disabled', 'true');
+  await look(page);
+  await check.getByLabel(designer('field')).selectOption('dueDate');
+  await check.getByLabel(designer('operator')).selectOption({ label: say('workflowOperators.dates.more_than') });
+  await value.fill('2026-12-31');
+  await check.getByRole('button', { name: designer('addTest') }).click();
+  await expect(check.getByRole('group', { name: designer('ask') })).toBeVisible();
+  await check.getByRole('radio', { name: designer('any') }).check();
+  await look(page);
+  await publish(page, 1);
+  await expect(page.getByRole('button', { name: publishWord(2) })).toHaveAttribute('aria-disabled', 'true');
+
+  // A next version is a draft beside what is published; what was published stays to be read.
+  await nameOf(step(page, 1)).fill('Bookkeeper');
+  await page.getByRole('button', { name: designer('save') }).click();
+  await expect(page.getByText(say('workflow.draft'), { exact: true }).first()).toBeVisible();
+  await page.getByRole('link', { name: say('workflow.version', { number: 1 }) }).click();
+  await expect(page.getByText(say('workflow.oldTitle', { number: 1 }))).toBeVisible();
+  await expect(page.getByRole('heading', { level: 3, name: 'Bookkeeper' })).toHaveCount(0);
+  await look(page);
+  await page.getByRole('link', { name: say('workflow.toNewest') }).click();
+  await expect(nameOf(step(page, 1))).toHaveValue('Bookkeeper');
+
+  await page.getByRole('button', { name: say('workflow.pause'), exact: true }).click();
+  await expect(page.getByRole('button', { name: say('workflow.resume') })).toBeVisible();
+  await look(page);
+
+  // Without the add-on it is said, with who can add it; what was made is read, and nothing is changed (C-37).
+  await page.goto('/environment/subscription');
+  await page.getByRole('checkbox', { name: new RegExp(say('subscription.addOn')) }).uncheck();
+  await page.getByRole('button', { name: say('subscription.save'), exact: true }).click();
+  await expect(page.getByText(say('done.subscription_changed')).first()).toBeVisible();
+  await page.goto('/workflows');
+  await expect(page.getByText(say('conditions.workflow_engine.missing')).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: say('workflows.create') })).toHaveAttribute('aria-disabled', 'true');
+  await look(page);
+  await page.getByRole('link', { name: 'Purchase invoices' }).click();
+  await expect(page.getByRole('heading', { level: 3, name: 'Bookkeeper' })).toBeVisible();
+  await expect(page.getByRole('button', { name: designer('save') })).toHaveCount(0);
+  await look(page);
+  await page.goto('/workflows/create');
+  await expect(page.getByText(say('conditions.workflow_engine.missing'))).toBeVisible();
+  await look(page);
+});
+
+test('steps move by key with the focus in them and come back when removed; what is typed is kept by leaving; two who save are told', async ({
+  visitor,
+  look,
+}) => {
+  test.setTimeout(240_000);
+  const page = await visitor();
+  await withEngine(page);
+  await begin(page, 'client', 'Clients');
+  const first = nameOf(step(page, 1));
+  const check = say('newWorkflow.steps.check');
+  const client = say('newWorkflow.steps.client');
+  await first.focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(nameOf(step(page, 2))).toHaveValue(check);
+  await expect(nameOf(step(page, 2))).toBeFocused();
+  await expect(page.getByRole('status').filter({ hasText: designer('moved', { name: '2' }) })).toBeAttached();
+  // A rejection would lead down now: said at once.
+  await expect(step(page, 1).getByText(say('workflowProblems.leads_down'))).toBeVisible();
+  await step(page, 2)
+    .getByRole('button', { name: designer('up', { name: '2' }) })
+    .click();
+  await expect(nameOf(step(page, 1))).toHaveValue(check);
+  const up = step(page, 1).getByRole('button', { name: designer('up', { name: '1' }) });
+  await expect(up).toBeFocused();
+  await expect(up).toHaveAttribute('aria-disabled', 'true');
+
+  await step(page, 2)
+    .getByRole('button', { name: designer('remove', { name: '2' }) })
+    .click();
+  await expect(step(page, 2)).toHaveCount(0);
+  await page.getByRole('button', { name: say('parts.undo') }).click();
+  await expect(nameOf(step(page, 2))).toHaveValue(client);
+
+  // Followed by a link, it is saved on the way.
+  await nameOf(step(page, 1)).fill('Ours');
+  await page
+    .getByRole('link', { name: say('workflows.title'), exact: true })
+    .first()
+    .click();
+  await page.waitForURL('**/workflows');
+  await expect(page.getByRole('row', { name: /Clients/ })).toContainText('Ours');
+  await page.getByRole('link', { name: 'Clients' }).click();
+  await untilAlive(page);
+
+  // In a second window of hers somebody else saves first: nothing is overwritten unseen, and hers stays.
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await untilAlive(other);
+  await nameOf(step(other, 1)).fill('Theirs');
+  await other.getByRole('button', { name: designer('save') }).click();
+  await expect(other.getByText(say('designer.savedAt', { name: '' }).trim()).first()).toBeVisible();
+  await nameOf(step(page, 1)).fill('Mine');
+  await page.getByRole('button', { name: designer('save') }).click();
+  await expect(page.getByText(designer('conflict', { name: 'Petra Proef' }))).toBeVisible();
+  await expect(nameOf(step(page, 1))).toHaveValue('Mine');
+  await look(page);
+  await page.getByRole('button', { name: designer('takeTheirs') }).click();
+  await expect(nameOf(step(page, 1))).toHaveValue('Theirs');
+  await nameOf(step(other, 1)).fill('Theirs again');
+  await other.getByRole('button', { name: designer('save') }).click();
+  await expect(other.getByText(designer('unsaved'))).toHaveCount(0);
+  await nameOf(step(page, 1)).fill('Mine after all');
+  await page.getByRole('button', { name: designer('save') }).click();
+  await page.getByRole('button', { name: designer('keepMine') }).click();
+  await expect(page.getByText(designer('keepMine'))).toHaveCount(0);
+  await page.reload();
+  await expect(nameOf(step(page, 1))).toHaveValue('Mine after all');
+  await other.close();
+});
+
+test('started by hand from a document, by its menu; then it is running, and the menu says so (E-075, O18)', async ({
+  visitor,
+  look,
+}) => {
+  test.setTimeout(240_000);
+  const page = await visitor();
+  await withEngine(page);
+  await page.goto('/documents');
+  await uploadByButton(page, [{ name: 'receipt.png', mimeType: 'image/png', buffer: onePixel }]);
+  const placing = page.getByRole('dialog', { name: say('upload.placeTitle') });
+  await placing.getByRole('button', { name: say('upload.place') }).click();
+  await expect(placing).toBeHidden();
+  await outcomeOf(page, 'receipt.png')
+    .getByRole('link', { name: say('upload.open'), exact: true })
+    .click();
+  await page.waitForURL(/\/documents\/[0-9a-f-]{36}$/);
+  const path = new URL(page.url()).pathname;
+  const menu = page.getByRole('button', { name: say('document.more'), exact: true });
+  const item = page.getByRole('menuitem', { name: say('workflow.start') });
+  await untilAlive(page);
+  await menu.click();
+  await expect(item).toContainText(say('workflow.startNone'));
+  await expect(item).toHaveAttribute('aria-disabled', 'true');
+  await look(page);
+
+  await begin(page, 'empty', 'By hand');
+  await assign(step(page, 1), 'Petra', /Petra Proef/);
+  await publish(page, 1);
+  await page.goto(path);
+  await untilAlive(page);
+  await menu.click();
+  await item.click();
+  const dialog = page.getByRole('dialog', { name: say('workflow.startTitle') });
+  await expect(dialog.getByLabel(say('workflow.startWhich'))).toContainText('By hand');
+  await look(page);
+  await dialog.getByRole('button', { name: say('workflow.startConfirm'), exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText(say('statuses.under_review')).first()).toBeVisible();
+  await untilAlive(page);
+  await menu.click();
+  await expect(item).toContainText(say('conditions.not_running.missing'));
+  await look(page);
+  await page.goto('/workflows');
+  await expect(page.getByRole('row', { name: /By hand/ })).toContainText(say('workflows.runningCount', { count: 1 }));
+});
+
+test('for administrators and workflow administrators alone', inEnglish, async ({ as, look }) => {
+  const page = await as('chris');
+  for (const path of ['/workflows', '/workflows/create']) {
+    expect((await page.goto(path))?.status(), path).toBe(403);
+    await expect(page.getByText('Anna de Boer').first()).toBeVisible();
+  }
+  await look(page);
+});
+
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPj/HwADAgH/eL9GtQAAAABJRU5ErkJggg==',
+  'base64',
+);
