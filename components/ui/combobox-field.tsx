@@ -27,6 +27,7 @@ export default function ComboboxField({ early, ...props }: ComboboxProps & { ear
   // What is chosen stays known to the list, or it would be dropped when the text no longer fits it.
   const known = [...choices, ...chosen.filter((one) => !choices.some((choice) => choice.id === one.id))];
   const anchor = useRef<HTMLDivElement>(null);
+  const wantsFirst = useRef(false);
 
   // Before anything else can be pressed: the focus must not come back from where it went meanwhile.
   useLayoutEffect(() => {
@@ -51,6 +52,13 @@ export default function ComboboxField({ early, ...props }: ComboboxProps & { ear
     setIsOpen(document.activeElement === input.current);
   }, [typed]);
 
+  // Enter that came ahead of the answer chooses what the answer begins with.
+  useEffect(() => {
+    if (isSearching || !wantsFirst.current) return;
+    wantsFirst.current = false;
+    takeFirst();
+  });
+
   function choose(next: readonly Choice[]) {
     if (next.some((one) => one.reason)) return;
     const kept = single ? next.slice(-1) : next;
@@ -67,6 +75,7 @@ export default function ComboboxField({ early, ...props }: ComboboxProps & { ear
     else if (event.key === 'Enter' && !(isOpen && event.currentTarget.hasAttribute('aria-activedescendant'))) {
       event.preventDefault();
       if (takeFirst()) event.preventBaseUIHandler();
+      else wantsFirst.current = isSearching;
     } else if (event.key === 'Escape' && !isOpen) leave?.();
   }
 
@@ -88,7 +97,10 @@ export default function ComboboxField({ early, ...props }: ComboboxProps & { ear
       value={chosen as Choice[]}
       onValueChange={(next, { reason }) => reason !== 'escape-key' && choose(next)}
       inputValue={text}
-      onInputValueChange={setText}
+      onInputValueChange={(next) => {
+        wantsFirst.current = false;
+        setText(next);
+      }}
       open={isOpen}
       onOpenChange={setIsOpen}
       itemToStringLabel={(choice) => choice.label}
