@@ -27,7 +27,6 @@ export default function ComboboxField({ early, ...props }: ComboboxProps & { ear
   // What is chosen stays known to the list, or it would be dropped when the text no longer fits it.
   const known = [...choices, ...chosen.filter((one) => !choices.some((choice) => choice.id === one.id))];
   const anchor = useRef<HTMLDivElement>(null);
-  const wantsFirst = useRef(false);
 
   // Before anything else can be pressed: the focus must not come back from where it went meanwhile.
   useLayoutEffect(() => {
@@ -52,13 +51,6 @@ export default function ComboboxField({ early, ...props }: ComboboxProps & { ear
     setIsOpen(document.activeElement === input.current);
   }, [typed]);
 
-  // Enter that came ahead of the answer chooses what the answer begins with.
-  useEffect(() => {
-    if (isSearching || !wantsFirst.current) return;
-    wantsFirst.current = false;
-    takeFirst();
-  });
-
   function choose(next: readonly Choice[]) {
     if (next.some((one) => one.reason)) return;
     const kept = single ? next.slice(-1) : next;
@@ -75,7 +67,6 @@ export default function ComboboxField({ early, ...props }: ComboboxProps & { ear
     else if (event.key === 'Enter' && !(isOpen && event.currentTarget.hasAttribute('aria-activedescendant'))) {
       event.preventDefault();
       if (takeFirst()) event.preventBaseUIHandler();
-      else wantsFirst.current = isSearching;
     } else if (event.key === 'Escape' && !isOpen) leave?.();
   }
 
@@ -97,10 +88,7 @@ export default function ComboboxField({ early, ...props }: ComboboxProps & { ear
       value={chosen as Choice[]}
       onValueChange={(next, { reason }) => reason !== 'escape-key' && choose(next)}
       inputValue={text}
-      onInputValueChange={(next) => {
-        wantsFirst.current = false;
-        setText(next);
-      }}
+      onInputValueChange={setText}
       open={isOpen}
       onOpenChange={setIsOpen}
       itemToStringLabel={(choice) => choice.label}
