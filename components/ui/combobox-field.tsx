@@ -76,6 +76,8 @@ export default function ComboboxField({ early, ...props }: ComboboxProps & { ear
     const [first] = choices;
     if (!isOpen || text.trim() === '' || !first || chosen.some((one) => one.id === first.id)) return false;
     choose([...chosen, first]);
+    // As the list does once it has chosen by what was typed: open, it hides the rest of the page from who cannot see.
+    setIsOpen(false);
     return true;
   }
 
