@@ -70,12 +70,14 @@ export default function ComboboxField({ early, ...props }: ComboboxProps & { ear
     } else if (event.key === 'Escape' && !isOpen) leave?.();
   }
 
-  // The list marks its first only for what is typed while it is there; what was typed before counts as much.
+  // The list marks its first only for what is typed while it is there; what was typed before counts as much, and what stands first before
+  // the answer has come fits it already.
   function takeFirst(): boolean {
     const [first] = choices;
-    if (!isOpen || text.trim() === '' || isSearching || !first || chosen.some((one) => one.id === first.id))
-      return false;
+    if (!isOpen || text.trim() === '' || !first || chosen.some((one) => one.id === first.id)) return false;
     choose([...chosen, first]);
+    // As the list does once it has chosen by what was typed: open, it hides the rest of the page from who cannot see.
+    setIsOpen(false);
     return true;
   }
 
