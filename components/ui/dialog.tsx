@@ -81,8 +81,7 @@ export function DialogButton({
         {...(size && { size })}
         icon={icon}
         reason={reason}
-        aria-haspopup="dialog"
-        aria-expanded={isOpen}
+        {...(!reason && { 'aria-haspopup': 'dialog', 'aria-expanded': isOpen })}
         {...(iconOnly && { 'aria-label': label, 'data-tip': label })}
         onPointerEnter={load}
         onFocus={load}

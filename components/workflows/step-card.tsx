@@ -4,6 +4,7 @@ import { ArrowDown, ArrowUp, ListChecks, UserRoundCheck, X } from 'lucide-react'
 import type { KeyboardEvent } from 'react';
 import type { Definition, Step } from '@/lib/workflows/definition/definition';
 import { Field } from '../ui/field';
+import { fieldId } from '../ui/form-context';
 import { IconButton } from '../ui/icon-button';
 import { Input } from '../ui/input';
 import { fill } from '../ui/words';
@@ -13,7 +14,9 @@ import { TaskFields } from './task-fields';
 import type { DesignerChoices, DesignerWords } from './words';
 
 /** The id of a step's name, which a problem leads to and which has the focus when the step is new. */
-export const stepId = (key: string) => `step-${key}`;
+export const stepId = (key: string) => fieldId(designerId, `name-${key}`);
+/** Prefix of the ids of the designer’s fields: there is one on a page. */
+export const designerId = 'designer';
 
 /** A step: what it is, in which place, and what it does. Moves by its buttons, and by Alt and an arrow from wherever one is in it. */
 export function StepCard({
@@ -75,7 +78,6 @@ export function StepCard({
       <div className="flex flex-col gap-4 border-line border-t px-4 py-4">
         <Field name={`name-${step.key}`} label={words.stepName}>
           <Input
-            id={stepId(step.key)}
             value={step.name}
             maxLength={80}
             autoComplete="off"

@@ -37,12 +37,13 @@ export function StepsList({
   const wanted = useRef<HTMLElement | string | null>(null);
   // A field that stands somewhere else now has lost the focus on the way.
   useEffect(() => {
+    const isNew = typeof wanted.current === 'string';
     const to = typeof wanted.current === 'string' ? document.getElementById(wanted.current) : wanted.current;
     wanted.current = null;
     if (!to?.isConnected) return;
     to.focus();
     to.closest('section')?.scrollIntoView({ block: 'nearest' });
-    if (to instanceof HTMLInputElement && to.id.startsWith(stepId(''))) to.select();
+    if (isNew && to instanceof HTMLInputElement) to.select();
   });
 
   function add(step: Step) {

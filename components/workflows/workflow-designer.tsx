@@ -1,11 +1,12 @@
 'use client';
 
-import { type ReactNode, useCallback, useId, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import type { FormAction, Outcome } from '@/lib/policy/outcome';
 import type { Definition } from '@/lib/workflows/definition/definition';
 import { Card } from '../ui/card';
 import { useErrorInTitle } from '../ui/error-title';
 import { Field } from '../ui/field';
+import { errorsOf, FormContext } from '../ui/form-context';
 import { Input } from '../ui/input';
 import { type Fault, OutcomeNotice } from '../ui/outcome-notice';
 import { DesignerBar } from './designer-bar';
@@ -13,6 +14,7 @@ import { DesignerConflict, DesignerProblems } from './designer-notices';
 import { unfinished, unpublishable } from './problems';
 import { type Draft, useDesignerSaving } from './saving';
 import { StartsCard } from './starts-card';
+import { designerId } from './step-card';
 import { StepsList } from './steps-list';
 import type { DesignerChoices, DesignerWords, ProblemWords } from './words';
 
@@ -45,7 +47,6 @@ export function WorkflowDesigner(props: DesignerProps) {
 
 function DesignerSheet({ onTake, ...props }: DesignerProps & { onTake: () => void }) {
   const { choices, words, problemWords } = props;
-  const id = useId();
   const [draft, setDraft] = useState<Draft>({ name: props.name, definition: props.definition });
   const [answer, setAnswer] = useState<Outcome | Fault | null>(null);
   const { name, definition } = draft;
@@ -68,47 +69,59 @@ function DesignerSheet({ onTake, ...props }: DesignerProps & { onTake: () => voi
   const toSolve = problems.length > 0 ? words.solveFirst : undefined;
   const nothingNew = isUnsaved || props.isDraft ? undefined : words.nothingNew;
 
+  const form = {
+    id: designerId,
+    isPending: false,
+    pressed: null,
+    errors: errorsOf(answer && answer.code !== 'fault' ? answer : null),
+    values: undefined,
+  };
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
-      <div className="flex min-w-0 flex-col gap-5">
-        {isOvertaken ? (
-          <DesignerConflict
-            name={props.changedByName}
-            words={words}
-            onKeep={() => void saved.accept(props.revision)}
-            onTake={onTake}
-          />
-        ) : (
-          answer && <OutcomeNotice outcome={answer} formId={id} />
-        )}
-        <DesignerProblems {...{ problems, steps, words, problemWords }} />
-        <Card>
-          <Field name="name" label={words.name}>
-            <Input
-              value={name}
-              maxLength={100}
-              autoComplete="off"
-              onChange={(event) => setDraft((now) => ({ ...now, name: event.target.value }))}
+    <FormContext value={form}>
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="flex min-w-0 flex-col gap-5">
+          {isOvertaken ? (
+            <DesignerConflict
+              name={props.changedByName}
+              words={words}
+              onKeep={() => void saved.accept(props.revision)}
+              onTake={onTake}
             />
-          </Field>
-        </Card>
-        <StartsCard {...{ starts, choices, words }} onChange={(next) => define((now) => ({ ...now, starts: next }))} />
-        <StepsList
-          {...{ steps, choices, words, problems, problemWords }}
-          onChange={(change) => define((now) => ({ ...now, steps: change(now.steps) }))}
+          ) : (
+            answer && <OutcomeNotice outcome={answer} formId={designerId} />
+          )}
+          <DesignerProblems {...{ problems, steps, words, problemWords }} />
+          <Card>
+            <Field name="name" label={words.name}>
+              <Input
+                value={name}
+                maxLength={100}
+                autoComplete="off"
+                onChange={(event) => setDraft((now) => ({ ...now, name: event.target.value }))}
+              />
+            </Field>
+          </Card>
+          <StartsCard
+            {...{ starts, choices, words }}
+            onChange={(next) => define((now) => ({ ...now, starts: next }))}
+          />
+          <StepsList
+            {...{ steps, choices, words, problems, problemWords }}
+            onChange={(change) => define((now) => ({ ...now, steps: change(now.steps) }))}
+          />
+        </div>
+        {props.children}
+        <DesignerBar
+          workflowId={props.workflowId}
+          number={props.number}
+          language={choices.language}
+          notSaved={chooseFirst ?? (isComplete ? undefined : words.incomplete)}
+          notPublished={chooseFirst ?? toSolve ?? nothingNew}
+          onSave={() => void saved.saveNow()}
+          publish={saved.publishNow}
+          {...{ saving, isUnsaved, words }}
         />
       </div>
-      {props.children}
-      <DesignerBar
-        workflowId={props.workflowId}
-        number={props.number}
-        language={choices.language}
-        notSaved={chooseFirst ?? (isComplete ? undefined : words.incomplete)}
-        notPublished={chooseFirst ?? toSolve ?? nothingNew}
-        onSave={() => void saved.saveNow()}
-        publish={saved.publishNow}
-        {...{ saving, isUnsaved, words }}
-      />
-    </div>
+    </FormContext>
   );
 }
