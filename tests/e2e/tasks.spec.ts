@@ -1,5 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
-import { counting } from './counting';
+import { castId } from '@/db/seed/cast';
+import { press } from './by-post';
+import { counting, type } from './counting';
+import { assign, begin, publish, step } from './designing';
 import { expect, inEnglish, say, test } from './fixtures';
 import { inMenu } from './menu';
 import { untilAlive } from './walk';
@@ -40,6 +43,21 @@ async function approve(page: Page): Promise<void> {
   await button(page, 'tasks.approve').click();
   await inDialog(page, 'tasks.acts.approve.confirm').click();
   await expect(page.getByRole('dialog')).toBeHidden();
+}
+
+/** Adds somebody to the group that is open, by the dialog. */
+async function addMember(page: Page, part: string, name: RegExp): Promise<void> {
+  await page
+    .getByRole('button', { name: say('group.add'), exact: true })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog');
+  await type(dialog.getByRole('combobox', { name: say('group.addWho') }), part);
+  await expect(page.getByRole('option', { name })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByLabel(name).first()).toBeVisible();
+  await dialog.getByRole('button', { name: say('group.addSubmit'), exact: true }).click();
+  await expect(dialog).toBeHidden();
 }
 
 const historyOf = (page: Page): Locator => page.getByRole('list', { name: say('document.history') });
@@ -206,4 +224,56 @@ test('rejecting asks why; who comes too late is told who was first, and nothing 
   await expect(dewi.getByRole('dialog')).toContainText(say('refusals.task_rejected', { name: 'Chris Mol' }));
   await expect(dewi.getByLabel(say('tasks.reason'))).toHaveValue('Dubbel');
   await look(dewi);
+});
+
+test('a group in a running workflow: who is added has its tasks at once, and they stay when the group is deleted (T14, J-18)', async ({
+  as,
+  look,
+}) => {
+  test.setTimeout(240_000);
+  const stamp = `${Date.now()}`.slice(-6);
+  const group = `Invoice checkers ${stamp}`;
+  const anna = await as('anna');
+  const emma = await as('emma');
+  const fields = { name: group };
+  await press(anna.request, { at: '/groups/create', button: say('newGroup.submit'), fields, window: anna });
+  await anna.goto('/groups');
+  await anna.getByRole('link', { name: group }).click();
+  await expect(anna.getByRole('heading', { level: 1, name: group })).toBeVisible();
+  const groupPath = new URL(anna.url()).pathname;
+  await addMember(anna, 'Chris', /Chris Mol/);
+  await begin(anna, 'empty', `Checked together ${stamp}`);
+  await assign(step(anna, 1), 'Invoice', new RegExp(group));
+  await publish(anna, 1);
+  const number = await openUntouched(anna);
+  await untilAlive(anna);
+  await startWorkflow(anna, `Checked together ${stamp}`);
+  await emma.goto('/tasks?tab=groups');
+  await expect(rowOf(emma, number)).toHaveCount(0);
+
+  // "When you add a user to a group that is used in a running workflow, that user immediately receives the tasks."
+  await anna.goto(groupPath);
+  await untilAlive(anna);
+  const presses = await counting(anna);
+  await addMember(anna, 'Emma', /Emma Prins/);
+  expect(presses.clicks).toBeLessThanOrEqual(3);
+  const asked = Date.now();
+  await emma.reload();
+  await expect(rowOf(emma, number)).toBeVisible();
+  console.log(`  J-18: ${presses.clicks} clicks; the task is there ${Date.now() - asked} ms after the reload`);
+  await look(emma);
+
+  // "If you delete a group that is used in a running workflow, the tasks remain with the current group members."
+  await button(anna, 'group.delete').click();
+  const dialog = anna.getByRole('dialog');
+  await expect(dialog).toContainText(say('group.staysRunning', { count: 1 }));
+  await look(anna);
+  await dialog.getByRole('button', { name: say('group.delete'), exact: true }).click();
+  await anna.waitForURL(/\/groups\?deleted=/);
+  await emma.reload();
+  await expect(rowOf(emma, number)).toBeVisible();
+  await rowOf(emma, number).getByRole('link').click();
+  await expect(emma.getByRole('heading', { level: 1 })).toContainText(number);
+  await approve(emma);
+  await expect(emma.getByText(say('done.task_approved')).first()).toBeVisible();
 });

@@ -1,18 +1,13 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { press } from './by-post';
 import { found, newCompany } from './company';
 import { counting, type } from './counting';
+import { assign, begin, designer, nameOf, publish, publishWord, step } from './designing';
 import { expect, inEnglish, say, test } from './fixtures';
 import { outcomeOf, uploadByButton } from './uploads';
 import { untilAlive } from './walk';
 
 // The Workflow Engine, an add-on: workflows built from steps, published in versions, started on a document (E-072 to E-075, C-37, J-23).
-
-const designer = (key: string, values?: Record<string, string>) => say(`designer.${key}`, values);
-const publishWord = (number: number) => designer('publish', { name: String(number) });
-const step = (page: Page, number: number): Locator =>
-  page.getByRole('region', { name: new RegExp(`^${designer('step', { name: String(number) })}:`) });
-const nameOf = (within: Locator) => within.getByLabel(designer('stepName'));
 
 /** Says that everything is saved, and is gone as soon as something is typed. */
 const saved = (page: Page) => page.getByText(designer('savedAt', { name: '' }).trim());
@@ -25,34 +20,6 @@ async function withEngine(page: Page): Promise<void> {
   await page.getByRole('checkbox', { name: new RegExp(say('subscription.addOn')) }).check();
   await page.getByRole('button', { name: say('subscription.save'), exact: true }).click();
   await expect(page.getByText(say('done.subscription_changed')).first()).toBeVisible();
-}
-
-/** Begins a workflow with a template, and comes to the designer. */
-async function begin(page: Page, template: string, name: string): Promise<void> {
-  await page.goto(`/workflows/create?template=${template}`);
-  await page.getByLabel(say('newWorkflow.name'), { exact: true }).fill(name);
-  await page.getByRole('button', { name: say('newWorkflow.submit') }).click();
-  await page.waitForURL(/\/workflows\/[0-9a-f-]{36}$/);
-  await untilAlive(page);
-}
-
-/** Names somebody in a step, by typing a part of the name. */
-async function assign(within: Locator, part: string, name: RegExp): Promise<void> {
-  const page = within.page();
-  await type(within.getByRole('combobox', { name: designer('assignees') }), part);
-  await expect(page.getByRole('option', { name })).toBeVisible();
-  await page.keyboard.press('Enter');
-  await expect(within.getByLabel(name).first()).toBeVisible();
-  // While the list is open everything else is hidden from who cannot see.
-  await page.keyboard.press('Tab');
-}
-
-async function publish(page: Page, number: number): Promise<void> {
-  await page.getByRole('button', { name: publishWord(number), exact: true }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: publishWord(number), exact: true }).click();
-  await expect(dialog).toBeHidden();
-  await expect(page.getByText(say('done.workflow_published', { number })).first()).toBeVisible();
 }
 
 test('J-23 a workflow in two steps, all members must act in the second: from the empty list to published, in at most 12 clicks', async ({
