@@ -14,18 +14,17 @@ const rowOf = (page: Page, number: string): Locator =>
 const button = (page: Page, key: string): Locator => page.getByRole('button', { name: say(key), exact: true });
 const inDialog = (page: Page, key: string): Locator =>
   page.getByRole('dialog').getByRole('button', { name: say(key), exact: true });
-const waiting = async (page: Page): Promise<number> =>
-  Number((await inMenu(page, 'menu.tasks').textContent())!.match(/\d+/)?.[0] ?? 0);
+/** How many tasks the menu says wait; the number itself is for the eye, its words for the ear. */
+const waiting = async (page: Page): Promise<number> => {
+  const count = inMenu(page, 'menu.tasks').locator('[aria-hidden=true]').last();
+  return Number((await count.textContent()) || 0);
+};
 
-/** An invoice in Inbox IN that nobody has taken up yet, from the end of the list; opens it, answers its number. */
+/** An invoice of De Boer's own in Inbox IN that nobody has taken up yet, from the end of the list; opens it, answers its number. */
 async function openUntouched(page: Page): Promise<string> {
-  await page.goto('/inbox/in?status=opened');
-  const link = page.locator('[data-row-link]').last();
-  const number = (await page.locator('[data-row]').last().locator('bdi').first().textContent())!;
-  await link.click();
-  await page.waitForURL(/\/documents\/[0-9a-f-]{36}$/);
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(number);
-  return number;
+  await page.goto(`/inbox/in?status=received&type=invoice&organisation=${castId('organisation deboer')}`);
+  await page.goto((await page.locator('[data-row-link]').last().getAttribute('href'))!);
+  return (await page.getByRole('heading', { level: 1 }).textContent())!;
 }
 
 /** Starts a workflow by hand for the document that is open (E-075). */
@@ -66,10 +65,10 @@ test('the intermediary receives the invoice, performs an initial check and deleg
   as,
   look,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(100_000);
   const chris = await as('chris');
   const bram = await as('bram');
-  const fatima = await as('fatima');
+  const hanna = await as('hanna');
 
   // The intermediary receives the invoice and performs the initial check.
   const number = await openUntouched(chris);
@@ -84,10 +83,10 @@ test('the intermediary receives the invoice, performs an initial check and deleg
     await chris.reload();
   }
   await expect(approvals).toBeVisible();
-  expect((await fatima.goto(documentPath))?.status()).toBe(404);
+  expect((await hanna.goto(documentPath))?.status()).toBe(404);
 
   // J-20: he delegates the approval task to the client.
-  const before = await waiting(fatima);
+  const before = await waiting(hanna);
   await bram.goto('/tasks?tab=mine');
   await untilAlive(bram);
   const presses = await counting(bram);
@@ -98,70 +97,69 @@ test('the intermediary receives the invoice, performs an initial check and deleg
   await button(bram, 'tasks.delegate').click();
   const whom = bram.getByRole('combobox', { name: say('tasks.delegateTo') });
   await expect(whom).toBeFocused();
-  await bram.keyboard.type('Fatima');
-  await expect(bram.getByRole('option', { name: /Fatima Jansen/ })).toBeVisible();
+  await bram.keyboard.type('Hanna');
+  await expect(bram.getByRole('option', { name: /Hanna de Wit/ })).toBeVisible();
   await look(bram);
   await bram.keyboard.press('Enter');
   await inDialog(bram, 'tasks.acts.delegate.confirm').click();
-  await expect(bram.getByText(say('done.task_delegated', { name: 'Fatima Jansen' })).first()).toBeVisible();
+  await expect(bram.getByText(say('done.task_delegated', { name: 'Hanna de Wit' })).first()).toBeVisible();
   expect(presses.clicks).toBeLessThanOrEqual(4);
   await bram.goto('/tasks?tab=delegated');
-  await expect(rowOf(bram, number)).toContainText('Fatima Jansen');
+  await expect(rowOf(bram, number)).toContainText('Hanna de Wit');
   await look(bram);
 
   // She sees it in her own environment, reads that one document, and delegates back.
-  await fatima.goto('/tasks');
-  expect(await waiting(fatima)).toBe(before + 1);
-  await untilAlive(fatima);
-  const hers = await counting(fatima);
-  await rowOf(fatima, number).getByRole('link').click();
-  await expect(fatima.getByRole('heading', { level: 1 })).toContainText(number);
-  await look(fatima);
-  await button(fatima, 'tasks.back').click();
-  await inDialog(fatima, 'tasks.acts.back.confirm').click();
-  await expect(fatima.getByText(say('done.task_delegated_back')).first()).toBeVisible();
+  await hanna.goto('/tasks');
+  expect(await waiting(hanna)).toBe(before + 1);
+  await untilAlive(hanna);
+  const hers = await counting(hanna);
+  await rowOf(hanna, number).getByRole('link').click();
+  await expect(hanna.getByRole('heading', { level: 1 })).toContainText(number);
+  await look(hanna);
+  await button(hanna, 'tasks.back').click();
+  await inDialog(hanna, 'tasks.acts.back.confirm').click();
+  await expect(hanna.getByText(say('done.task_delegated_back')).first()).toBeVisible();
   expect(hers.clicks).toBeLessThanOrEqual(4);
-  expect((await fatima.goto(documentPath))?.status()).toBe(404);
+  expect((await hanna.goto(documentPath))?.status()).toBe(404);
 
   // All of it stands in the history, newest first.
   await bram.goto(documentPath);
+  const hannaThere = say('history.fromEnvironment', { name: 'Hanna de Wit', environment: 'Bakkerij Jansen' });
   const lines = [
-    say('history.task.delegateBack', { actor: 'Fatima Jansen', step: 'Approval', people: 'Bram Vos' }),
-    say('history.task.delegate', { actor: 'Bram Vos', step: 'Approval', people: 'Fatima Jansen' }),
+    say('history.task.delegateBack', { actor: hannaThere, step: 'Approval', people: 'Bram Vos' }),
+    say('history.task.delegate', { actor: 'Bram Vos', step: 'Approval', people: 'Hanna de Wit' }),
     say('history.task.opened', { step: 'Approval', people: 'Bram Vos' }),
     say('history.taskApproved', { actor: 'Chris Mol', step: 'First check' }),
   ];
-  const told = (await historyOf(bram).getByRole('listitem').allTextContents()).map((line) => line.replace(/\s+/g, ' '));
-  const places = lines.map((line) => told.findIndex((one) => one.includes(line.split('(')[0]!.trim().slice(0, 40))));
-  expect(places.every((place) => place >= 0)).toBe(true);
-  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  const told = await historyOf(bram).getByRole('listitem').allTextContents();
+  expect(told.slice(0, 4)).toEqual(lines.map((line) => expect.stringContaining(line)));
 
   // Once more, and now the client approves: on two sessions at once, the firm's page says so with the next request.
   await bram.goto(taskPath);
   await button(bram, 'tasks.delegate').click();
   await expect(whom).toBeFocused();
-  await bram.keyboard.type('Fatima');
-  await expect(bram.getByRole('option', { name: /Fatima Jansen/ })).toBeVisible();
+  await bram.keyboard.type('Hanna');
+  await expect(bram.getByRole('option', { name: /Hanna de Wit/ })).toBeVisible();
   await bram.keyboard.press('Enter');
   await inDialog(bram, 'tasks.acts.delegate.confirm').click();
-  await expect(bram.getByText(say('done.task_delegated', { name: 'Fatima Jansen' })).first()).toBeVisible();
-  await fatima.goto(taskPath);
-  await approve(fatima);
-  await expect(fatima.getByText(say('done.task_approved')).first()).toBeVisible();
+  await expect(bram.getByText(say('done.task_delegated', { name: 'Hanna de Wit' })).first()).toBeVisible();
+  await hanna.goto(taskPath);
+  await approve(hanna);
+  await expect(hanna.getByText(say('done.task_approved')).first()).toBeVisible();
   await bram.goto(documentPath);
   await expect(bram.getByText(say('statuses.approved_for_payment')).first()).toBeVisible();
   await expect(button(bram, 'tasks.approve')).toHaveCount(0);
 
   // She keeps her receipt; the document is closed to her again. The trail stands in the logs of both environments.
-  expect((await fatima.goto(documentPath))?.status()).toBe(404);
-  await fatima.goto('/tasks?tab=done');
-  await expect(rowOf(fatima, number).first()).toContainText(say('tasks.verdicts.approved'));
-  await look(fatima);
-  await fatima.goto(taskPath);
-  await expect(fatima.getByText(number).first()).toBeVisible();
-  await look(fatima);
-  const anna = await as('anna');
-  for (const administrator of [anna, fatima]) {
+  expect((await hanna.goto(documentPath))?.status()).toBe(404);
+  await hanna.goto('/tasks?tab=done');
+  await expect(rowOf(hanna, number).first()).toContainText(say('tasks.verdicts.approved'));
+  await look(hanna);
+  await hanna.goto(taskPath);
+  await expect(hanna.getByText(number).first()).toBeVisible();
+  await look(hanna);
+  for (const who of ['anna', 'fatima']) {
+    const administrator = await as(who);
     await administrator.goto('/environment/audit');
     const log = administrator.getByRole('table', { name: say('auditLog.table') });
     for (const action of ['decide', 'delegate', 'delegateBack'])
