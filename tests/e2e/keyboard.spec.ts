@@ -70,7 +70,7 @@ test('at 320 px, where the menu is in a sheet', inDutch, async ({ as }) => {
   expect(stops.join('\n')).toContain(`"${say('menu.name')}"`);
 });
 
-test('the lists, a document, an invoice, a partnership', inDutch, async ({ as }) => {
+test('the lists, a document, an invoice, a partnership, a task', inDutch, async ({ as }) => {
   test.setTimeout(240_000);
   const page = await as('fatima');
   await walkThrough(page, [

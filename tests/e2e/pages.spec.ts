@@ -11,6 +11,7 @@ const forEverybody = [
   '/documents',
   '/inbox/in',
   '/inbox/out',
+  '/tasks',
   '/invoices/new',
   '/environment/organisations',
   '/environment/roles',

@@ -10,7 +10,7 @@ import { press } from './by-post';
 const bakkerij = castId('organisation bakkerij');
 const organisation = `/environment/organisations/${bakkerij}`;
 
-const work = ['/', '/documents', '/inbox/in', '/inbox/out', '/invoices/new', '/notifications'];
+const work = ['/', '/documents', '/inbox/in', '/inbox/out', '/tasks', '/invoices/new', '/notifications'];
 const environment = [
   '/environment/users',
   `/environment/users/${castId('user hanna')}`,
@@ -55,7 +55,7 @@ const onTheWay = ['/environment', '/sign-in/check-email', '/sign-up/details', '/
 
 export const places = { work, environment, partners, groups, inFrontOfTheDoor };
 
-/** A document and its XML, an invoice that begins, a draft and its sending, a partnership: as Fatima has them. */
+/** A document and its XML, an invoice that begins, a draft and its sending, a partnership, a task: as Fatima has them. */
 export async function ownPlaces(page: Page): Promise<string[]> {
   const first = async (list: string) => {
     await page.goto(list);
@@ -71,6 +71,7 @@ export async function ownPlaces(page: Page): Promise<string[]> {
     `${draft}/edit`,
     `${draft}/send`,
     await first('/partners'),
+    await first('/tasks'),
   ];
 }
 

@@ -4,7 +4,7 @@ import { untilAlive } from './walk';
 
 // The single keys of the portal: each of the help sheet does what it says, none while one types, and all can be switched off.
 
-const goesTo = { d: '/documents', i: '/inbox/in', o: '/inbox/out', g: '/groups' };
+const goesTo = { d: '/documents', i: '/inbox/in', o: '/inbox/out', t: '/tasks', g: '/groups' };
 
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
@@ -20,7 +20,19 @@ test('every key of the help sheet does what it says', async ({ as, look }) => {
   const help = page.getByRole('dialog', { name: say('shortcuts.title') });
   await expect(help).toBeVisible();
   await look(page);
-  for (const key of ['help', 'searchList', 'next', 'previous', 'select', 'open', 'share', 'upload'])
+  for (const key of [
+    'help',
+    'searchList',
+    'next',
+    'previous',
+    'select',
+    'open',
+    'share',
+    'upload',
+    'approve',
+    'reject',
+    'delegate',
+  ])
     await expect(help.getByText(say(`shortcuts.${key}`), { exact: true })).toBeVisible();
   // While a dialog is open, keys are its own.
   await keyboard.press('g');
