@@ -1396,6 +1396,7 @@ declare const messages: {
     "date": "Date",
     "due": "Due",
     "received": "Arrived",
+    "response": "Response code",
     "id": "Identifier"
   },
   "accesses": {

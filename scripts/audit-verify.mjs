@@ -10,8 +10,15 @@ import { pathToFileURL } from 'node:url';
 // when the whole chain was written anew.
 
 const beginning = '0'.repeat(64);
-/** In the place of the name of another environment's group. */
-const hiddenName = '"group":null';
+/** The events that can name another environment's group: in any other a mark that hides one is a lie. */
+const naming = /^(document\.share$|share\.|group\.|task\.)/;
+/** Whether a name is hidden where names stand: in a list of whom it was given to. */
+const hidesName = ({ action, details }) =>
+  naming.test(action) &&
+  Object.values(JSON.parse(details)).some(
+    (value) =>
+      Array.isArray(value) && value.some((one) => one && one.group === null && typeof one.environmentId === 'string'),
+  );
 
 /** The events of an export, and its head; throws a sentence for what is no export. */
 export function readExport(text) {
@@ -64,7 +71,7 @@ export function findTampering({ events, head, isWhole }, keptHead = null) {
   const found = [];
   for (const [at, event] of ordered.entries()) {
     // What an event says cannot be checked without the name that is hidden in it: its place in the chain is, by its neighbours.
-    if (event.isShortened && !event.details.includes(hiddenName))
+    if (event.isShortened && !hidesName(event))
       found.push(`Event ${event.number} says that it hides a name, and hides none.`);
     else if (!event.isShortened && hashOf(event) !== event.hash)
       found.push(`Event ${event.number} is not as it was written.`);
@@ -105,7 +112,8 @@ function main([file, flag, head]) {
   const exported = readExport(readFileSync(file, 'utf8'));
   const found = findTampering(exported, flag ? readHead(head) : null);
   const { events, isWhole } = exported;
-  const shortened = events.filter((event) => event.isShortened).length;
+  const hiding = events.filter((event) => event.isShortened).map((event) => event.number);
+  const shortened = hiding.length;
   if (found.length > 0) {
     for (const sentence of found.slice(0, 20)) console.log(sentence);
     if (found.length > 20) console.log(`And ${found.length - 20} more.`);
@@ -116,7 +124,7 @@ function main([file, flag, head]) {
   if (!isWhole) console.log('The file holds a part of a log: what is left out cannot be told from what is missing.');
   if (shortened > 0)
     console.log(
-      `${shortened} of them hide the name of another environment's group: the events beside them prove their place, the portal's own check their words.`,
+      `${shortened} of them hide the name of another environment's group: the events beside them prove their place, the portal's own check their words: ${hiding.slice(0, 50).join(', ')}${shortened > 50 ? ' …' : ''}.`,
     );
   if (!flag)
     console.log('Without a head that was kept, a log that was cut off or written anew as a whole looks whole.');

@@ -56,23 +56,35 @@ export type DocumentPage = {
   access: DocumentAccess;
 };
 
-/** The page of a document. `before` pages its history, `withSource` reads its XML too. */
+/** Which part of a document's page is asked for: `before` pages its history, `withSource` reads its XML too. */
+export type PagePart = { withSource?: boolean; before?: number | undefined };
+
+/** The page of a document. */
 export async function findDocumentPage(
   actor: Actor,
   documentId: string,
-  { withSource = false, before }: { withSource?: boolean; before?: number | undefined } = {},
+  part: PagePart = {},
 ): Promise<DocumentPage | null> {
   if (!isId(documentId)) return null;
   return reading(actor, async (tx) => {
     const facts = await documentFacts(tx, actor, documentId, 'none');
-    if (!facts) return null;
-    return {
-      found: await documentIn(tx, actor, facts, withSource),
-      activity: await activityIn(tx, actor, facts, before),
-      deliveries: facts.box === 'inbox_out' ? await listDeliveries(tx, documentId) : [],
-      access: await accessIn(tx, actor, facts),
-    };
+    return facts && documentPageIn(tx, actor, facts, part);
   });
+}
+
+/** The page of a document that a path leads the actor to, in a transaction that reads more. */
+export async function documentPageIn(
+  tx: Read,
+  actor: Actor,
+  facts: DocumentFacts,
+  { withSource = false, before }: PagePart,
+): Promise<DocumentPage> {
+  return {
+    found: await documentIn(tx, actor, facts, withSource),
+    activity: await activityIn(tx, actor, facts, before),
+    deliveries: facts.box === 'inbox_out' ? await listDeliveries(tx, facts.documentId) : [],
+    access: await accessIn(tx, actor, facts),
+  };
 }
 
 async function accessIn(tx: Read, actor: Actor, facts: DocumentFacts): Promise<DocumentAccess> {

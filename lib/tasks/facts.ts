@@ -33,7 +33,7 @@ export async function seenTask(
   taskId: string,
 ): Promise<{ task: HeldTask; facts: TaskFacts } | null> {
   const task = await readTask(tx, taskId);
-  return task && (await isThereFor(tx, actor, task)) ? { task, facts: factsOfTask(actor, task) } : null;
+  return task && (await isThereFor(tx, actor, task, 'shown')) ? { task, facts: factsOfTask(actor, task) } : null;
 }
 
 /** What relates the actor to a task that is there for them; of one that is over nobody holds anything. */
@@ -61,16 +61,37 @@ export async function delegationFacts(
   const task = facts && (await readTask(tx, taskId));
   const to = await findColleagueOrPartner(tx, actor, toId);
   if (!facts || !task || !to) return null;
-  const unfit = unfitFor(task.open, (id) => (id === toId ? to.canAct : task.canAct(id)), toId);
-  if (facts.isHolder && unfit) throw invalid('toId', sayUnfit[unfit], { name: to.name });
+  const reach = reachOf(task.environmentId, actor.environmentId, to.environmentId);
+  // Of whom the task cannot reach nothing is told, not even that they take part in it.
+  if (facts.isHolder && reach !== 'nowhere') {
+    const unfit = unfitFor(task.open, (id) => (id === toId ? to.canAct : task.canAct(id)), toId);
+    if (unfit) throw invalid('toId', sayUnfit[unfit], { name: to.name });
+    if (await hasDecided(tx, task, toId)) throw invalid('toId', 'delegate_holds', { name: to.name });
+  }
   return {
     ...facts,
     toId,
-    reach: reachOf(task.environmentId, actor.environmentId, to.environmentId),
+    reach,
     hasWorkflowEngine: task.hasWorkflowEngine,
     partnershipId: await partnershipOf(tx, task.environmentId, to.environmentId),
     alsoConcerns: [to.environmentId],
   };
+}
+
+/** Whoever has decided for one in this round would have two voices with another's (R-180). */
+async function hasDecided(tx: Read, task: HeldTask, personId: string): Promise<boolean> {
+  const [voice] = await tx
+    .select({ taskId: taskDecisions.taskId })
+    .from(taskDecisions)
+    .where(
+      and(
+        eq(taskDecisions.taskId, task.id),
+        eq(taskDecisions.round, task.round),
+        eq(taskDecisions.decidedBy, personId),
+      ),
+    )
+    .limit(1);
+  return voice !== undefined;
 }
 
 const sayUnfit: Record<Unfit, string> = {
@@ -104,16 +125,21 @@ async function partnershipOf(tx: Read, homeId: string, otherId: string): Promise
   return side?.id ?? null;
 }
 
-/** Whether the actor may know of the task: they take part in it, did once, read its document, or look after its workflows. */
-async function isThereFor(tx: Read, actor: Actor, task: HeldTask): Promise<boolean> {
+/**
+ * Whether the actor may know of the task: they take part in it, did once, read its document, or look after its workflows. What is shown to
+ * another environment ends with the task, or with one's own decision: the receipt is left (C-34).
+ */
+async function isThereFor(tx: Read, actor: Actor, task: HeldTask, purpose?: 'shown'): Promise<boolean> {
   const { open } = task;
-  if (open.named.includes(actor.userId) || open.delegations.some((one) => one.holderId === actor.userId)) return true;
+  const endsWithTask = purpose === 'shown' && task.environmentId !== actor.environmentId;
+  if (open.delegations.some((one) => one.holderId === actor.userId)) return true;
+  if (open.named.includes(actor.userId) && !(endsWithTask && task.state !== 'open')) return true;
   if (task.environmentId === actor.environmentId && can('workflow.see', actor, environmentFacts(actor)).allowed)
     return true;
   const [paths] = await tx.execute<{ reads: boolean; decided: boolean }>(sql`
     select exists (select from grants g where g.document_id = ${task.documentId} and ${leadsToActor}) as reads,
       exists (select from task_decisions x where x.task_id = ${task.id} and x.decided_by = ${actor.userId}) as decided`);
-  return Boolean(paths?.reads || paths?.decided);
+  return Boolean(paths?.reads || (paths?.decided && !endsWithTask));
 }
 
 /** Somebody was first: who, and what they decided. */

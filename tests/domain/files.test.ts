@@ -296,6 +296,8 @@ describe('an export', () => {
     expect(text).not.toContain('E-other');
     expect(text).toContain(`"'=HYPERLINK(""http://evil"")"`);
     expect(text).toContain('EUR,1.05');
+    // What the status says to software: a received one is acknowledged.
+    expect(text).toMatch(/,AB,[0-9a-f-]{36}\r\n/);
   });
 
   test('is narrowed by the search, and refused for a box that does not exist', async () => {

@@ -10,10 +10,11 @@ import { heldAccess } from '@/lib/documents/facts';
 import { findDocument } from '@/lib/documents/queries';
 import { previewEnding } from '@/lib/partnerships/ending/queries';
 import { findPartnership } from '@/lib/partnerships/queries';
+import type { Assignee } from '@/lib/workflows/definition/definition';
 import { actAs, asPerson, post } from '../acting';
 import { everything } from '../matrix';
 import { addPerson } from '../people';
-import { actor, givePartnership } from '../sharing';
+import { actor, enter, givePartnership, leave } from '../sharing';
 import { sentencesTo } from '../telling';
 import { giveWorkflow, holdersOf, humanStep, idOf, openTask, start, statusOf, tasksOf, toPerson } from '../workflowing';
 import { environment, everyRow, giveDocument, makeWorld, person } from '../world';
@@ -309,5 +310,45 @@ describe('what takes it back', () => {
     expect(await unchanged(() => decide('hanna', open.taskId))).toMatchObject({ code: 'not_found' });
     expect((await tasksOf(direct)).length).toBe(1);
     expect(await holdersOf(deboer, (await openTask(direct)).id)).toEqual([]);
+  });
+});
+
+describe('what is taken away, or told to nobody', () => {
+  test('C-12 who leaves an organisation leaves its undecided tasks, and so do those they had delegated them to', async () => {
+    const documentId = await giveDocument('deboer', { number: 'F-12' });
+    const roles: Assignee[] = [{ kind: 'role', role: 'organisation_member' }];
+    await start('chris', documentId, await giveWorkflow('anna', [humanStep(roles)]));
+    const { id: taskId } = await openTask(documentId);
+    expect(await delegate('emma', taskId, 'hanna')).toMatchObject({ code: 'ok' });
+    expect(await reads('hanna', documentId)).toBe('read_only');
+    await leave('emma', 'deboer');
+    expect(await reads('hanna', documentId)).toBeUndefined();
+    expect(await holdersOf(deboer, taskId)).not.toContain('Hanna de Wit');
+    await enter('emma', 'deboer');
+    expect(await holdersOf(deboer, taskId)).toContain('Emma Prins');
+    expect(await reads('hanna', documentId)).toBeUndefined();
+  });
+
+  test('a delegate learns of nobody in another environment whether they take part (C-34, D-07)', async () => {
+    const { taskId } = await chrisHas();
+    expect(await delegate('chris', taskId, 'hanna')).toMatchObject({ code: 'ok' });
+    const answers = await Promise.all(
+      ['chris', 'emma'].map((to) => asPerson('hanna', () => unchanged(() => delegate('hanna', taskId, to)))),
+    );
+    expect(answers[0]).toEqual({ ...answers[1], values: answers[0]!.values });
+    expect(answers[0]).toMatchObject({ code: 'forbidden' });
+  });
+
+  test('who has decided in the place of one cannot be given the place of another (R-180)', async () => {
+    const documentId = await giveDocument('deboer', { number: 'F-13' });
+    const both = [humanStep([toPerson('chris'), toPerson('emma')], { mode: 'all_must_act' })];
+    await start('chris', documentId, await giveWorkflow('anna', both));
+    const { id: taskId } = await openTask(documentId);
+    expect(await delegate('chris', taskId, 'dewi')).toMatchObject({ code: 'ok' });
+    expect(await decide('dewi', taskId)).toMatchObject({ code: 'ok' });
+    expect(await unchanged(() => delegate('emma', taskId, 'dewi'))).toMatchObject({
+      code: 'invalid',
+      fields: { toId: expect.stringContaining('Dewi Santoso') },
+    });
   });
 });

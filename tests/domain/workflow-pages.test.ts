@@ -161,6 +161,14 @@ describe('an assignee who is missing (C-13)', () => {
   });
 });
 
+test('an id that is posted by hand tells nothing of people and groups of strangers (R-190, C-42)', async () => {
+  const foreign = await makeGroup('ivo', { members: ['julia'] });
+  const steps = [humanStep([toPerson('anna'), toPerson('julia'), toGroup(foreign)])];
+  const id = await giveWorkflow('anna', steps, { name: 'With strangers' });
+  const found = (await findWorkflow(await actor('anna'), id))!;
+  expect(found.assignees.map((one) => one.name)).toEqual(['Anna de Boer']);
+});
+
 describe('G15 whom a step can name', () => {
   const search = async (who: string, text: string): Promise<{ id: string; label: string; kind: string }[]> => {
     await actAs(who);

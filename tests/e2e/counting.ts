@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** What a journey has cost a person so far. What is typed into a field is counted apart from the keys that lead somewhere. */
 export type Presses = { clicks: number; keys: number; text: number };
@@ -41,8 +41,14 @@ function listen(): void {
   );
 }
 
-/** Types into a field as a person does, who has to press it first unless the page has put the cursor there. */
+/** Types into a field as a person does, who has to press it first unless the page puts the cursor there. */
 export async function type(field: Locator, text: string): Promise<void> {
-  if (!(await field.evaluate((one) => one === document.activeElement))) await field.click();
+  const hasCursor = await expect(field)
+    .toBeFocused({ timeout: 500 })
+    .then(
+      () => true,
+      () => false,
+    );
+  if (!hasCursor) await field.click();
   await field.page().keyboard.type(text);
 }

@@ -2,6 +2,7 @@ import { reading } from '@/db/client';
 import type { Box } from '@/db/vocabulary';
 import { byteOrderMark, csvLine } from '@/lib/csv';
 import type { Actor } from '@/lib/policy/actor';
+import { responseCodes } from '../activity/response-codes';
 import type { ListAddress } from '../input';
 import { type Cursor, type ListFilter, type Sizes, sizes } from './filter';
 import type { ListedDocument } from './list';
@@ -20,6 +21,7 @@ export const exportColumns = [
   'date',
   'due',
   'received',
+  'response',
   'id',
 ] as const;
 
@@ -78,5 +80,6 @@ const cellsOf = (row: ListedDocument, words: ExportWords) => [
   row.issueDate,
   row.dueDate,
   row.createdAt.toISOString(),
+  responseCodes[row.status] ?? '',
   row.id,
 ];

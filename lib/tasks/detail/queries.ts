@@ -1,10 +1,11 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
-import { reading } from '@/db/client';
+import { type Read, reading } from '@/db/client';
 import { taskDecisions, tasks } from '@/db/schema';
 import { documentFacts } from '@/lib/documents/facts';
 import type { Actor } from '@/lib/policy/actor';
 import type { TaskFacts } from '@/lib/policy/facts';
 import { isId } from '@/lib/policy/shapes';
+import { type DocumentPage, documentPageIn, type PagePart } from '@/lib/shares/queries';
 import { seenTask } from '../facts';
 import { rowsOf, type TaskRow } from '../mine/rows';
 import { type Part, partsOf } from './parts';
@@ -34,25 +35,35 @@ export async function listReceipts(actor: Actor, taskId: string) {
   );
 }
 
-/** The tasks of a document, in the order they came, and the one that is open with what relates the reader to it; nothing for who does not read it. */
-export async function findTasksOf(
+/** A document's page with its tasks in the order they came, and the one that is open with what relates the reader to it. */
+export type DocumentWithTasks = DocumentPage & { tasks: TaskRow[]; openTask: FoundTask | null };
+
+/** The page of a document, read at one moment; nothing when no path leads the actor to it. */
+export async function findDocumentWithTasks(
   actor: Actor,
   documentId: string,
-): Promise<{ tasks: TaskRow[]; open: FoundTask | null }> {
+  part: PagePart = {},
+): Promise<DocumentWithTasks | null> {
+  if (!isId(documentId)) return null;
   return reading(actor, async (tx) => {
-    if (!(await documentFacts(tx, actor, documentId, 'none'))) return { tasks: [], open: null };
-    const ids = await tx
-      .select({ id: tasks.id })
-      .from(tasks)
-      .where(eq(tasks.documentId, documentId))
-      .orderBy(asc(tasks.createdAt), asc(tasks.id));
-    const rows = await rowsOf(
-      tx,
-      ids.map((one) => one.id),
-    );
-    const row = rows.find((one) => one.state === 'open');
-    const seen = row && (await seenTask(tx, actor, row.id));
-    const open = seen ? { ...row, facts: seen.facts, parts: await partsOf(tx, actor, seen.task) } : null;
-    return { tasks: rows, open };
+    const facts = await documentFacts(tx, actor, documentId, 'none');
+    if (!facts) return null;
+    return { ...(await documentPageIn(tx, actor, facts, part)), ...(await tasksIn(tx, actor, documentId)) };
   });
+}
+
+async function tasksIn(tx: Read, actor: Actor, documentId: string) {
+  const ids = await tx
+    .select({ id: tasks.id })
+    .from(tasks)
+    .where(eq(tasks.documentId, documentId))
+    .orderBy(asc(tasks.createdAt), asc(tasks.id));
+  const rows = await rowsOf(
+    tx,
+    ids.map((one) => one.id),
+  );
+  const row = rows.find((one) => one.state === 'open');
+  const seen = row && (await seenTask(tx, actor, row.id));
+  const openTask = seen ? { ...row, facts: seen.facts, parts: await partsOf(tx, actor, seen.task) } : null;
+  return { tasks: rows, openTask };
 }

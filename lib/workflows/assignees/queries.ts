@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
+import { code } from '@/db/columns';
 import { nameHas } from '@/db/like';
 import { type GroupType, groupTypes } from '@/db/vocabulary';
 import { environmentFacts } from '@/lib/environments/facts';
@@ -42,7 +43,7 @@ export async function findAssignees(actor: Actor, search: string): Promise<Named
   return [...groups, ...people.map((one) => ({ ...one, groupType: null, partnerName: null, lack: null }))];
 }
 
-/** The people and groups with these ids, and what each lacks; what the environment knows nothing of any more is left out. */
+/** The people and groups with these ids, and what each lacks; what the environment has nothing to do with, and never had, is left out (R-190, C-42). */
 export async function assigneesById(tx: Read, environmentId: string, ids: readonly string[]): Promise<NamedAssignee[]> {
   if (ids.length === 0) return [];
   const people = await tx.execute<NamedAssignee>(sql`
@@ -51,9 +52,19 @@ export async function assigneesById(tx: Read, environmentId: string, ids: readon
         when u.environment_id <> ${environmentId} and not exists (
           select from live_sides s where s.environment_id = ${environmentId} and s.other_environment_id = u.environment_id) then 'out_of_reach'
         when u.blocked_at is not null or u.removed_at is not null then 'cannot_act' end as lack
-    from users u join environments e on e.id = u.environment_id where u.id in ${ids}`);
-  return [...people, ...(await groupsWhere(tx, environmentId, sql`g.id in ${ids}`))];
+    from users u join environments e on e.id = u.environment_id where u.id in ${ids} and ${isAcquainted(environmentId, sql`u.environment_id`)}`);
+  return [...people, ...(await groupsWhere(tx, environmentId, sql`g.id in ${ids} and ${isKnownIn(environmentId)}`))];
 }
+
+/** Of the environment itself, or of one that is or was its partner. */
+const isAcquainted = (environmentId: string, other: SQL) => sql`(${other} = ${environmentId} or exists (
+  select from partnership_sides mine join partnership_sides theirs on theirs.partnership_id = mine.partnership_id
+  where mine.environment_id = ${environmentId} and theirs.environment_id = ${other}))`;
+
+/** A group of the environment, of a partnership it is or was in, or a public one of somebody it knows. */
+const isKnownIn = (environmentId: string) => sql`(g.environment_id = ${environmentId}
+  or (g.type = ${code(groupTypes, 'public')} and ${isAcquainted(environmentId, sql`g.environment_id`)})
+  or exists (select from partnership_sides s where s.partnership_id = g.partnership_id and s.environment_id = ${environmentId}))`;
 
 const isInReach = (environmentId: string) => sql`(g.environment_id = ${environmentId} or exists (
   select from live_sides s where s.environment_id = ${environmentId} and s.other_environment_id = g.environment_id))`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { assigneeRoles, documentTypes, stepModes } from '@/db/vocabulary';
-import { id, line } from '@/lib/policy/shapes';
+import { id, line, optionalLine } from '@/lib/policy/shapes';
 import { fieldNames, fields } from '../checks/fields';
 import { isComparable, operators, operatorsOf, standsAlone } from '../checks/operators';
 
@@ -13,7 +13,7 @@ const target = () => z.union([z.enum(['next', 'approve', 'reject']), key()]);
 const days = () => z.number().int().min(1).max(365).nullable();
 
 const test = z
-  .strictObject({ field: z.enum(fieldNames), operator: z.enum(operators), value: z.string().max(200) })
+  .strictObject({ field: z.enum(fieldNames), operator: z.enum(operators), value: optionalLine(200) })
   .refine(({ field, operator }) => operatorsOf[fields[field]].includes(operator), {
     path: ['operator'],
     message: 'invalid',

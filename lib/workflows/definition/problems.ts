@@ -13,7 +13,9 @@ export function problemsOf(definition: Definition): Problem[] {
   if (!steps.some((step) => step.kind === 'task')) return [{ problem: 'no_task', step: null }];
   const reachable = reachableFrom(definition);
   return steps.flatMap((step, at) => [
-    ...waysOut(step).flatMap((target) => wrongWay(definition, step, at, target)),
+    ...waysOut(step).flatMap((target, way) =>
+      wrongWay(definition, step, at, target, step.kind === 'task' && way === 1),
+    ),
     ...(step.kind === 'task' && step.assignees.length === 0
       ? [{ problem: 'no_assignee' as const, step: step.key }]
       : []),
@@ -25,12 +27,12 @@ const waysOut = (step: Step): Target[] =>
   step.kind === 'check' ? [step.passed, step.failed] : [step.approved, step.rejected];
 
 /** Everything leads down, but for a rejection, which may lead up to a human step. */
-function wrongWay(definition: Definition, step: Step, at: number, target: Target): Problem[] {
+function wrongWay(definition: Definition, step: Step, at: number, target: Target, isRejection: boolean): Problem[] {
   if (target === 'next' || target === 'approve' || target === 'reject') return [];
   const to = definition.steps[placeOf(definition, target)];
   if (!to) return [{ problem: 'leads_nowhere', step: step.key }];
   const isUp = !leadsDown(definition, at, target);
-  if (step.kind === 'task' && target === step.rejected)
+  if (isRejection)
     return isUp && to.kind === 'task' && to.key !== step.key ? [] : [{ problem: 'leads_down', step: step.key }];
   return isUp ? [{ problem: 'leads_up', step: step.key }] : [];
 }

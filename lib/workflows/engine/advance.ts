@@ -17,7 +17,9 @@ export function advance(definition: Definition, stepKey: string, verdict: Verdic
   const at = placeOf(definition, stepKey);
   const step = definition.steps[at];
   if (step?.kind !== 'task') throw new Error(`${stepKey} is no human step of this version.`);
-  return follow(definition, at, verdict === 'approved' ? step.approved : step.rejected, values);
+  const target = verdict === 'approved' ? step.approved : step.rejected;
+  if (verdict === 'approved' && !leadsDown(definition, at, target)) throw new Error(`${stepKey} leads back up.`);
+  return follow(definition, at, target, values);
 }
 
 function follow(

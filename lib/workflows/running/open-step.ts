@@ -103,10 +103,11 @@ async function approversBefore(tx: Tx, run: Run, step: TaskStep): Promise<string
     .limit(1);
   if (!before) return [];
   const rows = await tx
-    .selectDistinct({ id: taskDecisions.decidedBy })
+    .selectDistinct({ id: taskDecisions.decidedBy, seat: taskDecisions.seatId })
     .from(taskDecisions)
     .where(and(eq(taskDecisions.taskId, before.id), eq(taskDecisions.verdict, 'approved')));
-  return rows.map((row) => row.id);
+  // Who approved in somebody's place approved for them as well.
+  return [...new Set(rows.flatMap((row) => [row.id, row.seat]))];
 }
 
 const day = 86_400_000;

@@ -168,6 +168,12 @@ describe('what cannot be published', () => {
     ['a step without anybody', of(task('a', { assignees: [] })), 'no_assignee', 'a'],
     ['a check that leads up', of(task('a'), above5000('a', 'next'), task('b')), 'leads_up', 'amount'],
     ['an approval that leads up', of(task('a'), task('b', { approved: 'a' })), 'leads_up', 'b'],
+    [
+      'an approval that leads up beside a rejection that does',
+      of(task('a'), task('b', { approved: 'a', rejected: 'a' })),
+      'leads_up',
+      'b',
+    ],
     ['a rejection that leads down', of(task('a', { rejected: 'b' }), task('b')), 'leads_down', 'a'],
     ['a rejection to itself', of(task('a', { rejected: 'a' })), 'leads_down', 'a'],
     ['a way to nowhere', of(task('a', { approved: 'gone' })), 'leads_nowhere', 'a'],
@@ -183,6 +189,16 @@ describe('the stored shape', () => {
   test.each([
     ['two steps of one name', of(task('a'), task('a'))],
     ['a step named like a way', of(task('approve'))],
+    [
+      'a value with a sign no text has',
+      of(
+        {
+          ...above5000('next', 'reject'),
+          tests: [{ field: 'orderReference', operator: 'equals', value: 'a\u0000' }],
+        },
+        task('a'),
+      ),
+    ],
     [
       'an amount that is none',
       of(

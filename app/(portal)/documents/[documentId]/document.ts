@@ -4,13 +4,13 @@ import { cache } from 'react';
 import type { FoundDocument } from '@/lib/documents/queries';
 import type { Actor } from '@/lib/policy/actor';
 import { requireActor } from '@/lib/policy/session';
-import { type DocumentPage, findDocumentPage } from '@/lib/shares/queries';
+import { type DocumentWithTasks, findDocumentWithTasks } from '@/lib/tasks/detail/queries';
 
 /** What the page shows and who looks at it, asked for once a request; missing and foreign are the same (D-07). */
 export const documentOfPage = cache(
-  async (documentId: string, withSource: boolean, before?: number): Promise<DocumentPage & { actor: Actor }> => {
+  async (documentId: string, withSource: boolean, before?: number): Promise<DocumentWithTasks & { actor: Actor }> => {
     const actor = await requireActor();
-    const page = await findDocumentPage(actor, documentId, { withSource, before });
+    const page = await findDocumentWithTasks(actor, documentId, { withSource, before });
     return page ? { actor, ...page } : notFound();
   },
 );

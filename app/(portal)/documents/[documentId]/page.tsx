@@ -7,7 +7,6 @@ import { DocumentViewer } from '@/components/documents/viewer/document-viewer';
 import { DuplicateNotice } from '@/components/documents/viewer/duplicate-notice';
 import { dayOf } from '@/lib/day';
 import { can } from '@/lib/policy/policy';
-import { findTasksOf } from '@/lib/tasks/detail/queries';
 import { Desk } from '../../tasks/desk';
 import { markAsOriginal, markRead } from '../actions';
 import { readAddress } from './address';
@@ -36,14 +35,14 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 export default async function DocumentPage({ params, searchParams }: Props) {
   const { documentId } = await params;
   const { view, withSource, before } = await readAddress(searchParams);
-  const { actor, found, activity, access, deliveries } = await documentOfPage(documentId, withSource, before);
+  const page = await documentOfPage(documentId, withSource, before);
+  const { actor, found, activity, access, deliveries, tasks, openTask } = page;
   const now = new Date();
   const { facts } = found;
   const comment = can('document.comment', actor, facts);
-  const { tasks, open } = await findTasksOf(actor, documentId);
   return (
     <Desk actor={actor}>
-      <DocumentHeader actor={actor} found={found} access={access} task={open} />
+      <DocumentHeader actor={actor} found={found} access={access} task={openTask} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
         <div className="min-w-0">
           {found.status === 'duplicate' && (
