@@ -6,7 +6,7 @@ import type { Actor } from '@/lib/policy/actor';
 import { can } from '@/lib/policy/policy';
 import type { Cursor } from '@/lib/policy/shapes';
 import { listDue, type Through } from './mine/due';
-import { rowsOf, type TaskRow } from './mine/rows';
+import { rowsAsRead, rowsOf, type TaskRow } from './mine/rows';
 
 /** What the actor may decide now, the oldest first, and where the next page begins. */
 export async function listMyTasks(
@@ -66,7 +66,7 @@ export async function listWaiting(actor: Actor): Promise<TaskRow[]> {
     const rows = await tx.execute<{ id: string }>(sql`
       select t.id from tasks t where t.environment_id = current_environment_id() and t.state = 1
         and not exists (select from open_seats(t.id)) order by t.created_at limit 200`);
-    return rowsOf(
+    return rowsAsRead(
       tx,
       rows.map((row) => row.id),
     );

@@ -45,6 +45,9 @@ describe('a task', () => {
     for (const who of ['emma', 'chris', 'anna', 'wim']) expect([who, await seen(who, taskId)]).toMatchObject([who, {}]);
     expect((await seen('emma', taskId))?.facts.isHolder).toBe(true);
     expect((await seen('chris', taskId))?.facts.isHolder).toBe(false);
+    // Who looks after workflows without reading the document learns nothing of it (C-38).
+    expect(await seen('emma', taskId)).toMatchObject({ documentName: 'P-1' });
+    expect(await seen('wim', taskId)).toMatchObject({ documentName: 'Approval', counterparty: '', amountCents: 0 });
     for (const who of ['hanna', 'fatima', 'ivo', 'pien']) expect([who, await seen(who, taskId)]).toEqual([who, null]);
     expect(await seen('emma', 'not-an-id')).toBeNull();
     await shareWith('anna', documentId, 'hanna', 'read_only');

@@ -7,7 +7,7 @@ import type { TaskFacts } from '@/lib/policy/facts';
 import { isId } from '@/lib/policy/shapes';
 import { type DocumentPage, documentPageIn, type PagePart } from '@/lib/shares/queries';
 import { seenTask } from '../facts';
-import { rowsOf, type TaskRow } from '../mine/rows';
+import { rowsAsRead, rowsOf, type TaskRow } from '../mine/rows';
 import { type Part, partsOf } from './parts';
 
 /** A task as its page shows it, with what relates the reader to it. */
@@ -18,7 +18,7 @@ export async function findTask(actor: Actor, taskId: string): Promise<FoundTask 
   if (!isId(taskId)) return null;
   return reading(actor, async (tx) => {
     const seen = await seenTask(tx, actor, taskId);
-    const [row] = seen ? await rowsOf(tx, [taskId]) : [];
+    const [row] = seen ? await rowsAsRead(tx, [taskId]) : [];
     return seen && row ? { ...row, facts: seen.facts, parts: await partsOf(tx, actor, seen.task) } : null;
   });
 }

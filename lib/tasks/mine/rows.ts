@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Read } from '@/db/client';
 import { type Progress, progress, type StepMode, stepModes } from '@/db/vocabulary';
+import { heldAccess } from '@/lib/documents/facts';
 
 /** A task as the lists show it. */
 export type TaskRow = {
@@ -59,6 +60,23 @@ export async function rowsOf(tx: Read, ids: string[]): Promise<TaskRow[]> {
     return row ? [toTaskRow(row)] : [];
   });
 }
+
+/** The same for who may see a task without reading its document, as who looks after workflows: then it says nothing of the document (C-38). */
+export async function rowsAsRead(tx: Read, ids: string[]): Promise<TaskRow[]> {
+  const rows = await rowsOf(tx, ids);
+  const read = await heldAccess(
+    tx,
+    rows.map((row) => row.documentId),
+  );
+  return rows.map((row) => (read.has(row.documentId) ? row : { ...row, ...nothingOfDocument(row) }));
+}
+
+const nothingOfDocument = ({ stepName }: TaskRow) => ({
+  documentName: stepName,
+  counterparty: '',
+  amountCents: 0,
+  currency: 'XXX',
+});
 
 const toTaskRow = ({ state, mode, createdAt, dueAt, closedAt, ...row }: Row): TaskRow => ({
   ...row,
