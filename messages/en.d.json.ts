@@ -1022,7 +1022,7 @@ declare const messages: {
     "managerQuestion": "Withdraw the last relationship manager role?",
     "managerLoss": "Without a relationship manager nobody in this environment can connect with partners, share documents outside it, or add members from a partner. Partnerships that exist stay. The links of {name} to partnerships end at once.",
     "managerSuccessor": "To keep that possible, give the role to somebody else first.",
-    "workflowMeaning": "Builds workflows, and restarts, reassigns and confirms tasks.",
+    "workflowMeaning": "Builds workflows, and reassigns and confirms tasks.",
     "developerMeaning": "For those who work with the API or build technical integrations. Its scopes come with the programming interface; until then the role adds nothing.",
     "proxyMeaning": "A system role used for automated processes and API communication. This role is not manually assigned to end users.",
     "isProxy": "This is an anonymous proxy: a system role used for automated processes and API communication. It cannot sign in, and its role cannot be changed.",
@@ -3526,7 +3526,7 @@ declare const messages: {
     "emptyDone": "Nothing decided yet",
     "emptyDoneWhy": "What you approve or reject stands here for good: your own receipt.",
     "emptyWaiting": "Nothing waits",
-    "emptyWaitingWhy": "A task that nobody can decide any more comes here, never to nobody.",
+    "emptyWaitingWhy": "A task that nobody can decide any more, or that is still to be confirmed, comes here.",
     "unfit": {
       "excluded": "May not decide this step",
       "holds_already": "Takes part in this task already",
@@ -3541,7 +3541,7 @@ declare const messages: {
     "acts": {
       "approve": {
         "title": "Approve {name}?",
-        "body": "The document goes on to the next step, or to its end.",
+        "body": "Once the step is decided, the document goes on to the next step, or to its end.",
         "confirm": "Approve",
         "pending": "Approving…"
       },
@@ -3585,7 +3585,8 @@ declare const messages: {
     "reason": "Why",
     "reasonHint": "Stands in the history of the document.",
     "delegateTo": "To whom",
-    "delegateHint": "Search by name; a partner’s people, where the task may go to them, from three letters on."
+    "delegateHint": "Search by name; a partner’s people, where the task may go to them, from three letters on.",
+    "confirmOne": "Confirm {document}"
   },
   "task": {
     "back": "Tasks",
@@ -3658,7 +3659,7 @@ declare const messages: {
     "needs": "Still needs: {what}",
     "templates": {
       "two_eyes": {
-        "name": "Two eyes above EUR 1,000",
+        "name": "Four eyes above EUR 1,000",
         "meaning": "One approval, and above EUR 1,000 a second one by somebody else.",
         "needs": "who gives the first approval, and who the second"
       },
@@ -3715,8 +3716,8 @@ declare const messages: {
     "step": "Step {place, number}",
     "check": "Automatic check",
     "task": "Approval",
-    "everyTest": "All of this must hold",
-    "anyTest": "One of this must hold",
+    "everyTest": "All of these must hold",
+    "anyTest": "One of these must hold",
     "test": "{field} {operator} {value}",
     "testAlone": "{field} {operator}",
     "assignees": "Assigned to",
@@ -3807,14 +3808,14 @@ declare const messages: {
     "one": "One person sufficient",
     "oneHelp": "The first decision counts, an approval or a rejection.",
     "all": "All members must act",
-    "allHelp": "The document goes on once everybody has acted.",
+    "allHelp": "The document goes on once everybody has approved.",
     "more": "Rules and deadlines",
     "waitsForAll": "A rejection counts once all have acted",
     "waitsForAllHelp": "Otherwise the first rejection ends the step at once.",
     "notCreator": "Not the document’s creator",
     "notPreviousApprover": "Not who approved the step before",
-    "remind": "Reminder after days",
-    "due": "Due after days",
+    "remind": "Reminder after",
+    "due": "Due after",
     "days": "days",
     "approved": "When approved",
     "rejected": "When rejected",
@@ -3828,15 +3829,15 @@ declare const messages: {
     "backTo": "Back to {name}",
     "toGone": "To a step that is not there",
     "ask": "What is asked",
-    "every": "All of this must hold",
-    "any": "One of this is enough",
+    "every": "All of these must hold",
+    "any": "One of these is enough",
     "field": "Field",
     "operator": "Comparison",
     "value": "Value",
     "test": "Question {name}",
     "addTest": "Add question",
     "removeTest": "Remove question {name}",
-    "pattern": "* stands for any signs, ? for one.",
+    "pattern": "* stands for any characters, ? for one.",
     "decimal": "An amount or a number.",
     "problems": "Before it can be published",
     "atStep": "Step {name}",

@@ -6,8 +6,13 @@ import { type Act, keyOf } from './task-words';
 export function TaskButton({
   act,
   task,
+  usesShortcuts = false,
   ...button
-}: { act: Act; task: { id: string; documentName: string } } & ComponentProps<typeof Button>) {
+}: {
+  act: Act;
+  task: { id: string; documentName: string };
+  usesShortcuts?: boolean;
+} & ComponentProps<typeof Button>) {
   return (
     <Button
       {...button}
@@ -15,7 +20,7 @@ export function TaskButton({
       data-task={task.id}
       data-name={task.documentName}
       aria-haspopup="dialog"
-      aria-keyshortcuts={keyOf[act]}
+      aria-keyshortcuts={usesShortcuts ? keyOf[act] : undefined}
     />
   );
 }

@@ -9,6 +9,7 @@ import { Form } from '../ui/form';
 import { FormActions } from '../ui/form-actions';
 import { SubmitButton } from '../ui/submit-button';
 import { Textarea } from '../ui/textarea';
+import { fill } from '../ui/words';
 import type { AskedTask, TaskWords } from './task-words';
 
 /** Asks before an act on a task: for a rejection its reason (W06), for a delegation or an assignment whom. Mounted only while it is open. */
@@ -28,14 +29,7 @@ export default function TaskDialog({
   const { title, body, confirm, pending } = words.acts[act];
   const asksMore = act === 'reject' || act === 'delegate' || act === 'assign';
   return (
-    <DialogPopup
-      isOpen
-      onClose={onClose}
-      opener={opener}
-      title={title.replace('{name}', name)}
-      description={body}
-      width="sm"
-    >
+    <DialogPopup isOpen onClose={onClose} opener={opener} title={fill(title, name)} description={body} width="sm">
       <Form action={action}>
         <input type="hidden" name="taskId" value={taskId} />
         {act === 'approve' && <input type="hidden" name="verdict" value="approved" />}

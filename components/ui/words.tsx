@@ -62,5 +62,6 @@ export function usePartWords(): PartWords {
 
 /** The text with its `{name}` replaced. */
 export function fill(text: string, name: string): string {
-  return text.replace('{name}', name);
+  // By a function: a name may hold what would mean something in a text to replace by.
+  return text.replace('{name}', () => name);
 }

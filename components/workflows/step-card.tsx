@@ -43,7 +43,9 @@ export function StepCard({
   const Icon = step.kind === 'check' ? ListChecks : UserRoundCheck;
 
   function key(event: KeyboardEvent) {
-    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    // In a list or a day the same keys open it.
+    const isList = (event.target as Element).closest('select, [role=combobox], input[type=date]');
+    if (!event.altKey || isList || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
     event.preventDefault();
     onMove(place + (event.key === 'ArrowUp' ? -1 : 1));
   }

@@ -58,11 +58,11 @@ export function without(steps: Steps, place: number): Steps {
     );
 }
 
-export const inserted = (steps: Steps, place: number, step: Step): Steps => [
-  ...steps.slice(0, place),
-  step,
-  ...steps.slice(place),
-];
+/** The step put in at this place; under a free key where its own was given to another meanwhile. */
+export function inserted(steps: Steps, place: number, step: Step): Steps {
+  const own = steps.some((one) => one.key === step.key) ? { ...step, key: freeKey(steps) } : step;
+  return [...steps.slice(0, place), own, ...steps.slice(place)];
+}
 
 /** The step in another place; where the others lead stays as it is. */
 export function moved(steps: Steps, from: number, to: number): Steps {

@@ -66,11 +66,13 @@ function Amount({
   onChange: (value: string) => void;
 }) {
   const [typed, setTyped] = useState<string | null>(null);
+  // What was typed into a question that is gone is not shown over the one that took its place.
+  const isOurs = typed !== null && (parseAmount(typed, language) ?? '') === value;
   return (
     <Input
       inputMode="decimal"
       autoComplete="off"
-      value={typed ?? value}
+      value={isOurs ? typed : value}
       onChange={(event) => {
         setTyped(event.target.value);
         onChange(parseAmount(event.target.value, language) ?? '');

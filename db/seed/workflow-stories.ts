@@ -102,7 +102,7 @@ export const clientsWithEngine = [
 const atClient = ([organisation, administrator]: (typeof clientsWithEngine)[number]): Story[] => {
   const story = (amount: Story['amount'], daysAgo: number, ...acts: Act[]): Story => ({
     organisation,
-    workflow: 'Two eyes above € 1,000',
+    workflow: 'Four eyes above € 1,000',
     started: [daysAgo, administrator],
     acts,
     ...(amount && { amount }),

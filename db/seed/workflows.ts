@@ -63,7 +63,7 @@ function making({ tx, workflows }: World): Event[] {
     ...made('deboer', 90, 'anna', 'Purchase invoices', first),
     ...made('deboer', 88, 'anna', 'Everybody of the board approves', boardApproves),
     ...made('deboer', 85, 'anna', 'Expense claims', expenseClaims),
-    ...clientsWithEngine.flatMap(([client, who]) => made(client, 60, who, 'Two eyes above € 1,000', twoEyes(client))),
+    ...clientsWithEngine.flatMap(([client, who]) => made(client, 60, who, 'Four eyes above € 1,000', twoEyes(client))),
     { daysAgo: 35, who: 'anna', act: () => save(tx, 'anna', the(purchases), second, 1) },
     { daysAgo: 34, who: 'anna', act: () => publish(tx, 'anna', the(purchases), 2) },
     { daysAgo: 12, who: 'anna', act: () => pause(tx, 'anna', the('deboer Expense claims')) },

@@ -74,11 +74,11 @@ describe('workflows', () => {
       ...more,
     });
     expect(rows).toEqual([
-      ...['Bosman Bouw'].map((owner) => of(owner, 'Two eyes above € 1,000')),
+      ...['Bosman Bouw'].map((owner) => of(owner, 'Four eyes above € 1,000')),
       of('De Boer Accountants', 'Everybody of the board approves'),
       of('De Boer Accountants', 'Expense claims', { is_paused: true }),
       of('De Boer Accountants', 'Purchase invoices', { published: 2, drafts: 1 }),
-      ...['Friso Software', 'Kramer Transport'].map((owner) => of(owner, 'Two eyes above € 1,000')),
+      ...['Friso Software', 'Kramer Transport'].map((owner) => of(owner, 'Four eyes above € 1,000')),
     ]);
   });
 

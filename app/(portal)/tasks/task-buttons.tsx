@@ -19,13 +19,24 @@ export async function TaskButtons({ actor, task }: { actor: Actor; task: FoundTa
       )}
       {may('task.decide') && (
         <>
-          <TaskButton act="approve" task={task} variant="primary" icon={<Check aria-hidden />}>
+          <TaskButton
+            act="approve"
+            task={task}
+            usesShortcuts={actor.usesShortcuts}
+            variant="primary"
+            icon={<Check aria-hidden />}
+          >
             {t('approve')}
           </TaskButton>
-          <TaskButton act="reject" task={task} icon={<X aria-hidden />}>
+          <TaskButton act="reject" task={task} usesShortcuts={actor.usesShortcuts} icon={<X aria-hidden />}>
             {t('reject')}
           </TaskButton>
-          <TaskButton act="delegate" task={task} icon={<CornerUpRight aria-hidden />}>
+          <TaskButton
+            act="delegate"
+            task={task}
+            usesShortcuts={actor.usesShortcuts}
+            icon={<CornerUpRight aria-hidden />}
+          >
             {t('delegate')}
           </TaskButton>
         </>

@@ -83,7 +83,7 @@ async function TaskLine({ actor, task, tab }: Props & { task: TaskRow }) {
         <Amount cents={task.amountCents} currency={task.currency} locale={locale} />
       </Cell>
       <Cell as="foot">
-        <Buttons task={task} tab={tab} />
+        <Buttons actor={actor} task={task} tab={tab} />
       </Cell>
     </Row>
   );
@@ -100,13 +100,15 @@ async function From({ task: { delegatedBy, delegatedTo }, tab }: { task: TaskRow
   );
 }
 
-async function Buttons({ task, tab }: { task: TaskRow; tab: Props['tab'] }) {
+/** What can be done here: of what waits, to confirm where everybody who is left has decided, else to assign (C-12). */
+async function Buttons({ actor, task, tab }: Props & { task: TaskRow }) {
   const t = await getTranslations('tasks');
   const named = { document: task.documentName };
   if (tab === 'waiting') {
+    const act = task.decided > 0 ? 'confirm' : 'assign';
     return (
-      <TaskButton act="assign" task={task} size="sm" aria-label={t('assignOne', named)}>
-        {t('assign')}
+      <TaskButton act={act} task={task} size="sm" aria-label={t(`${act}One`, named)}>
+        {t(act)}
       </TaskButton>
     );
   }
@@ -119,12 +121,19 @@ async function Buttons({ task, tab }: { task: TaskRow; tab: Props['tab'] }) {
   }
   return (
     <span className="flex items-center justify-end gap-1 max-sm:*:flex-1">
-      <TaskButton act="approve" task={task} size="sm" aria-label={t('approveOne', named)}>
+      <TaskButton
+        act="approve"
+        task={task}
+        usesShortcuts={actor.usesShortcuts}
+        size="sm"
+        aria-label={t('approveOne', named)}
+      >
         {t('approve')}
       </TaskButton>
       <TaskButton
         act="reject"
         task={task}
+        usesShortcuts={actor.usesShortcuts}
         size="sm"
         variant="quiet"
         aria-label={t('rejectOne', named)}
@@ -136,6 +145,7 @@ async function Buttons({ task, tab }: { task: TaskRow; tab: Props['tab'] }) {
       <TaskButton
         act="delegate"
         task={task}
+        usesShortcuts={actor.usesShortcuts}
         size="sm"
         variant="quiet"
         aria-label={t('delegateOne', named)}

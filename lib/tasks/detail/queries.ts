@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { type Read, reading } from '@/db/client';
 import { taskDecisions, tasks } from '@/db/schema';
 import { documentFacts } from '@/lib/documents/facts';
@@ -35,7 +35,7 @@ export async function listReceipts(actor: Actor, taskId: string) {
   );
 }
 
-/** A document's page with its tasks in the order they came, and the one that is open with what relates the reader to it. */
+/** A document's page with its newest fifty tasks in the order they came, and the one that is open with what relates the reader to it. */
 export type DocumentWithTasks = DocumentPage & { tasks: TaskRow[]; openTask: FoundTask | null };
 
 /** The page of a document, read at one moment; nothing when no path leads the actor to it. */
@@ -57,11 +57,9 @@ async function tasksIn(tx: Read, actor: Actor, documentId: string) {
     .select({ id: tasks.id })
     .from(tasks)
     .where(eq(tasks.documentId, documentId))
-    .orderBy(asc(tasks.createdAt), asc(tasks.id));
-  const rows = await rowsOf(
-    tx,
-    ids.map((one) => one.id),
-  );
+    .orderBy(desc(tasks.createdAt), desc(tasks.id))
+    .limit(50);
+  const rows = await rowsOf(tx, ids.map((one) => one.id).reverse());
   const row = rows.find((one) => one.state === 'open');
   const seen = row && (await seenTask(tx, actor, row.id));
   const openTask = seen ? { ...row, facts: seen.facts, parts: await partsOf(tx, actor, seen.task) } : null;

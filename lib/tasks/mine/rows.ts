@@ -50,7 +50,9 @@ export async function rowsOf(tx: Read, ids: string[]): Promise<TaskRow[]> {
     from tasks t join workflow_runs r on r.id = t.run_id join documents d on d.id = t.document_id
       join organisations o on o.id = t.organisation_id join environments e on e.id = t.environment_id
       cross join lateral (select count(*)::int as count from task_decisions x where x.task_id = t.id and x.round = t.round) decided
-      left join lateral (select a.given_by_name, u.name as holder from task_assignments a join users u on u.id = a.principal_id
+      left join lateral (select a.given_by_name, u.name as holder from task_assignments a
+        cross join lateral (select h.principal_id from task_assignments h where h.task_id = a.task_id and h.seat_id = a.seat_id
+          and h.position >= a.position order by h.position desc limit 1) top join users u on u.id = top.principal_id
         where a.task_id = t.id and a.position > 0 and (a.principal_id = current_user_id() or a.given_by = current_user_id())
         order by a.position desc limit 1) given on true
     where t.id in ${ids}`);

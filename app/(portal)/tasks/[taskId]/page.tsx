@@ -5,7 +5,7 @@ import { DocumentViewer } from '@/components/documents/viewer/document-viewer';
 import { Notice } from '@/components/ui/notice';
 import { dayOf } from '@/lib/day';
 import type { Actor } from '@/lib/policy/actor';
-import { findDocumentPage } from '@/lib/shares/queries';
+import { type DocumentPage, findDocumentPage } from '@/lib/shares/queries';
 import type { FoundTask } from '@/lib/tasks/detail/queries';
 import { findNextTask } from '@/lib/tasks/queries';
 import { readAddress } from '../../documents/[documentId]/address';
@@ -29,19 +29,32 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function TaskPage({ params, searchParams }: Props) {
   const { actor, task, receipts } = await taskOfPage((await params).taskId);
   if (!task) return <Receipts receipts={receipts} />;
-  const next = await findNextTask(actor, task.id);
+  const { view, withSource } = await readAddress(searchParams);
+  const [next, page] = await Promise.all([
+    findNextTask(actor, task.id),
+    findDocumentPage(actor, task.documentId, { withSource }),
+  ]);
   return (
     <Desk actor={actor} nextHref={next ? `/tasks/${next}` : '/tasks'}>
-      <TaskHeader actor={actor} task={task} />
-      <Document actor={actor} task={task} searchParams={searchParams} />
+      <TaskHeader actor={actor} task={task} isReadable={page !== null} />
+      <Document actor={actor} task={task} page={page} view={view} />
     </Desk>
   );
 }
 
-async function Document({ actor, task, searchParams }: { actor: Actor; task: FoundTask; searchParams: SearchParams }) {
+/** The document beside the task; who looks after the workflow without reading it sees the task alone. */
+async function Document({
+  actor,
+  task,
+  page,
+  view,
+}: {
+  actor: Actor;
+  task: FoundTask;
+  page: DocumentPage | null;
+  view: string;
+}) {
   const t = await getTranslations('task');
-  const { view, withSource } = await readAddress(searchParams);
-  const page = await findDocumentPage(actor, task.documentId, { withSource });
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="min-w-0">

@@ -9,7 +9,7 @@ import { StateBadge } from '../state-badge';
 import { TaskButtons } from '../task-buttons';
 
 /** What is to be decided, for whom one acts, and what one may do now. */
-export async function TaskHeader({ actor, task }: { actor: Actor; task: FoundTask }) {
+export async function TaskHeader({ actor, task, isReadable }: { actor: Actor; task: FoundTask; isReadable: boolean }) {
   const t = await getTranslations('task');
   const isPartner = task.environmentId !== actor.environmentId;
   return (
@@ -24,9 +24,11 @@ export async function TaskHeader({ actor, task }: { actor: Actor; task: FoundTas
         actions={
           <>
             <TaskButtons actor={actor} task={task} />
-            <ButtonLink href={`/documents/${task.documentId}`} icon={<FileText aria-hidden />}>
-              {t('openDocument')}
-            </ButtonLink>
+            {isReadable && (
+              <ButtonLink href={`/documents/${task.documentId}`} icon={<FileText aria-hidden />}>
+                {t('openDocument')}
+              </ButtonLink>
+            )}
           </>
         }
       />

@@ -1,4 +1,6 @@
+import { environmentFacts } from '@/lib/environments/facts';
 import { refuse, refuseOveruse } from '@/lib/policy/answer';
+import { can } from '@/lib/policy/policy';
 import { findCurrentActor } from '@/lib/policy/session';
 import { searchText } from '@/lib/policy/shapes';
 import { findAssignees } from '@/lib/workflows/assignees/queries';
@@ -8,6 +10,7 @@ import { choicesOf } from '../../workflows/assignees/choices';
 export async function GET(request: Request) {
   const actor = await findCurrentActor();
   if (!actor) return refuse('unauthenticated');
+  if (!can('workflow.see', actor, environmentFacts(actor)).allowed) return refuse('forbidden');
   const overused = await refuseOveruse('recipients', actor);
   if (overused) return overused;
   const search = searchText().parse(new URL(request.url).searchParams.get('search'));

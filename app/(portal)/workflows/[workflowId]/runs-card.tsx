@@ -13,7 +13,7 @@ export async function RunsCard({ page: { workflow, published, may } }: { page: W
   return (
     <Card title={t('runs')}>
       <p className="text-sm">{t('runningCount', { count })}</p>
-      <p className="mt-1 text-muted text-small">{count > 0 && t('runsHelp')}</p>
+      {count > 0 && <p className="mt-1 text-muted text-small">{t('runsHelp')}</p>}
       {published && may.pause && (
         <Form action={pauseWorkflow} className="mt-4 gap-2">
           <input type="hidden" name="workflowId" value={workflow.id} />
