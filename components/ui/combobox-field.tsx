@@ -21,7 +21,6 @@ export default function ComboboxField({ early, ...props }: ComboboxProps & { ear
   const [chosen, setChosen] = useState<readonly Choice[]>(chosenAtFirst);
   const [isOpen, setIsOpen] = useState(false);
   const [text, setText] = useState('');
-  const typed = useTypedEarly(control.id);
   const input = useRef<HTMLInputElement>(null);
   const { choices, isSearching } = useChoices(props, text);
   // What is chosen stays known to the list, or it would be dropped when the text no longer fits it.
@@ -30,6 +29,10 @@ export default function ComboboxField({ early, ...props }: ComboboxProps & { ear
 
   // Before anything else can be pressed: the focus must not come back from where it went meanwhile.
   useLayoutEffect(() => {
+    if (early?.text) {
+      setText(early.text);
+      setIsOpen(early.hasFocus);
+    }
     if (early?.hasFocus) input.current?.focus();
   }, [early]);
 
@@ -44,12 +47,6 @@ export default function ComboboxField({ early, ...props }: ComboboxProps & { ear
     });
     return () => cancelAnimationFrame(frame);
   }, [early]);
-
-  useEffect(() => {
-    if (typed === '') return;
-    setText(typed);
-    setIsOpen(document.activeElement === input.current);
-  }, [typed]);
 
   function choose(next: readonly Choice[]) {
     if (next.some((one) => one.reason)) return;
@@ -119,16 +116,6 @@ export default function ComboboxField({ early, ...props }: ComboboxProps & { ear
       <ChoiceList {...{ anchor, isSearching, externalWord }} />
     </Base.Root>
   );
-}
-
-/** What was typed before the field was there: into what stood in for it, or into the page before the script was. */
-function useTypedEarly(id: string | undefined): string {
-  const [typed] = useState(() => {
-    if (typeof document === 'undefined' || !id) return '';
-    const drawn = document.getElementById(id);
-    return drawn instanceof HTMLInputElement ? drawn.value : '';
-  });
-  return typed;
 }
 
 function Chip({ choice, remove }: { choice: Choice; remove: string }) {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { PrincipalKind } from '@/db/vocabulary';
 import { ChipFace } from './chip-face';
 import { useControl } from './form-context';
@@ -36,8 +36,8 @@ export type ComboboxProps = {
   onChange?: ((chosen: readonly Choice[]) => void) | undefined;
 };
 
-/** Whether somebody stood in the field before it was there. */
-export type Early = { hasFocus: boolean };
+/** What came before the field was there: whether somebody stood in what stands in for it, and what they had typed when it went. */
+export type Early = { hasFocus: boolean; text: string };
 
 type Field = typeof import('./combobox-field').default;
 let loadedField: Field | null = null;
@@ -50,7 +50,7 @@ let loadedField: Field | null = null;
 export function Combobox(props: ComboboxProps) {
   const [cameWithPage] = useState(useIsHydrating());
   const [Field, setField] = useState<Field | null>(() => (cameWithPage ? null : loadedField));
-  const early = useRef<Early>({ hasFocus: false });
+  const early = useRef<Early>({ hasFocus: false, text: '' });
   // Where it could not be loaded it is tried again with the next focus.
   const load = useCallback(() => {
     import('./combobox-field')
@@ -78,6 +78,14 @@ const useIsHydrating = () =>
 /** Stands in until the field is loaded: what is chosen counts, a dialog that opens gives it the focus, and what is typed is kept. */
 function Waiting({ name, chosen = [], placeholder, early, load }: ComboboxProps & { early: Early; load: () => void }) {
   const { name: _, ...control } = useControl({});
+  const input = useRef<HTMLInputElement>(null);
+  // As it is taken away, no sooner: what is typed while the field is drawn counts as well.
+  useLayoutEffect(() => {
+    const typed = input.current;
+    return () => {
+      early.text = typed?.value ?? '';
+    };
+  }, [early]);
   return (
     <div onPointerEnter={load} className="control flex flex-wrap items-center gap-1 px-1.5 py-1">
       {chosen.map((one) => (
@@ -90,6 +98,7 @@ function Waiting({ name, chosen = [], placeholder, early, load }: ComboboxProps 
         </span>
       ))}
       <input
+        ref={input}
         {...control}
         role="combobox"
         aria-expanded={false}
