@@ -30,6 +30,7 @@ export const create = (tx: Tx, who: string, name: string, definition: Definition
     (grant) => createWorkflow(grant, { name, definition }),
   );
 
+/** Saves a draft, made from this save. */
 export const save = (tx: Tx, who: string, workflowId: string, definition: Definition, revision: number) =>
   exerciseIn(
     tx,
@@ -39,6 +40,7 @@ export const save = (tx: Tx, who: string, workflowId: string, definition: Defini
     (grant) => saveDraft(grant, { name: grant.facts.subject.name, definition, revision }),
   );
 
+/** Publishes the draft of this save. */
 export const publish = (tx: Tx, who: string, workflowId: string, revision: number) =>
   exerciseIn(
     tx,
@@ -48,6 +50,7 @@ export const publish = (tx: Tx, who: string, workflowId: string, revision: numbe
     (grant) => publishDraft(grant, { revision }),
   );
 
+/** Lets no new document in. */
 export const pause = (tx: Tx, who: string, workflowId: string) =>
   exerciseIn(
     tx,

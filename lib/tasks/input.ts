@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { verdicts } from '@/db/vocabulary';
 import { cursor, id, ids, optionalParagraph } from '@/lib/policy/shapes';
 
+/** What is done to a task as it is: delegated back, recalled, confirmed. */
 export const taskInput = z.strictObject({ taskId: id() });
 
 /** A decision; rejecting asks for the reason (W06). */
@@ -12,8 +13,10 @@ export const decideTaskInput = z
     message: 'why_rejected',
   });
 
+/** Whom the task goes to (E-081). */
 export const delegateTaskInput = z.strictObject({ taskId: id(), toId: id() });
 
+/** Who has it instead: people and groups, twenty at most (C-38). */
 export const reassignTaskInput = z.strictObject({ taskId: id(), principals: ids(20) });
 
 /** The parts of the list: whom a task is one's own through, what one gave away, what is over, and what waits for who looks after workflows. */

@@ -7,10 +7,12 @@ import { untilAlive } from './walk';
 
 /** The designer's words. */
 export const designer = (key: string, values?: Record<string, string>) => say(`designer.${key}`, values);
+/** What the button says that publishes this version. */
 export const publishWord = (number: number) => designer('publish', { name: String(number) });
 /** A step of the designer, by its number from the top. */
 export const step = (page: Page, number: number): Locator =>
   page.getByRole('region', { name: new RegExp(`^${designer('step', { name: String(number) })}:`) });
+/** The field with a step's name. */
 export const nameOf = (within: Locator) => within.getByLabel(designer('stepName'));
 
 /** Begins a workflow with a template, and comes to the designer. */
@@ -33,6 +35,7 @@ export async function assign(within: Locator, part: string, name: RegExp): Promi
   await page.keyboard.press('Tab');
 }
 
+/** Publishes the draft as this version, past the question. */
 export async function publish(page: Page, number: number): Promise<void> {
   await page.getByRole('button', { name: publishWord(number), exact: true }).click();
   const dialog = page.getByRole('dialog');

@@ -15,8 +15,10 @@ export type Uses = {
   workflows: number | null;
 };
 
+/** Further than this nothing is counted: a number beyond it says nothing more. */
 export const countedUpTo = 1000;
 
+/** Whether the actor is told which workflows name a group. */
 export const seesWorkflows = (actor: Actor): boolean => can('workflow.see', actor, environmentFacts(actor)).allowed;
 
 /** The uses of a group `g`, each by an index of what names it. */

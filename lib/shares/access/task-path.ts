@@ -7,4 +7,5 @@ export type PathTask = { stepName: string };
 export const stepOf = (assignmentId: SQL) => sql`(
   select t.step_name from task_assignments a join tasks t on t.id = a.task_id where a.id = ${assignmentId})`;
 
+/** The task of a path by its step's name; nothing for another path. */
 export const taskOf = (stepName: string | null): PathTask | null => (stepName === null ? null : { stepName });

@@ -19,6 +19,7 @@ export type Operator = (typeof operators)[number];
 const ofEvery: readonly Operator[] = ['present', 'absent', 'equals', 'differs'];
 const ofText: readonly Operator[] = [...ofEvery, 'starts_with', 'matches'];
 const ofOrder: readonly Operator[] = [...ofEvery, 'more_than', 'at_least', 'less_than', 'at_most'];
+/** How a field can be compared, by what it is. */
 export const operatorsOf: Record<FieldKind, readonly Operator[]> = { text: ofText, number: ofOrder, date: ofOrder };
 
 /** Whether the comparison needs no value beside the field. */
