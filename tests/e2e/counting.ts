@@ -43,8 +43,9 @@ function listen(): void {
 
 /** Types into a field as a person does, who has to press it first unless the page puts the cursor there. */
 export async function type(field: Locator, text: string): Promise<void> {
+  await field.waitFor();
   const hasCursor = await expect(field)
-    .toBeFocused({ timeout: 500 })
+    .toBeFocused({ timeout: 1000 })
     .then(
       () => true,
       () => false,
