@@ -258,6 +258,11 @@ async function walkBox(box: Locator, isDialog: boolean): Promise<string[]> {
   for (let stops = 0; stops < most && !step?.isEnd; stops += step.stop ? 1 : 0) {
     if (step || !isDialog) await page.keyboard.press('Tab');
     step = await lookAround(page, ground);
+    if (step.isEnd && isDialog) {
+      // Behind its last button a dialog leads back to its first, by way of a guard outside that has the focus for a moment.
+      await expect(box.locator(':focus')).toHaveCount(1);
+      step = await lookAround(page, ground);
+    }
     problems.push(...step.problems);
   }
   problems.push(...(await page.evaluate(unreached, ground)));
