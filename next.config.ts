@@ -12,8 +12,6 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
-  // A page's title comes with it, to everybody: streamed behind it, a page that is read again has none for a moment (WCAG 2.4.2).
-  htmlLimitedBots: /.*/,
   serverExternalPackages: ['postgres', 'graphile-worker', 'pdfmake', 'react-email'],
   experimental: {
     authInterrupts: true,

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { accept, found, invite, newCompany } from './company';
 import { expect, say, test } from './fixtures';
+import { untilAlive } from './walk';
 
 // Whoever is given something reads it behind the bell; being where it leads is having read it (E-018).
 
@@ -62,6 +63,7 @@ test('what is mailed is chosen in the profile, by the link of every letter, and 
   const comments = page.getByLabel(say('profile.mail.topics.comments'));
   await expect(comments).toBeInViewport();
   for (const mailing of ['never', 'immediate', 'daily_digest']) {
+    await untilAlive(page);
     await comments.selectOption(mailing);
     await expect(page.getByText(say('done.saved')).first()).toBeAttached();
     await expect(async () => {
