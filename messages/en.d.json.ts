@@ -3600,7 +3600,6 @@ declare const messages: {
     "closed": "Closed",
     "organisation": "For",
     "parts": "Who takes part",
-    "waits": "To decide",
     "isWith": "with {name}",
     "decidedBy": "by {name}",
     "openDocument": "Open document",
@@ -3610,15 +3609,13 @@ declare const messages: {
     "excluded": "You cannot decide this step: you created the document, or approved the step before.",
     "cannotRead": "You look after this workflow, but no path leads you to the document itself.",
     "cannotReadTitle": "The document is not yours to read",
-    "overTitle": "This task is over",
     "receiptTitle": "Your decision",
     "receiptApproved": "You approved “{step}” for {document} on {date}.",
     "receiptRejected": "You rejected “{step}” for {document} on {date}.",
     "receiptBehalf": "In the place of {name}.",
     "receiptWhy": "Why: {reason}",
     "receiptNote": "The task is no longer yours, and the document opens only where something else lets you.",
-    "tasksOfDocument": "Tasks",
-    "decide": "Decide"
+    "tasksOfDocument": "Tasks"
   },
   "workflows": {
     "title": "Workflows",

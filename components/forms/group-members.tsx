@@ -1,7 +1,7 @@
 'use client';
 
-import { useCallback } from 'react';
 import { type Choice, Combobox } from '../ui/combobox';
+import { useSearch } from '../ui/use-search';
 
 /** Somebody who may be put in a group, and of which environment. */
 export type GroupChoice = Choice & { environmentId: string };
@@ -20,13 +20,7 @@ export function GroupMembers({
   externalWord: string;
   onChange?: (chosen: readonly GroupChoice[]) => void;
 }) {
-  const search = useCallback(
-    async (text: string): Promise<readonly GroupChoice[]> => {
-      const answer = await fetch(`${address}?${new URLSearchParams({ search: text })}`);
-      return answer.ok ? answer.json() : [];
-    },
-    [address],
-  );
+  const search = useSearch<GroupChoice>(address);
   return (
     <Combobox
       name="userIds[]"

@@ -1,7 +1,7 @@
 'use client';
 
-import { useCallback } from 'react';
 import { type Choice, Combobox } from '../ui/combobox';
+import { useSearch } from '../ui/use-search';
 
 /** Finds people, or what else `address` knows, by name: asks it with `?search=` while one types, and posts the ids of what was chosen under `name`. */
 export function MemberFinder({
@@ -19,13 +19,6 @@ export function MemberFinder({
   /** Only one may be chosen. */
   single?: boolean | undefined;
 }) {
-  const search = useCallback(
-    async (text: string): Promise<readonly Choice[]> => {
-      const asked = new URLSearchParams({ search: text });
-      const answer = await fetch(`${address}${address.includes('?') ? '&' : '?'}${asked}`);
-      return answer.ok ? answer.json() : [];
-    },
-    [address],
-  );
+  const search = useSearch(address);
   return <Combobox name={name} options={options} search={search} chosen={chosen} single={single} />;
 }

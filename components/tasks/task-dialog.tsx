@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useCallback, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import type { FormAction } from '@/lib/policy/outcome';
 import { type Choice, Combobox } from '../ui/combobox';
 import DialogPopup from '../ui/dialog-popup';
@@ -9,6 +9,7 @@ import { Form } from '../ui/form';
 import { FormActions } from '../ui/form-actions';
 import { SubmitButton } from '../ui/submit-button';
 import { Textarea } from '../ui/textarea';
+import { useSearch } from '../ui/use-search';
 import { fill } from '../ui/words';
 import type { AskedTask, TaskWords } from './task-words';
 
@@ -80,13 +81,7 @@ function Assign({ words }: { words: TaskWords }) {
 /** What the address knows: at first, and of what is typed. */
 function useFound(address: string) {
   const [options, setOptions] = useState<readonly Choice[]>([]);
-  const search = useCallback(
-    async (text: string): Promise<readonly Choice[]> => {
-      const answer = await fetch(`${address}?${new URLSearchParams({ search: text })}`);
-      return answer.ok ? answer.json() : [];
-    },
-    [address],
-  );
+  const search = useSearch(address);
   useEffect(() => {
     search('').then(setOptions, () => {});
   }, [search]);

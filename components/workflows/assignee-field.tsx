@@ -1,9 +1,9 @@
 'use client';
 
-import { useCallback } from 'react';
 import type { Assignee } from '@/lib/workflows/definition/definition';
 import { type Choice, Combobox } from '../ui/combobox';
 import { Field } from '../ui/field';
+import { useSearch } from '../ui/use-search';
 import type { DesignerChoices, DesignerWords } from './words';
 
 /** Who was chosen since the page was drawn, by id: a step that is put back shows them again. */
@@ -23,10 +23,7 @@ export function AssigneeField({
   words: DesignerWords;
   onChange: (assignees: Assignee[]) => void;
 }) {
-  const search = useCallback(async (text: string): Promise<readonly Choice[]> => {
-    const answer = await fetch(`/workflows/assignees?${new URLSearchParams({ search: text })}`);
-    return answer.ok ? answer.json() : [];
-  }, []);
+  const search = useSearch('/workflows/assignees');
   const known = (one: Assignee) =>
     one.kind === 'role'
       ? choices.roles.find((role) => role.id === one.role)
