@@ -106,6 +106,19 @@ function useAutosave(form: React.RefObject<HTMLFormElement | null>, isOn: boolea
     // The browser's own event: React's fires at every letter.
     const save = () => element.requestSubmit();
     element.addEventListener('change', save);
+    if (isChosenOtherwise(element)) save();
     return () => element.removeEventListener('change', save);
   }, [form, isOn]);
 }
+
+/** Whether something else is chosen than came with the page: on a slow line one chooses before the page hears it. */
+const isChosenOtherwise = (form: HTMLFormElement) =>
+  [...form.querySelectorAll('select')].some(
+    ({ options, selectedIndex }) =>
+      selectedIndex !==
+      Math.max(
+        0,
+        [...options].findIndex((one) => one.defaultSelected),
+      ),
+  ) ||
+  [...form.querySelectorAll<HTMLInputElement>('[type=checkbox]')].some((one) => one.checked !== one.defaultChecked);

@@ -442,13 +442,13 @@ test('what is missing is told before sending, each leading to its field; attachm
   await look(page);
   const hours = { name: 'uren.csv', mimeType: 'text/csv', buffer: Buffer.from('dag;uren\nmaandag;8\n') };
   await attach.setInputFiles(hours);
-  await expect(page.getByText('uren.csv')).toBeVisible();
+  await expect(page.getByText('uren.csv', { exact: true })).toBeVisible();
   await look(page);
   await check(page);
   await expect(page.getByText(say('invoice.readyTitle'))).toBeVisible();
   await send(page);
   await page.getByRole('link', { name: new RegExp(`^${say('viewer.attachments')}`) }).click();
-  await expect(page.getByText('uren.csv')).toBeVisible();
+  await expect(page.getByText('uren.csv', { exact: true })).toBeVisible();
   const file = await page.request.get(`/documents/${idIn(page)}/attachments/1`);
   expect(await file.text()).toBe('dag;uren\nmaandag;8\n');
 });

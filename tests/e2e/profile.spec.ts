@@ -11,7 +11,7 @@ const other = language === 'nl' ? 'en' : 'nl';
 
 /** Waits until what is saved by itself has been saved. */
 async function saved(page: Page, change: () => Promise<unknown>, said = say('done.saved')): Promise<void> {
-  const answer = page.waitForResponse((one) => one.request().method() === 'POST');
+  const answer = page.waitForResponse((one) => one.request().method() === 'POST' && one.url().endsWith('/profile'));
   await change();
   expect((await answer).status()).toBe(200);
   await expect(page.getByText(said).first()).toBeAttached();
@@ -61,6 +61,23 @@ test('name, theme, sessions: one’s own to change, and to end', async ({ visito
   await expect(theme).toHaveValue('light');
   await saved(page, () => theme.selectOption('system'));
   await expect.poll(looks).toEqual(['system', 'light dark']);
+
+  // On a slow line one chooses before the page hears it.
+  let hear = () => {};
+  const heard = new Promise<void>((resolve) => {
+    hear = resolve;
+  });
+  await page.route('**/*.js', async (route) => {
+    await heard;
+    await route.continue();
+  });
+  await page.goto('/profile', { waitUntil: 'commit' });
+  await saved(page, async () => {
+    await theme.selectOption('dark');
+    hear();
+  });
+  await expect.poll(looks).toEqual(['dark', 'dark']);
+  await page.unrouteAll({ behavior: 'wait' });
 
   // A session elsewhere: seen here, ended here, and worth nothing at its next request.
   const elsewhere = await visitor();
