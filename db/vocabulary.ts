@@ -125,8 +125,8 @@ export type AssigneeRole = (typeof assigneeRoles)[number];
 export const verdicts = ['approved', 'rejected'] as const;
 export type Verdict = (typeof verdicts)[number];
 
-/** What has become of a task, or of a document's run through a workflow. */
-export const progress = ['open', ...verdicts] as const;
+/** What has become of a task, or of a document's run through a workflow; one that was restarted ended without an outcome (E-074). */
+export const progress = ['open', ...verdicts, 'restarted'] as const;
 export type Progress = (typeof progress)[number];
 
 export const languages = ['en', 'nl'] as const;

@@ -50,6 +50,7 @@ declare const messages: {
       }
     },
     "why_rejected": "Say why you reject it.",
+    "why_restarted": "Say why you restart it.",
     "legal_number": "A Chamber of Commerce number has 8 digits, a Belgian enterprise number 10.",
     "workflow_definition": "A step is not complete: check its fields."
   },
@@ -134,6 +135,7 @@ declare const messages: {
     "task_approved": "{name} approved this already. There is nothing left to decide.",
     "task_rejected": "{name} rejected this already. There is nothing left to decide.",
     "task_over": "This task is over already.",
+    "task_restarted": "The workflow was restarted in the meantime: this task is over.",
     "task_moved": "Somebody changed this task in the meantime. Look at it again.",
     "delegate_excluded": "{name} may not decide this step: they created the document, or approved the step before.",
     "delegate_holds": "{name} takes part in this task already.",
@@ -205,6 +207,7 @@ declare const messages: {
     "workflow_paused": "Paused. Documents that run go on.",
     "workflow_resumed": "New documents come in again.",
     "workflow_started": "“{name}” has started.",
+    "workflow_restarted": "“{name}” starts again from the first step.",
     "task_approved": "Approved.",
     "task_rejected": "Rejected.",
     "task_delegated": "Delegated to {name}.",
@@ -1022,7 +1025,7 @@ declare const messages: {
     "managerQuestion": "Withdraw the last relationship manager role?",
     "managerLoss": "Without a relationship manager nobody in this environment can connect with partners, share documents outside it, or add members from a partner. Partnerships that exist stay. The links of {name} to partnerships end at once.",
     "managerSuccessor": "To keep that possible, give the role to somebody else first.",
-    "workflowMeaning": "Builds workflows, and reassigns and confirms tasks.",
+    "workflowMeaning": "Builds and restarts workflows, and reassigns and confirms tasks.",
     "developerMeaning": "For those who work with the API or build technical integrations. Its scopes come with the programming interface; until then the role adds nothing.",
     "proxyMeaning": "A system role used for automated processes and API communication. This role is not manually assigned to end users.",
     "isProxy": "This is an anonymous proxy: a system role used for automated processes and API communication. It cannot sign in, and its role cannot be changed.",
@@ -2020,7 +2023,8 @@ declare const messages: {
       "define": "Change a workflow",
       "publish": "Publish a workflow",
       "pause": "Pause a workflow",
-      "start": "Start a workflow by hand"
+      "start": "Start a workflow by hand",
+      "restart": "Restart a workflow"
     },
     "task": {
       "decide": "Approve or reject one’s own task",
@@ -2169,6 +2173,7 @@ declare const messages: {
     "checkFailed": "The check “{step}” was not passed.",
     "workflow": {
       "start": "{actor} started the workflow “{workflow}”.",
+      "restart": "{actor} restarted the workflow “{workflow}” from the first step.",
       "started": "The workflow “{workflow}” started by itself."
     },
     "workflowApproved": "The workflow “{workflow}” ended: approved.",
@@ -2425,6 +2430,7 @@ declare const messages: {
       "publish": "Published a workflow",
       "pause": "Paused or resumed a workflow",
       "start": "Started a workflow",
+      "restart": "Restarted a workflow",
       "started": "A workflow started",
       "checked": "A check was made",
       "ended": "A workflow ended"
@@ -2676,7 +2682,7 @@ declare const messages: {
     "group_deleted": "{by} deleted the group {group} that you were in.",
     "task_given": "Your task: {task}, for {document}.",
     "task_delegated": "{by} delegated a task to you: {task}, for {document}.",
-    "task_returned": "{cause, select, back {{by} delegated {task} for {document} back to you.} recalled {{by} took {task} for {document} back.} partnership {The partnership has ended: {task} for {document} is back with whoever delegated it.} other {Whoever had {task} for {document} can no longer act: it is back with whoever delegated it.}}",
+    "task_returned": "{cause, select, back {{by} delegated {task} for {document} back to you.} recalled {{by} took {task} for {document} back.} reassigned {{by} gave {task} for {document} to others.} restarted {{by} restarted the workflow of {document}: {task} is over.} partnership {The partnership has ended: {task} for {document} is back with whoever delegated it.} other {Whoever had {task} for {document} can no longer act: it is back with whoever delegated it.}}",
     "task_waits": "{task} in the workflow {workflow} waits for you: nobody else can move it on.",
     "task_reminder": "Still to be decided: {task}, for {document}."
   },
@@ -3508,6 +3514,7 @@ declare const messages: {
     "recall": "Recall",
     "confirm": "Confirm",
     "assign": "Assign",
+    "restart": "Restart workflow",
     "assignOne": "Assign {document}",
     "assignTo": "To whom",
     "assignHint": "People and groups by name.",
@@ -3535,7 +3542,8 @@ declare const messages: {
     "verdicts": {
       "open": "Open",
       "approved": "Approved",
-      "rejected": "Rejected"
+      "rejected": "Rejected",
+      "restarted": "Restarted"
     },
     "onBehalf": "for {name}",
     "acts": {
@@ -3580,6 +3588,12 @@ declare const messages: {
         "body": "Whoever has the task now has it no longer. What was decided stands.",
         "confirm": "Assign",
         "pending": "Assigning…"
+      },
+      "restart": {
+        "title": "Restart the workflow of {name}?",
+        "body": "The document goes through the newest published version again, from the first step. Whoever has the task has it no longer; what was approved before counts no longer, and stays in the history.",
+        "confirm": "Restart",
+        "pending": "Restarting…"
       }
     },
     "reason": "Why",

@@ -886,6 +886,7 @@ drawn(
   W02  workflow.pause     N  N    N  N    Y   Y     Y
   W07  task.reassign      N  N    N  N    Y   Y     Y
   C12  task.confirm       N  N    N  N    Y   Y     Y
+  E074 workflow.restart   N  N    N  N    Y   Y     Y
 `,
   Object.fromEntries(
     [

@@ -9,6 +9,9 @@ import { type Act, type AskedTask, keyOf, type TaskWords } from './task-words';
 const load = () => import('./task-dialog');
 const TaskDialog = lazy(load);
 
+/** The acts after which one stays with the task. */
+const staysWith: readonly Act[] = ['recall', 'assign', 'restart'];
+
 /**
  * Answers the buttons of tasks inside, by what rises from them, so that a row stays plain markup; a, r and d press those of the row one
  * stands on, else the first ones. `nextHref`: where to go when the task of this page is decided.
@@ -61,7 +64,7 @@ export function TaskDesk({
     async (before, form) => {
       const outcome = await action(before, form);
       if (outcome.code === 'conflict') router.refresh();
-      if (outcome.code === 'ok' && nextHref && act !== 'recall' && act !== 'assign') router.push(nextHref);
+      if (outcome.code === 'ok' && nextHref && !staysWith.includes(act)) router.push(nextHref);
       return outcome;
     };
 

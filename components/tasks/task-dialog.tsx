@@ -13,7 +13,7 @@ import { useSearch } from '../ui/use-search';
 import { fill } from '../ui/words';
 import type { AskedTask, TaskWords } from './task-words';
 
-/** Asks before an act on a task: for a rejection its reason (W06), for a delegation or an assignment whom. Mounted only while it is open. */
+/** Asks before an act on a task: for a rejection its reason (W06), for a restart why, for a delegation or an assignment whom. Mounted only while it is open. */
 export default function TaskDialog({
   asked: { act, taskId, name },
   action,
@@ -28,13 +28,14 @@ export default function TaskDialog({
   onClose: () => void;
 }) {
   const { title, body, confirm, pending } = words.acts[act];
-  const asksMore = act === 'reject' || act === 'delegate' || act === 'assign';
+  const asksMore = act === 'reject' || act === 'delegate' || act === 'assign' || act === 'restart';
   return (
     <DialogPopup isOpen onClose={onClose} opener={opener} title={fill(title, name)} description={body} width="sm">
       <Form action={action}>
         <input type="hidden" name="taskId" value={taskId} />
         {act === 'approve' && <input type="hidden" name="verdict" value="approved" />}
-        {act === 'reject' && <Reason words={words} />}
+        {act === 'reject' && <input type="hidden" name="verdict" value="rejected" />}
+        {(act === 'reject' || act === 'restart') && <Reason words={words} />}
         {act === 'delegate' && <Delegate taskId={taskId} words={words} />}
         {act === 'assign' && <Assign words={words} />}
         <FormActions>
@@ -49,12 +50,9 @@ export default function TaskDialog({
 
 function Reason({ words }: { words: TaskWords }) {
   return (
-    <>
-      <input type="hidden" name="verdict" value="rejected" />
-      <Field name="reason" label={words.reason} hint={words.reasonHint}>
-        <Textarea maxLength={500} />
-      </Field>
-    </>
+    <Field name="reason" label={words.reason} hint={words.reasonHint}>
+      <Textarea maxLength={500} />
+    </Field>
   );
 }
 

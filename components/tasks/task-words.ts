@@ -1,5 +1,5 @@
 /** What can be done with a task; each is asked for in the desk's dialog. */
-export const acts = ['approve', 'reject', 'delegate', 'back', 'recall', 'confirm', 'assign'] as const;
+export const acts = ['approve', 'reject', 'delegate', 'back', 'recall', 'confirm', 'assign', 'restart'] as const;
 export type Act = (typeof acts)[number];
 
 /** What the dialog of one act says; `title` with {name} for the document. */

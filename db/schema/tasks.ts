@@ -58,7 +58,7 @@ export const tasks = pgTable(
     index('tasks_document').on(t.documentId),
     index('tasks_open').on(t.environmentId, t.createdAt).where(sql`${t.state} = 1`),
     index('tasks_remind').on(t.remindAt).where(sql`${t.state} = 1 and ${t.remindAt} is not null`),
-    check('tasks_state', sql`${t.state} between 1 and 3`),
+    check('tasks_state', sql`${t.state} between 1 and 4`),
     check('tasks_closed', sql`(${t.state} = 1) = (${t.closedAt} is null)`),
     check('tasks_mode', sql`${t.mode} in (1, 2)`),
   ],

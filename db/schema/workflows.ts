@@ -95,7 +95,7 @@ export const workflowRuns = pgTable(
     uniqueIndex('workflow_runs_once').on(t.documentId).where(sql`${t.state} = 1`),
     index('workflow_runs_document').on(t.documentId, t.startedAt),
     index('workflow_runs_version_key').on(t.workflowId, t.workflowVersion, t.state),
-    check('workflow_runs_state', sql`${t.state} between 1 and 3`),
+    check('workflow_runs_state', sql`${t.state} between 1 and 4`),
     check('workflow_runs_ended', sql`(${t.state} = 1) = (${t.endedAt} is null)`),
   ],
 );

@@ -4,6 +4,7 @@ import { exerciseIn } from '@/lib/policy/grant';
 import { decideTask } from '@/lib/tasks/commands';
 import { delegateBack, delegateTask, recallTask } from '@/lib/tasks/delegating/commands';
 import { delegationFacts, taskFacts } from '@/lib/tasks/facts';
+import { restartWorkflow } from '@/lib/tasks/restarting/commands';
 import { createWorkflow, pauseWorkflow, publishDraft, saveDraft, startByHand } from '@/lib/workflows/commands';
 import type { Definition } from '@/lib/workflows/definition/definition';
 import { startFacts, workflowFacts } from '@/lib/workflows/facts';
@@ -95,6 +96,14 @@ export async function perform(tx: Tx, documentId: string, [, who, verb, more = '
     await exerciseIn(tx, 'task.delegateBack', actor, (read, by) => taskFacts(read, by, { taskId }), delegateBack);
   else if (verb === 'recall')
     await exerciseIn(tx, 'task.recall', actor, (read, by) => taskFacts(read, by, { taskId }), recallTask);
+  else if (verb === 'restart')
+    await exerciseIn(
+      tx,
+      'workflow.restart',
+      actor,
+      (read, by) => taskFacts(read, by, { taskId }),
+      (grant) => restartWorkflow(grant, { reason: more }),
+    );
   else
     await exerciseIn(
       tx,

@@ -1,6 +1,6 @@
 // What happened to documents of the demo world in their workflows, as it is told: each act by somebody of the cast, so many days ago.
 
-export type Verb = 'approve' | 'reject' | 'delegate' | 'back' | 'recall';
+export type Verb = 'approve' | 'reject' | 'delegate' | 'back' | 'recall' | 'restart';
 export type Act = [daysAgo: number, who: string, verb: Verb, toOrWhy?: string];
 
 /** A document of an organisation of the cast that somebody took through a workflow by hand. */
@@ -37,6 +37,14 @@ const onFirstVersion = [
   ),
   purchase([37, 'dewi'], [36, 'emma', 'approve']),
   purchase([36.5, 'chris'], [35.5, 'dewi', 'approve']),
+  // Begun anew once the second version was there.
+  purchase(
+    [33, 'dewi'],
+    [32, 'chris', 'approve'],
+    [29.5, 'anna', 'restart', 'The supplier sent a new order confirmation: check it again.'],
+    [29, 'dewi', 'approve'],
+    [28, 'bram', 'approve'],
+  ),
 ];
 
 /** On the second: the team checks, Bram approves or lets the client do it. */

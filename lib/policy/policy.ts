@@ -431,6 +431,7 @@ export const policy = {
   'task.delegateBack': rule<TaskFacts>('collaborating', holdsDelegated), // "or delegate back"
   'task.recall': rule<TaskFacts>('house', gaveAway), // C-35
   'task.reassign': rule<TaskFacts>('house', inOwnEnvironment, looksAfterWorkflows), // C-38, W07
+  'workflow.restart': rule<TaskFacts>('house', inOwnEnvironment, looksAfterWorkflows, hasEngine), // E-074, C-38; W19: no new run without the add-on
   'task.confirm': rule<TaskFacts>('house', inOwnEnvironment, looksAfterWorkflows, mayDecide, awaitsConfirmation), // C-12
 } as const;
 

@@ -142,8 +142,9 @@ async function isThereFor(tx: Read, actor: Actor, task: HeldTask, purpose?: 'sho
   return Boolean(paths?.reads || (paths?.decided && !endsWithTask));
 }
 
-/** Somebody was first: who, and what they decided. */
+/** Somebody was first: who, and what they decided; or the workflow began anew. */
 async function refusalOfClosed(tx: Read, task: HeldTask): Promise<Refusal> {
+  if (task.state === 'restarted') return conflict('task_restarted');
   const [last] = await tx
     .select({ name: taskDecisions.decidedByName, verdict: taskDecisions.verdict })
     .from(taskDecisions)

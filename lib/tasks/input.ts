@@ -19,6 +19,14 @@ export const delegateTaskInput = z.strictObject({ taskId: id(), toId: id() });
 /** Who has it instead: people and groups, twenty at most (C-38). */
 export const reassignTaskInput = z.strictObject({ taskId: id(), principals: ids(20) });
 
+/** A document's way through its workflow is begun anew; why stands in its history (E-074). */
+export const restartInput = z
+  .strictObject({ taskId: id(), reason: optionalParagraph(500) })
+  .refine(({ reason }) => reason !== '', {
+    path: ['reason'],
+    message: 'why_restarted',
+  });
+
 /** The parts of the list: whom a task is one's own through, what one gave away, what is over, and what waits for who looks after workflows. */
 export const taskTabs = ['mine', 'groups', 'delegated', 'done', 'waiting'] as const;
 export type TaskTab = (typeof taskTabs)[number];

@@ -54,8 +54,16 @@ export async function startFacts(
   };
 }
 
-/** The newest published version of a workflow of the environment; nothing when it has none, is another's, or is paused. */
-export async function runnableVersion(tx: Read, environmentId: string, workflowId: string): Promise<Runnable | null> {
+/**
+ * The newest published version of a workflow of the environment; nothing when it has none or is another's, nor where it is paused, which keeps
+ * new documents out and lets those that are in start again.
+ */
+export async function runnableVersion(
+  tx: Read,
+  environmentId: string,
+  workflowId: string,
+  purpose: 'start' | 'restart' = 'start',
+): Promise<Runnable | null> {
   const [found] = await tx
     .select({ number: workflowVersions.number, definition: workflowVersions.definition, name: workflows.name })
     .from(workflowVersions)
@@ -64,7 +72,7 @@ export async function runnableVersion(tx: Read, environmentId: string, workflowI
       and(
         eq(workflows.id, workflowId),
         eq(workflows.environmentId, environmentId),
-        eq(workflows.isPaused, false),
+        purpose === 'start' ? eq(workflows.isPaused, false) : undefined,
         isNotNull(workflowVersions.publishedAt),
       ),
     )

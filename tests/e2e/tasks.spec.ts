@@ -288,3 +288,47 @@ test('a group in a running workflow: who is added has its tasks at once, and the
   await approve(emma);
   await expect(emma.getByText(say('done.task_approved'), { exact: true }).first()).toBeVisible();
 });
+
+test('who looks after workflows restarts one and says why; it begins at the first step again, and the history tells it (E-074)', async ({
+  as,
+  look,
+}) => {
+  test.setTimeout(120_000);
+  const workflow = `Begun anew ${`${Date.now()}`.slice(-6)}`;
+  const why = 'Het bedrag klopte niet.';
+  const anna = await as('anna');
+  await begin(anna, 'empty', workflow);
+  await assign(step(anna, 1), 'Emma', /Emma Prins/);
+  await publish(anna, 1);
+  const number = await openUntouched(anna);
+  await untilAlive(anna);
+  await startWorkflow(anna, workflow);
+  const emma = await as('emma');
+  await emma.goto('/tasks');
+  const before = (await rowOf(emma, number).getByRole('link').getAttribute('href'))!;
+  await emma.goto(before);
+
+  await button(anna, 'tasks.restart').click();
+  const dialog = anna.getByRole('dialog');
+  await inDialog(anna, 'tasks.acts.restart.confirm').click();
+  await expect(dialog.getByText(say('fields.of.reason.why_restarted')).first()).toBeVisible();
+  await look(anna);
+  await dialog.getByLabel(say('tasks.reason')).fill(why);
+  await inDialog(anna, 'tasks.acts.restart.confirm').click();
+  await expect(dialog).toBeHidden();
+  await expect(
+    anna.getByText(say('done.workflow_restarted', { name: workflow }), { exact: true }).first(),
+  ).toBeVisible();
+  await expect(anna.getByText(why).first()).toBeVisible();
+  await look(anna);
+
+  // Whoever had it open is told, and finds it anew.
+  await button(emma, 'tasks.approve').click();
+  await inDialog(emma, 'tasks.acts.approve.confirm').click();
+  await expect(emma.getByRole('dialog')).toContainText(say('refusals.task_restarted'));
+  await emma.goto('/tasks');
+  await rowOf(emma, number).getByRole('link').click();
+  await expect(emma).not.toHaveURL(before);
+  await approve(emma);
+  await expect(emma.getByText(say('done.task_approved'), { exact: true }).first()).toBeVisible();
+});

@@ -20,6 +20,8 @@ export class Model {
   /** Who approved what, in order: the step, and the people. */
   private approvals: { step: number; by: Set<number> }[] = [];
   private approvers = new Set<number>();
+  /** Who has decided in this round, for themselves or for others: nobody has two voices. */
+  private speakers = new Set<number>();
 
   constructor(private readonly history: History) {
     this.members = history.groups.map((group) => new Set(group));
@@ -112,9 +114,11 @@ export class Model {
       voice.said = verdict;
       voice.stack = [];
       spoke = true;
+      this.speakers.add(by);
+      // In whose place somebody approved has approved as well.
+      if (verdict === 'approved') this.approvers.add(by).add(who);
     }
     if (!spoke) return false;
-    if (verdict === 'approved') this.approvers.add(by);
     const { mode, waitsForAll } = this.history.steps[this.step]!;
     if (mode === 'one_sufficient') this.close(verdict);
     else if (verdict === 'rejected' && !waitsForAll) this.close('rejected');
@@ -128,7 +132,7 @@ export class Model {
     if (this.blocked.has(to) || this.barred.has(to)) return false;
     const takesPart = [...this.voices].some(([who, voice]) => voice.isHere && (who === to || voice.stack.includes(to)));
     const held = [...this.voices].filter(([who, voice]) => this.isHeldBy(who, voice, by));
-    if (takesPart || held.length === 0) return false;
+    if (takesPart || held.length === 0 || this.speakers.has(to)) return false;
     for (const [, voice] of held) voice.stack.push(to);
     return true;
   }
@@ -176,6 +180,7 @@ export class Model {
     this.rounds[step]!++;
     this.voices = new Map();
     this.approvers = new Set();
+    this.speakers = new Set();
     const { names, notCreator, notPreviousApprover } = this.history.steps[step]!;
     this.sources = names.filter((one) => !('user' in one) || this.partners.has(environments[one.user]!));
     const before = this.approvals.filter((one) => one.step !== step).at(-1)?.by;

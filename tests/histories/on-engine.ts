@@ -90,6 +90,7 @@ export class OnEngine {
         const isReached = reach === 'colleague' || (reach === 'partner' && this.live.has(environments[one.to]!));
         if (!isOpen || !this.canAct(who) || !isReached || unfitFor(this.task(), this.canAct, String(one.to)))
           return false;
+        if (this.decisions.some((each) => each.by === String(one.to))) return false;
         const given = delegate(this.task(), this.canAct, who, String(one.to));
         this.delegations.push(...given);
         return given.length > 0;
@@ -203,7 +204,7 @@ export class OnEngine {
   private close(outcome: Verdict): void {
     if (!('step' in this.reached)) return;
     const { key } = this.reached.step;
-    const approvers = this.decisions.filter((one) => one.verdict === 'approved').map((one) => one.by);
+    const approvers = this.decisions.flatMap((one) => (one.verdict === 'approved' ? [one.by, one.seat] : []));
     if (outcome === 'approved') this.approved.push({ step: key, by: approvers });
     this.reached = advance(this.definition, key, outcome, nothing).reached;
     this.open();

@@ -4,8 +4,9 @@ import { action } from '@/lib/policy/action';
 import { confirmTask as confirm, decideTask as decide } from '@/lib/tasks/commands';
 import { delegateBack as back, delegateTask as delegate, recallTask as recall } from '@/lib/tasks/delegating/commands';
 import { delegationFacts, taskFacts } from '@/lib/tasks/facts';
-import { decideTaskInput, delegateTaskInput, reassignTaskInput, taskInput } from '@/lib/tasks/input';
+import { decideTaskInput, delegateTaskInput, reassignTaskInput, restartInput, taskInput } from '@/lib/tasks/input';
 import { reassignTask as reassign } from '@/lib/tasks/reassigning/commands';
+import { restartWorkflow as restart } from '@/lib/tasks/restarting/commands';
 
 const pages = ({ taskId }: { taskId: string }) => ['/tasks', `/tasks/${taskId}`];
 
@@ -60,5 +61,14 @@ export const confirmTask = action({
   facts: taskFacts,
   run: confirm,
   done: () => 'task_confirmed',
+  revalidate: pages,
+});
+
+export const restartWorkflow = action({
+  permission: 'workflow.restart',
+  input: restartInput,
+  facts: taskFacts,
+  run: restart,
+  done: (name) => ({ key: 'workflow_restarted', values: { name } }),
   revalidate: pages,
 });

@@ -3,7 +3,15 @@ import type { ReactNode } from 'react';
 import { TaskDesk } from '@/components/tasks/task-desk';
 import { type Act, type ActWords, acts, type TaskWords } from '@/components/tasks/task-words';
 import type { Actor } from '@/lib/policy/actor';
-import { confirmTask, decideTask, delegateBack, delegateTask, reassignTask, recallTask } from './actions';
+import {
+  confirmTask,
+  decideTask,
+  delegateBack,
+  delegateTask,
+  reassignTask,
+  recallTask,
+  restartWorkflow,
+} from './actions';
 
 const actions = {
   approve: decideTask,
@@ -13,6 +21,7 @@ const actions = {
   recall: recallTask,
   confirm: confirmTask,
   assign: reassignTask,
+  restart: restartWorkflow,
 };
 
 /** Around what shows buttons of tasks: asks and does what they say, in the reader's language. */

@@ -1,4 +1,4 @@
-import { Check, Clock, X } from 'lucide-react';
+import { Check, Clock, RotateCcw, X } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { Badge } from '@/components/ui/badge';
 import type { Progress } from '@/db/vocabulary';
@@ -7,6 +7,7 @@ const looks = {
   open: { tone: 'attention', icon: <Clock aria-hidden /> },
   approved: { tone: 'done', icon: <Check aria-hidden /> },
   rejected: { tone: 'danger', icon: <X aria-hidden /> },
+  restarted: { tone: 'neutral', icon: <RotateCcw aria-hidden /> },
 } as const;
 
 /** What became of a task, or what was decided: its word, an icon and a tint. */

@@ -1,15 +1,25 @@
-import { Check, CornerUpLeft, CornerUpRight, Undo2, UserRoundPen, X } from 'lucide-react';
+import { Check, CornerUpLeft, CornerUpRight, RotateCcw, Undo2, UserRoundPen, X } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { TaskButton } from '@/components/tasks/task-button';
 import type { Actor } from '@/lib/policy/actor';
 import { can } from '@/lib/policy/policy';
 import type { FoundTask } from '@/lib/tasks/detail/queries';
 
-/** What the reader may do with the task now: decide or pass on what is theirs, give back or take back what was delegated, confirm or assign what waits. */
+type TaskPermission =
+  | 'task.decide'
+  | 'task.delegateBack'
+  | 'task.recall'
+  | 'task.confirm'
+  | 'task.reassign'
+  | 'workflow.restart';
+
+/**
+ * What the reader may do with the task now: decide or pass on what is theirs, give back or take back what was delegated, confirm or assign what waits,
+ * and begin its workflow anew.
+ */
 export async function TaskButtons({ actor, task }: { actor: Actor; task: FoundTask }) {
   const t = await getTranslations('tasks');
-  const may = (permission: 'task.decide' | 'task.delegateBack' | 'task.recall' | 'task.confirm' | 'task.reassign') =>
-    task.state === 'open' && can(permission, actor, task.facts).allowed;
+  const may = (permission: TaskPermission) => task.state === 'open' && can(permission, actor, task.facts).allowed;
   return (
     <>
       {may('task.confirm') && (
@@ -49,6 +59,11 @@ export async function TaskButtons({ actor, task }: { actor: Actor; task: FoundTa
       {may('task.reassign') && (
         <TaskButton act="assign" task={task} icon={<UserRoundPen aria-hidden />}>
           {t('assign')}
+        </TaskButton>
+      )}
+      {may('workflow.restart') && (
+        <TaskButton act="restart" task={task} icon={<RotateCcw aria-hidden />}>
+          {t('restart')}
         </TaskButton>
       )}
       {may('task.recall') && (

@@ -40,14 +40,14 @@ export type Values = {
   request_wanted: { cause: 'expired' | 'not_entitled'; partner: string };
   task_given: { task: string; document: string };
   task_delegated: By & { task: string; document: string };
-  /** The task is back: it was delegated back or recalled, whoever had it cannot act any more, or the partnership has ended. */
+  /** The task is back: it was delegated back or recalled, whoever had it cannot act any more, or the partnership has ended; or it is theirs no longer. */
   task_returned: By & { task: string; document: string; cause: ReturnCause };
   /** Nobody can decide it, or everybody who is left has: it waits for a workflow administrator. */
   task_waits: { task: string; workflow: string };
   task_reminder: { task: string; document: string };
 };
 
-export type ReturnCause = 'back' | 'recalled' | 'gone' | 'partnership';
+export type ReturnCause = 'back' | 'recalled' | 'reassigned' | 'restarted' | 'gone' | 'partnership';
 
 /** An event with what it says. */
 export type Said<E extends NotificationEvent = NotificationEvent> = {

@@ -5,7 +5,7 @@ import { invalid } from '@/lib/policy/refusal';
 import { assign } from '@/lib/workflows/running/assign';
 import { tellOfTask } from '@/lib/workflows/running/open-step';
 import { readTask, taskOf } from '../held/task';
-import { moveTask } from '../moving/commands';
+import { moveTask, tellOfTaking } from '../moving/commands';
 
 /** Gives the task to other people and groups instead (C-38); what was decided stands. Refuses, at the field, who may not or cannot decide it. */
 export async function reassignTask(
@@ -14,6 +14,7 @@ export async function reassignTask(
 ): Promise<void> {
   const { tx } = grant;
   const task = await taskOf(grant);
+  await tellOfTaking(grant, task, 'reassigned');
   await moveTask(tx, task, null);
   await tx.delete(taskAssignments).where(eq(taskAssignments.taskId, task.id));
   const { environmentId, organisationId, runId } = task;
@@ -29,5 +30,6 @@ export async function reassignTask(
     throw invalid('principals', 'delegate_nobody');
   if (people.some((id) => now.open.excluded.includes(id))) throw invalid('principals', 'reassign_excluded');
   await tellOfTask(tx, task, task.workflowName, { id: task.documentId, name: task.documentName });
+  grant.concerns(task.delegations.map((one) => one.holderEnvironmentId));
   grant.note({ step: task.stepName, to: names });
 }

@@ -1,7 +1,7 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { newId } from '@/db/id';
 import { documents, workflowRuns } from '@/db/schema';
-import type { DocumentType, Status, Verdict } from '@/db/vocabulary';
+import type { DocumentType, Progress, Status, Verdict } from '@/db/vocabulary';
 import type { Hand } from '@/lib/policy/grant';
 import { conflict } from '@/lib/policy/refusal';
 import type { Definition } from '../definition/definition';
@@ -37,6 +37,17 @@ export async function startRun(hand: Hand, document: RunningDocument, runnable: 
   await reach(hand, document, { ...runnable, id }, begin(runnable.definition, document.values));
 }
 
+/** Ends a document's run without an outcome, and begins it anew, from the first step (E-074). */
+export async function restartRun(
+  hand: Hand,
+  document: RunningDocument,
+  runId: string,
+  newest: Runnable,
+): Promise<void> {
+  await closeRun(hand, runId, 'restarted');
+  await startRun(hand, document, newest);
+}
+
 /** Takes a document on from a step that was closed. */
 export const carryOn = (
   hand: Hand,
@@ -60,14 +71,18 @@ async function reach(
 
 /** Ends a run, once, and the document's status follows, but for what is paid already (E-081). */
 async function endRun(hand: Hand, document: RunningDocument, run: Run, verdict: Verdict): Promise<void> {
-  const ended = await hand.tx
-    .update(workflowRuns)
-    .set({ state: verdict, endedAt: sql`now()` })
-    .where(and(eq(workflowRuns.id, run.id), eq(workflowRuns.state, 'open')))
-    .returning({ id: workflowRuns.id });
-  if (ended.length === 0) throw conflict('task_moved');
+  await closeRun(hand, run.id, verdict);
   await setStatus(hand, document, verdict === 'approved' ? approvedStatus(document.type) : 'rejected');
   hand.also('workflow.ended', aboutDocument(document), { workflow: run.name, outcome: verdict });
+}
+
+async function closeRun({ tx }: Hand, runId: string, state: Exclude<Progress, 'open'>): Promise<void> {
+  const ended = await tx
+    .update(workflowRuns)
+    .set({ state, endedAt: sql`now()` })
+    .where(and(eq(workflowRuns.id, runId), eq(workflowRuns.state, 'open')))
+    .returning({ id: workflowRuns.id });
+  if (ended.length === 0) throw conflict('task_moved');
 }
 
 const payable: readonly DocumentType[] = ['invoice', 'credit_note', 'expense_claim'];
