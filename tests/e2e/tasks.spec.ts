@@ -311,7 +311,7 @@ test('who looks after workflows restarts one and says why; it begins at the firs
   await button(anna, 'tasks.restart').click();
   const dialog = anna.getByRole('dialog');
   await inDialog(anna, 'tasks.acts.restart.confirm').click();
-  await expect(dialog.getByText(say('fields.of.reason.why_restarted')).first()).toBeVisible();
+  await expect(dialog.getByText(say('fields.why_restarted')).first()).toBeVisible();
   await look(anna);
   await dialog.getByLabel(say('tasks.reason')).fill(why);
   await inDialog(anna, 'tasks.acts.restart.confirm').click();
