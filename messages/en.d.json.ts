@@ -3755,6 +3755,9 @@ declare const messages: {
     "startConfirm": "Start",
     "starting": "Starting…",
     "startNone": "No workflow is published, or all are paused.",
+    "startBodyMany": "{count} documents go through the workflow and are under review until they are decided.",
+    "startFailed": "What can be started could not be read.",
+    "startPartly": "{count} of {all} have started. The others have not: {why}",
     "lacks": {
       "deleted": "The group was deleted: name another one.",
       "cannot_act": "Blocked or removed: name somebody else.",

@@ -1,5 +1,5 @@
 /** A row as its menu button tells it. */
-export type ChosenDocument = { id: string; name: string; mayShare: boolean };
+export type ChosenDocument = { id: string; name: string; mayShare: boolean; mayStart: boolean };
 
 /** The checkboxes of the rows. */
 export const boxesIn = (desk: Element | null) => [
@@ -26,4 +26,5 @@ export const documentOf = ({ dataset }: HTMLElement): ChosenDocument => ({
   id: dataset.rowMenu ?? '',
   name: dataset.name ?? '',
   mayShare: 'mayShare' in dataset,
+  mayStart: 'mayStart' in dataset,
 });

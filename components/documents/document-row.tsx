@@ -83,6 +83,7 @@ export function DocumentRow({ box, row, showsOrganisation, now, today, say }: Pa
           data-row-menu={row.id}
           data-name={name}
           data-may-share={row.mayShare || undefined}
+          data-may-start={row.mayStart || undefined}
           data-may-free={row.mayMarkAsOriginal || undefined}
           aria-label={list('menu', { name })}
           aria-haspopup="menu"

@@ -1,6 +1,6 @@
 'use client';
 
-import { Share2 } from 'lucide-react';
+import { Share2, Workflow } from 'lucide-react';
 import { type ChangeEvent, lazy, type MouseEvent, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import type { FormAction } from '@/lib/policy/outcome';
 import type { Sharing } from '../forms/share-dialog';
@@ -10,9 +10,11 @@ import { Button } from '../ui/button';
 import { boxesIn, type ChosenDocument, chosenIn, documentOf } from './chosen';
 import { ChosenBar } from './chosen-bar';
 import { itemsOf, select } from './row-menu';
+import type { StartWords } from './start-dialog';
 
 const MenuPopup = lazy(() => import('../ui/menu-popup'));
 const ShareDialog = lazy(() => import('../forms/share-dialog'));
+const StartDialog = lazy(() => import('./start-dialog'));
 
 export type DeskWords = {
   open: string;
@@ -25,22 +27,25 @@ export type DeskWords = {
   chosenMany: string;
   unchoose: string;
   actions: string;
+  starting: StartWords;
 };
 
 /**
- * What can be done with the rows of a list: choose some and share them, a row's menu, `s` to share. One for the whole
+ * What can be done with the rows of a list: choose some and share them or start a workflow, a row's menu, `s` to share. One for the whole
  * list, by the events that rise from its rows, so that a row stays plain markup.
  */
 export function ListDesk({
   words,
   usesShortcuts,
   markAsOriginal,
+  startWorkflow,
   sharing,
   children,
 }: {
   words: DeskWords;
   usesShortcuts: boolean;
   markAsOriginal: FormAction;
+  startWorkflow: FormAction;
   sharing: Sharing;
   children: ReactNode;
 }) {
@@ -49,6 +54,8 @@ export function ListDesk({
   const [chosen, setChosen] = useState<ChosenDocument[]>([]);
   const [menu, setMenu] = useState<{ button: HTMLElement; isOpen: boolean; isByKeyboard: boolean } | null>(null);
   const [shared, setShared] = useState<ChosenDocument[] | null>(null);
+  const [started, setStarted] = useState<ChosenDocument[] | null>(null);
+  const startable = chosen.filter((one) => one.mayStart);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows have come, some chosen ones may be gone.
   useEffect(() => setChosen(chosenIn(desk.current)), [children]);
@@ -113,13 +120,25 @@ export function ListDesk({
           >
             {words.share}
           </Button>
+          {startable.length > 0 && (
+            <Button
+              size="sm"
+              icon={<Workflow aria-hidden />}
+              onClick={(event) => {
+                opener.current = event.currentTarget;
+                setStarted(startable);
+              }}
+            >
+              {words.starting.start}
+            </Button>
+          )}
         </ChosenBar>
       )}
       {menu && (
         <Suspense fallback={null}>
           <MenuPopup
             name={menu.button.getAttribute('aria-label') ?? ''}
-            items={itemsOf(menu.button, words, markAsOriginal, share)}
+            items={itemsOf(menu.button, words, markAsOriginal, share, setStarted)}
             align="end"
             opener={opener}
             isOpen={menu.isOpen}
@@ -132,6 +151,17 @@ export function ListDesk({
       {shared && (
         <Suspense fallback={null}>
           <ShareDialog documents={shared} sharing={sharing} opener={opener} onClose={() => setShared(null)} />
+        </Suspense>
+      )}
+      {started && (
+        <Suspense fallback={null}>
+          <StartDialog
+            documents={started}
+            action={startWorkflow}
+            words={words.starting}
+            opener={opener}
+            onClose={() => setStarted(null)}
+          />
         </Suspense>
       )}
     </div>

@@ -16,6 +16,8 @@ export type ListedDocument = {
   issueDate: string | null;
   dueDate: string | null;
   mayShare: boolean;
+  /** Whether a workflow may be started for it by hand. */
+  mayStart: boolean;
   /** Whether what was taken for a duplicate may be freed. */
   mayMarkAsOriginal: boolean;
   isUnread: boolean;

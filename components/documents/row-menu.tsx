@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, Download, FolderOpen, Share2 } from 'lucide-react';
+import { Check, Download, FolderOpen, Share2, Workflow } from 'lucide-react';
 import type { FormAction } from '@/lib/policy/outcome';
 import { announce } from '../ui/announce';
 import type { MenuItem } from '../ui/menu';
@@ -13,6 +13,7 @@ export function itemsOf(
   words: DeskWords,
   markAsOriginal: FormAction,
   share: (documents: ChosenDocument[]) => void,
+  start: (documents: ChosenDocument[]) => void,
 ): MenuItem[] {
   const one = documentOf(button);
   return [
@@ -23,6 +24,9 @@ export function itemsOf(
       reason: one.mayShare ? undefined : words.cannotShare,
       onSelect: () => share([one]),
     },
+    ...(one.mayStart
+      ? [{ label: words.starting.start, icon: <Workflow aria-hidden />, onSelect: () => start([one]) }]
+      : []),
     { label: words.download, icon: <Download aria-hidden />, href: `/documents/${one.id}/file`, isPlain: true },
     ...('mayFree' in button.dataset
       ? [

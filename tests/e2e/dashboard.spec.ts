@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { accept, found, invite, newCompany } from './company';
 import { expect, say, test } from './fixtures';
+import { receipt } from './uploads';
 
 // The dashboard: what needs one, numbers that are those of the lists, what came last; and what stands there before anything has come.
 
@@ -130,7 +131,7 @@ test('a new company finds its first steps, here and in the lists; a colleague wi
   await page.goto('/');
   const choosing = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: say('lists.upload') }).click();
-  await (await choosing).setFiles({ name: 'bon.png', mimeType: 'image/png', buffer: onePixel });
+  await (await choosing).setFiles(receipt('bon.png'));
   await page
     .getByRole('dialog')
     .getByRole('button', { name: say('upload.place') })
@@ -138,8 +139,3 @@ test('a new company finds its first steps, here and in the lists; a colleague wi
   await expect(page.getByRole('table', { name: say('dashboard.recent') }).getByRole('row')).toHaveCount(2);
   await look(page);
 });
-
-const onePixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPj/HwADAgH/eL9GtQAAAABJRU5ErkJggg==',
-  'base64',
-);

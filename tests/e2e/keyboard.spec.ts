@@ -4,6 +4,7 @@ import { accept, newCompany } from './company';
 import { expect, inDutch, say, test } from './fixtures';
 import { fromLetter, invitationLink, sixDigits } from './letters';
 import { ownPlaces, places, workflowPlaces } from './places';
+import { receipt } from './uploads';
 import { tabTo, untilAlive, type Walk, walk } from './walk';
 
 // "Every screen reachable and operable by keyboard": Tab through each of them, and the daily work without a mouse.
@@ -180,7 +181,7 @@ test(
     // Upload by the button; the file does not say where it belongs, so the portal asks.
     await press(menu.getByRole('link', { name: say('menu.documents') }));
     await page.waitForURL('**/documents');
-    page.on('filechooser', (chooser) => chooser.setFiles({ name: 'bon.png', mimeType: 'image/png', buffer: onePixel }));
+    page.on('filechooser', (chooser) => chooser.setFiles(receipt('bon.png')));
     await press(page.getByRole('button', { name: say('lists.upload') }));
     const placing = page.getByRole('dialog', { name: say('upload.placeTitle') });
     await expect(placing).toBeVisible();
@@ -206,9 +207,4 @@ test(
     const path = new URL(page.url()).pathname;
     expect((await guest.goto(path))?.status()).toBe(200);
   },
-);
-
-const onePixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPj/HwADAgH/eL9GtQAAAABJRU5ErkJggg==',
-  'base64',
 );

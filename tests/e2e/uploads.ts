@@ -11,6 +11,17 @@ export const xml = (name: string, bytes: Uint8Array | string): UploadedFile => (
   buffer: Buffer.from(bytes),
 });
 
+/** A picture of a receipt, as small as a picture can be; another one with another name. */
+export const receipt = (name: string): UploadedFile => ({
+  name,
+  mimeType: 'image/png',
+  buffer: Buffer.concat([onePixel, Buffer.from(name)]),
+});
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPj/HwADAgH/eL9GtQAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 /** Chooses files by the button Upload of the page that is open; an empty list has it a second time. */
 export async function uploadByButton(page: Page, files: UploadedFile[]): Promise<void> {
   const chooser = page.waitForEvent('filechooser');

@@ -4,7 +4,7 @@ import { found, newCompany } from './company';
 import { counting, type } from './counting';
 import { assign, begin, designer, nameOf, publish, publishWord, step } from './designing';
 import { expect, inEnglish, say, test } from './fixtures';
-import { outcomeOf, uploadByButton } from './uploads';
+import { outcomeOf, receipt, uploadByButton } from './uploads';
 import { untilAlive } from './walk';
 
 // The Workflow Engine, an add-on: workflows built from steps, published in versions, started on a document (E-072 to E-075, C-37, J-23).
@@ -229,18 +229,23 @@ test('steps move by key with the focus in them and come back when removed; what 
   await other.close();
 });
 
-test('started by hand from a document, by its menu; then it is running, and the menu says so (E-075, O18)', async ({
+/** Uploads a picture of a receipt to Documents, in the only organisation. */
+async function upload(page: Page, name: string): Promise<void> {
+  await page.goto('/documents');
+  await uploadByButton(page, [receipt(name)]);
+  const placing = page.getByRole('dialog', { name: say('upload.placeTitle') });
+  await placing.getByRole('button', { name: say('upload.place') }).click();
+  await expect(placing).toBeHidden();
+}
+
+test('started by hand from a document and from a list, by their menus; then it is running, and the menu says so (E-075, O18)', async ({
   visitor,
   look,
 }) => {
   test.setTimeout(240_000);
   const page = await visitor();
   await withEngine(page);
-  await page.goto('/documents');
-  await uploadByButton(page, [{ name: 'receipt.png', mimeType: 'image/png', buffer: onePixel }]);
-  const placing = page.getByRole('dialog', { name: say('upload.placeTitle') });
-  await placing.getByRole('button', { name: say('upload.place') }).click();
-  await expect(placing).toBeHidden();
+  await upload(page, 'receipt.png');
   await outcomeOf(page, 'receipt.png')
     .getByRole('link', { name: say('upload.open'), exact: true })
     .click();
@@ -271,8 +276,25 @@ test('started by hand from a document, by its menu; then it is running, and the 
   await menu.click();
   await expect(item).toContainText(say('conditions.not_running.missing'));
   await look(page);
+
+  // From the list: those that are chosen, of which one runs already.
+  await upload(page, 'second.png');
+  await page.goto('/documents');
+  await untilAlive(page);
+  await page.getByRole('checkbox', { name: say('lists.chooseAll') }).check();
+  await page
+    .getByRole('region', { name: say('lists.actions') })
+    .getByRole('button', { name: say('workflow.start') })
+    .click();
+  await expect(dialog).toContainText(say('workflow.startBodyMany', { count: 2 }));
+  await look(page);
+  await dialog.getByRole('button', { name: say('workflow.startConfirm'), exact: true }).click();
+  const why = say('conditions.not_running.missing');
+  await expect(dialog.getByText(say('workflow.startPartly', { count: 1, all: 2, why }))).toBeVisible();
+  await look(page);
+  await page.keyboard.press('Escape');
   await page.goto('/workflows');
-  await expect(page.getByRole('row', { name: /By hand/ })).toContainText(say('workflows.runningCount', { count: 1 }));
+  await expect(page.getByRole('row', { name: /By hand/ })).toContainText(say('workflows.runningCount', { count: 2 }));
 });
 
 test('for administrators and workflow administrators alone', inEnglish, async ({ as, look }) => {
@@ -283,8 +305,3 @@ test('for administrators and workflow administrators alone', inEnglish, async ({
   }
   await look(page);
 });
-
-const onePixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPj/HwADAgH/eL9GtQAAAABJRU5ErkJggg==',
-  'base64',
-);

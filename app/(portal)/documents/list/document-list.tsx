@@ -14,6 +14,7 @@ import { findListPage } from '@/lib/documents/lists/page';
 import type { Actor } from '@/lib/policy/actor';
 import { can } from '@/lib/policy/policy';
 import { requireActor } from '@/lib/policy/session';
+import { startWorkflow } from '../../workflows/actions';
 import { sharing } from '../[documentId]/sharing';
 import { markAsOriginal } from '../actions';
 import { uploadWords } from '../upload/words';
@@ -65,6 +66,7 @@ export async function DocumentList({
           words={await deskWords()}
           usesShortcuts={actor.usesShortcuts}
           markAsOriginal={markAsOriginal}
+          startWorkflow={startWorkflow}
           sharing={await sharing()}
         >
           <DocumentTable
@@ -97,6 +99,17 @@ function withRights(actor: Actor, row: ListedDocument) {
   return {
     ...row,
     mayShare: can('document.share', actor, { ...facts, recipients: [] }).allowed,
+    mayStart: mayStart(actor, row),
     mayMarkAsOriginal: row.status === 'duplicate' && can('document.changeStatus', actor, facts).allowed,
   };
 }
+
+/** Of one's own environment's documents, whose Workflow Engine is known here; for another's the document's page knows (O18). */
+const mayStart = (actor: Actor, row: ListedDocument): boolean =>
+  row.environmentId === actor.environmentId &&
+  can('workflow.start', actor, {
+    ...factsOfListed(row),
+    isMember: row.access === 'full_access',
+    hasWorkflowEngine: actor.hasWorkflowEngine,
+    isRunning: false,
+  }).allowed;

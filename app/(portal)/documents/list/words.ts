@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { DeskWords } from '@/components/documents/list-desk';
+import type { StartWords } from '@/components/documents/start-dialog';
 
 /** The words of what is done with the rows of a list, for the browser. */
 export async function deskWords(): Promise<DeskWords> {
@@ -14,5 +15,24 @@ export async function deskWords(): Promise<DeskWords> {
     chosenMany: t('chosenMany'),
     unchoose: t('unchoose'),
     actions: t('actions'),
+    starting: await startWords(),
+  };
+}
+
+async function startWords(): Promise<StartWords> {
+  const t = await getTranslations('workflow');
+  const share = await getTranslations('share');
+  return {
+    start: t('start'),
+    title: t('startTitle'),
+    body: t('startBody', { document: '{name}' }),
+    bodyMany: t('startBodyMany', { count: '{count}' }),
+    which: t('startWhich'),
+    none: t('startNone'),
+    confirm: t('startConfirm'),
+    pending: t('starting'),
+    failed: t('startFailed'),
+    retry: share('retry'),
+    partly: t('startPartly', { count: '{count}', all: '{all}', why: '{why}' }),
   };
 }
