@@ -20,7 +20,7 @@ export function ChosenBar({
   return (
     <section
       aria-label={words.actions}
-      className="popup no-print sticky bottom-4 z-20 mx-auto mt-3 flex w-fit max-w-full items-center gap-3 py-1.5 pr-1.5 pl-4"
+      className="popup no-print sticky bottom-4 z-20 mx-auto mt-3 flex w-fit max-w-full flex-wrap items-center gap-x-3 gap-y-1.5 py-1.5 pr-1.5 pl-4"
     >
       <p role="status" className="text-sm tabular-nums">
         {(count === 1 ? words.chosenOne : words.chosenMany).replace('#', String(count))}

@@ -47,6 +47,7 @@ export async function press(
 /** Runs in the window. */
 function formOf([html, button]: readonly [string, string]): [string, string][] | undefined {
   const buttons = [...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('button')];
-  const wanted = buttons.find((one) => (one.getAttribute('aria-label') ?? one.textContent).trim() === button);
+  const nameOf = (one: HTMLButtonElement) => (one.getAttribute('aria-label') ?? one.textContent).trim();
+  const wanted = buttons.find((one) => nameOf(one) === button) ?? buttons.find((one) => nameOf(one).includes(button));
   return wanted?.form ? ([...new FormData(wanted.form, wanted)] as [string, string][]) : undefined;
 }

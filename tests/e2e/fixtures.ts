@@ -1,7 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { cast } from '@/db/seed/cast';
-import { language, theme } from './appearance';
+import { violationsOn } from './accessibility';
+import { language, say, theme } from './appearance';
+import { press } from './by-post';
 
 export { expect } from '@playwright/test';
 export { language, say, theme } from './appearance';
@@ -14,7 +15,7 @@ export const inEnglish = { tag: '@en-light' };
 export const inDutch = { tag: '@nl-dark' };
 
 type Fixtures = {
-  /** Signs a person of the cast in, in a browser of their own, by "Continue as …". */
+  /** Signs a person of the cast in, in a browser of their own, by "Continue as …"; its button is pressed in a window by tests/e2e/pages.spec.ts. */
   as: (key: string) => Promise<Page>;
   /** A browser of somebody who is not signed in. */
   visitor: () => Promise<Page>;
@@ -55,9 +56,11 @@ export const test = base.extend<Fixtures>({
       const person = cast.flatMap((environment) => environment.users).find((user) => user.key === key);
       if (!person) throw new Error(`Nobody of the cast is called ${key}`);
       const page = await visitor();
-      await page.goto('/sign-in');
-      await page.getByRole('button', { name: new RegExp(person.name) }).click();
-      await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+      await press(page.request, {
+        at: '/sign-in',
+        button: say('signIn.continueAs', { name: person.name }),
+        window: page,
+      });
       // The profile's language comes with signing in; this run looks at the portal in its own.
       await page.context().addCookies([
         { name: 'koppel.language', value: language, url: baseURL! },
@@ -81,7 +84,7 @@ export const test = base.extend<Fixtures>({
         violations = await violationsOn(page);
       }
       expect(
-        violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(', ')}`),
+        violations.map((one) => `${one.id}: ${one.at.join(', ')}`),
         page.url(),
       ).toEqual([]);
       const size = page.viewportSize()!;
@@ -96,16 +99,6 @@ export const test = base.extend<Fixtures>({
     });
   },
 });
-
-/** What axe finds; what passed is not asked for. A letter's frame runs nothing, so it is looked at by the tests of letters, and no blank tab is needed. */
-const violationsOn = async (page: Page) =>
-  (
-    await new AxeBuilder({ page })
-      .options({ resultTypes: ['violations'] })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-      .setLegacyMode()
-      .analyze()
-  ).violations;
 
 /** Whatever is on its way in or out has arrived: half faded in, a message has no contrast yet. */
 const stillness = (page: Page): Promise<unknown> =>
