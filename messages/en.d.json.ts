@@ -139,6 +139,7 @@ declare const messages: {
     "task_moved": "Somebody changed this task in the meantime. Look at it again.",
     "delegate_excluded": "{name} may not decide this step: they created the document, or approved the step before.",
     "delegate_holds": "{name} takes part in this task already.",
+    "delegate_passed_on": "This task has been passed on ten times already: decide it, or delegate it back.",
     "delegate_nobody": "This person cannot be given the task.",
     "workflow_name_taken": "A workflow of this name exists already.",
     "workflow_problems": "This version cannot be published yet.",

@@ -1,3 +1,4 @@
+import { blankTask } from '@/lib/workflows/definition/blank';
 import type { CheckStep, Definition, Step, Target, TaskStep } from '@/lib/workflows/definition/definition';
 
 // Changes to the steps of a definition: each answers a new one.
@@ -12,20 +13,7 @@ function freeKey(steps: Steps): string {
 }
 
 /** A human step that nobody is named for yet. */
-export const newTask = (steps: Steps, name: string): TaskStep => ({
-  kind: 'task',
-  key: freeKey(steps),
-  name,
-  assignees: [],
-  mode: 'one_sufficient',
-  waitsForAll: false,
-  notCreator: false,
-  notPreviousApprover: false,
-  remindAfterDays: null,
-  dueAfterDays: null,
-  approved: 'next',
-  rejected: 'reject',
-});
+export const newTask = (steps: Steps, name: string): TaskStep => blankTask(freeKey(steps), name);
 
 /** A question that is complete as it stands. */
 export const newTest: CheckStep['tests'][number] = { field: 'orderReference', operator: 'present', value: '' };

@@ -8,7 +8,7 @@ import type { Actor } from '@/lib/policy/actor';
 import type { DelegationFacts, TaskFacts } from '@/lib/policy/facts';
 import { can } from '@/lib/policy/policy';
 import { conflict, invalid, type Refusal } from '@/lib/policy/refusal';
-import { giveBack, recall, type Unfit, unfitFor } from '@/lib/workflows/engine/delegate';
+import { giveBack, isPassedOnEnough, recall, type Unfit, unfitFor } from '@/lib/workflows/engine/delegate';
 import { reachOf } from '@/lib/workflows/engine/reach';
 import { seatsHeldBy, standingOf } from '@/lib/workflows/engine/seats';
 import { holdTask } from './held/hold';
@@ -66,6 +66,7 @@ export async function delegationFacts(
   if (facts.isHolder && reach !== 'nowhere') {
     const unfit = unfitFor(task.open, (id) => (id === toId ? to.canAct : task.canAct(id)), toId);
     if (unfit) throw invalid('toId', sayUnfit[unfit], { name: to.name });
+    if (isPassedOnEnough(task.open, task.canAct, actor.userId)) throw invalid('toId', 'delegate_passed_on');
     if (await hasDecided(tx, task, toId)) throw invalid('toId', 'delegate_holds', { name: to.name });
   }
   return {

@@ -26,7 +26,7 @@ const pureOfDocuments =
   /^lib\/documents\/(ubl\/(model|totals|parse-amount|vat-choices)|drafts\/invoice-form\/(amounts|fields))$/;
 
 /** The same of workflows; what a definition looks like they know as a type alone. */
-const pureOfWorkflows = /^lib\/workflows\/(checks\/operators|definition\/(problems|ways))$/;
+const pureOfWorkflows = /^lib\/workflows\/(checks\/operators|definition\/(blank|problems|ways))$/;
 const shapeOfWorkflows = /^lib\/workflows\/(checks\/fields|definition\/definition)$/;
 
 /** What the product may know of db: the handle to read and write through, the tables, and the words. */

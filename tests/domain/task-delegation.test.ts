@@ -257,6 +257,24 @@ describe('what takes it back', () => {
     ]);
   });
 
+  test('T-45 passed on ten times and no further; back and decided it always can be', async () => {
+    const { taskId } = await chrisHas('Passed on');
+    const people = ['chris'];
+    for (let place = 1; place <= 11; place++) {
+      const key = `chain${place}`;
+      await addPerson('deboer', { key, name: `Chain ${place}` });
+      people.push(key);
+    }
+    for (let place = 0; place < 10; place++)
+      expect(await delegate(people[place]!, taskId, people[place + 1]!)).toMatchObject({ code: 'ok' });
+    expect(await unchanged(() => delegate(people[10]!, taskId, people[11]!))).toMatchObject({
+      code: 'invalid',
+      fields: { toId: expect.stringContaining('ten times') },
+    });
+    expect(await as(people[10]!, delegateBack, taskId)).toMatchObject({ code: 'ok' });
+    expect(await decide(people[9]!, taskId)).toMatchObject({ code: 'ok' });
+  });
+
   // Last: it ends the partnership of this file.
   test('D15, S14 the partnership ends: undecided tasks are back at once, both are told, and what was decided stays decided', async () => {
     const decided = await chrisHas('Decided');

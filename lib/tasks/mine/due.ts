@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Read } from '@/db/client';
+import { literal } from '@/db/columns';
+import { assigneeRoles, levels, progress, roles } from '@/db/vocabulary';
 import type { Cursor } from '@/lib/policy/shapes';
 
 /** Through whom a task is one's own: by name or by delegation, or as one of a group or by one's role. */
@@ -62,15 +64,15 @@ const isDecided = (seat: SQL) =>
 
 /** The roles a step can name: the administrators of the environment, the administrators and the members of the document's organisation. */
 const holdsRole = sql`case a.role
-  when 1 then exists (select from users u where u.id = current_user_id() and u.environment_id = a.environment_id and u.role = 3 offset 0)
+  when ${literal(assigneeRoles, 'environment_administrator')} then exists (select from users u where u.id = current_user_id() and u.environment_id = a.environment_id and u.role = ${literal(roles, 'administrator')} offset 0)
   else exists (select from organisation_members m where m.user_id = current_user_id() and m.organisation_id = a.principal_id
-    and (a.role = 3 or m.level = 2) offset 0) end`;
+    and (a.role = ${literal(assigneeRoles, 'organisation_member')} or m.level = ${literal(levels, 'administrator')}) offset 0) end`;
 
 /**
  * Whether the actor holds an open seat of the task of a row `p`: what `open_seats` says of everybody, asked of one person by a few probes.
  * Their own seat, undecided and not delegated; or one that was delegated to them last.
  */
-const isMine = sql`exists (select from tasks t where t.id = p.task_id and t.state = 1 and (
+const isMine = sql`exists (select from tasks t where t.id = p.task_id and t.state = ${literal(progress, 'open')} and (
   (current_user_id() <> all (t.excluded)
     and exists (select from task_assignments a where a.task_id = t.id and a.is_open and a.position = 0
       and a.principal_id in (select id from everything) and (a.role is null or ${holdsRole}) offset 0)

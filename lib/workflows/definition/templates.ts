@@ -1,3 +1,4 @@
+import { blankTask } from './blank';
 import type { CheckStep, Definition, TaskStep } from './definition';
 
 /** What a workflow can begin with, in the order in which it is offered. */
@@ -15,18 +16,7 @@ const purchaseInvoices: Definition['starts'] = {
 };
 
 const task = (key: string, name: string, more: Partial<TaskStep> = {}): TaskStep => ({
-  kind: 'task',
-  key,
-  name,
-  assignees: [],
-  mode: 'one_sufficient',
-  waitsForAll: false,
-  notCreator: false,
-  notPreviousApprover: false,
-  remindAfterDays: null,
-  dueAfterDays: null,
-  approved: 'next',
-  rejected: 'reject',
+  ...blankTask(key, name),
   ...more,
 });
 

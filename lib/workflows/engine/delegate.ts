@@ -11,6 +11,13 @@ export function unfitFor(task: OpenTask, canAct: CanAct, personId: string): Unfi
   return takesPart ? 'holds_already' : null;
 }
 
+/** So often a task is passed on at most, before it is decided or comes back (T-45). */
+export const mostPassedOn = 10;
+
+/** Whether one of the seats that the person holds has been passed on as often as may be. */
+export const isPassedOnEnough = (task: OpenTask, canAct: CanAct, personId: string): boolean =>
+  seatsHeldBy(task, canAct, personId).some(({ seatId }) => chainOf(task, seatId, canAct).length >= mostPassedOn);
+
 /** The delegations that put another on top of every seat the person holds (D01, D02, D11). */
 export const delegate = (task: OpenTask, canAct: CanAct, personId: string, toId: string): Delegation[] =>
   seatsHeldBy(task, canAct, personId).map(({ seatId }) => ({

@@ -12,6 +12,7 @@ import { dayOf } from '@/lib/day';
 import { factsOfListed, type ListedDocument } from '@/lib/documents/lists/list';
 import { findListPage } from '@/lib/documents/lists/page';
 import type { Actor } from '@/lib/policy/actor';
+import type { DocumentFacts } from '@/lib/policy/facts';
 import { can } from '@/lib/policy/policy';
 import { requireActor } from '@/lib/policy/session';
 import { startWorkflow } from '../../workflows/actions';
@@ -99,17 +100,20 @@ function withRights(actor: Actor, row: ListedDocument) {
   return {
     ...row,
     mayShare: can('document.share', actor, { ...facts, recipients: [] }).allowed,
-    mayStart: mayStart(actor, row),
+    mayStart: mayStart(actor, row, facts),
     mayMarkAsOriginal: row.status === 'duplicate' && can('document.changeStatus', actor, facts).allowed,
   };
 }
 
-/** Of one's own environment's documents, whose Workflow Engine is known here; for another's the document's page knows (O18). */
-const mayStart = (actor: Actor, row: ListedDocument): boolean =>
+/**
+ * Of one's own environment's documents, whose Workflow Engine is known here; for another's the document's page knows (O18). Whoever is a member
+ * holds them fully; to somebody who does by a share alone the server says no.
+ */
+const mayStart = (actor: Actor, row: ListedDocument, facts: DocumentFacts): boolean =>
   row.environmentId === actor.environmentId &&
   can('workflow.start', actor, {
-    ...factsOfListed(row),
-    isMember: row.access === 'full_access',
+    ...facts,
+    isMember: can('document.seeAccess', actor, facts).allowed,
     hasWorkflowEngine: actor.hasWorkflowEngine,
     isRunning: false,
   }).allowed;
