@@ -11,7 +11,7 @@ import {
   recallTask,
 } from '@/app/(portal)/tasks/actions';
 import { reading } from '@/db/client';
-import { environments, groupMembers, groups, liveSides, users } from '@/db/schema';
+import { environments, groupMembers, groups, liveSides, rateLimits, users } from '@/db/schema';
 import { asOwner } from '@/db/seed/owner';
 import { readTask } from '@/lib/tasks/held/task';
 import { listDue } from '@/lib/tasks/mine/due';
@@ -62,7 +62,11 @@ export class OnPortal {
   private async set(): Promise<void> {
     const { stage, history } = this;
     const [home] = stage.companies;
-    await asOwner((tx) => tx.update(users).set({ blockedAt: null }).where(inArray(users.id, stage.ids)));
+    await asOwner(async (tx) => {
+      await tx.update(users).set({ blockedAt: null }).where(inArray(users.id, stage.ids));
+      // Nobody makes as many groups in an hour as a long proof does.
+      await tx.delete(rateLimits);
+    });
     for (const at of [1, 2]) this.partnershipIds.set(at, await this.ensurePartner(stage.companies[at]!));
     this.groupIds = [];
     for (const [at, members] of history.groups.entries())
