@@ -51,7 +51,7 @@ export function DocumentRow({ box, row, showsOrganisation, now, today, say }: Pa
           {[say.type(row.type), row.subject === main ? '' : row.subject].filter(Boolean).join(' · ')}
         </div>
       </Cell>
-      <Cell label={box === 'inbox_in' ? heads.number : heads.company} className="sm:max-w-48 sm:truncate">
+      <Cell label={box === 'inbox_in' ? heads.number : heads.company} className="sm:max-w-40 sm:truncate">
         {other && <bdi>{other}</bdi>}
       </Cell>
       {showsOrganisation && (

@@ -9,8 +9,8 @@ import { type Act, type AskedTask, keyOf, type TaskWords } from './task-words';
 const load = () => import('./task-dialog');
 const TaskDialog = lazy(load);
 
-/** The acts after which one stays with the task. */
-const staysWith: readonly Act[] = ['recall', 'assign', 'restart'];
+/** The decisions, after which the next task is opened. */
+const decisions: readonly Act[] = ['approve', 'reject', 'confirm'];
 
 /**
  * Answers the buttons of tasks inside, by what rises from them, so that a row stays plain markup; a, r and d press those of the row one
@@ -64,7 +64,9 @@ export function TaskDesk({
     async (before, form) => {
       const outcome = await action(before, form);
       if (outcome.code === 'conflict') router.refresh();
-      if (outcome.code === 'ok' && nextHref && !staysWith.includes(act)) router.push(nextHref);
+      if (outcome.code === 'ok' && nextHref && decisions.includes(act)) router.push(nextHref);
+      // Given back, it may be out of one's reach.
+      if (outcome.code === 'ok' && nextHref && act === 'back') router.push('/tasks');
       return outcome;
     };
 

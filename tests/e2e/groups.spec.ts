@@ -149,7 +149,7 @@ test('the finance team of client X as permission model: made, given a document, 
 
   // Deleted, after a preview: in no list any more, and what was shared with it has ended.
   await anna.getByRole('button', { name: say('group.delete'), exact: true }).click();
-  await expect(anna.getByRole('dialog')).toContainText(say('group.staysRunning', { count: 0 }));
+  await expect(anna.getByRole('dialog')).toContainText(say('group.staysOther'));
   await look(anna);
   await anna
     .getByRole('dialog')

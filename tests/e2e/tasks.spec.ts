@@ -308,6 +308,8 @@ test('who looks after workflows restarts one and says why; it begins at the firs
   const before = (await rowOf(emma, number).getByRole('link').getAttribute('href'))!;
   await emma.goto(before);
 
+  await anna.goto(before);
+  await untilAlive(anna);
   await button(anna, 'tasks.restart').click();
   const dialog = anna.getByRole('dialog');
   await inDialog(anna, 'tasks.acts.restart.confirm').click();

@@ -15,9 +15,17 @@ type TaskPermission =
 
 /**
  * What the reader may do with the task now: decide or pass on what is theirs, give back or take back what was delegated, confirm or assign what waits,
- * and begin its workflow anew.
+ * and begin its workflow anew. The last two on the task's page alone (`isWhole`): a document has other buttons beside them.
  */
-export async function TaskButtons({ actor, task }: { actor: Actor; task: FoundTask }) {
+export async function TaskButtons({
+  actor,
+  task,
+  isWhole = false,
+}: {
+  actor: Actor;
+  task: FoundTask;
+  isWhole?: boolean;
+}) {
   const t = await getTranslations('tasks');
   const may = (permission: TaskPermission) => task.state === 'open' && can(permission, actor, task.facts).allowed;
   return (
@@ -56,12 +64,12 @@ export async function TaskButtons({ actor, task }: { actor: Actor; task: FoundTa
           {t('back')}
         </TaskButton>
       )}
-      {may('task.reassign') && (
+      {isWhole && may('task.reassign') && (
         <TaskButton act="assign" task={task} icon={<UserRoundPen aria-hidden />}>
           {t('assign')}
         </TaskButton>
       )}
-      {may('workflow.restart') && (
+      {isWhole && may('workflow.restart') && (
         <TaskButton act="restart" task={task} icon={<RotateCcw aria-hidden />}>
           {t('restart')}
         </TaskButton>

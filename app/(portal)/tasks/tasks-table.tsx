@@ -54,25 +54,25 @@ async function TaskLine({ actor, task, tab }: Props & { task: TaskRow }) {
         )}
       </Cell>
       <Cell label={t('task')}>
-        <div className="min-w-0 max-sm:text-end">
-          <bdi className="block truncate sm:max-w-60">{task.stepName}</bdi>
+        <div className="min-w-0 max-sm:text-end sm:max-w-44 sm:whitespace-normal">
+          <bdi className="block truncate">{task.stepName}</bdi>
           <ModeLine task={task} />
           <From task={task} tab={tab} />
         </div>
       </Cell>
       <Cell label={t('client')}>
-        <div className="flex min-w-0 flex-col items-start gap-0.5 max-sm:items-end sm:max-w-44">
+        <div className="flex min-w-0 flex-col items-start gap-0.5 max-sm:items-end sm:max-w-36">
           <bdi className="max-w-full truncate">{task.organisationName}</bdi>
           {isExternal && (
             <ExternalMark
               word={t('external')}
-              environment={task.environmentName === task.organisationName ? undefined : task.environmentName}
+              environment={task.organisationName.startsWith(task.environmentName) ? undefined : task.environmentName}
             />
           )}
         </div>
       </Cell>
       <Cell label={t('due')}>
-        <div className="max-sm:text-end">
+        <div className="max-sm:text-end sm:max-w-36 sm:whitespace-normal">
           {task.dueAt && <DueDate dueAt={task.dueAt} />}
           <span className="block text-muted text-small">
             {t.rich('given', { time: () => <DateTime value={task.createdAt} as="relative" locale={locale} /> })}

@@ -9,6 +9,7 @@ import type { Actor } from '@/lib/policy/actor';
 import { can } from '@/lib/policy/policy';
 import type { DocumentAccess } from '@/lib/shares/queries';
 import type { FoundTask } from '@/lib/tasks/detail/queries';
+import { placeOf } from '../../place';
 import { TaskButtons } from '../../tasks/task-buttons';
 import { pathOf } from '../list/address';
 import { kindOf, nameOf } from './document';
@@ -35,7 +36,9 @@ export async function DocumentHeader({
   const box = (await getTranslations('boxes'))(found.box);
   const reasons = reasonsFor(actor);
   const isPartner = found.facts.environmentId !== actor.environmentId;
-  const actingFor = isPartner ? `${found.organisationName} · ${access.environmentName}` : found.organisationName;
+  const actingFor = isPartner
+    ? placeOf({ organisationName: found.organisationName, environmentName: access.environmentName })
+    : found.organisationName;
   return (
     <PageHeader
       back={{ href: pathOf[found.box], label: t('back', { box }) }}

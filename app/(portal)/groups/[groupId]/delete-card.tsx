@@ -37,7 +37,7 @@ export async function DeleteCard({ page: { actor, group } }: { page: GroupOfPage
         />
         <PreviewList
           title={user('stays')}
-          items={[t('staysRunning', { count: running }), t('staysOther'), t('staysLog')]}
+          items={[running > 0 && t('staysRunning', { count: running }), t('staysOther'), t('staysLog')]}
         />
         {naming > 0 && (
           <PreviewList

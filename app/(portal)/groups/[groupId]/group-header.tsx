@@ -41,7 +41,6 @@ async function LeaveButton({ page: { group } }: { page: GroupOfPage }) {
   const t = await getTranslations('group');
   return (
     <ConfirmButton
-      variant="quiet"
       label={t('leave')}
       title={t('leaveQuestion', { group: group.name })}
       confirm={t('leave')}

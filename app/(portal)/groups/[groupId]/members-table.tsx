@@ -40,8 +40,10 @@ async function Member({ page, member }: { page: GroupOfPage; member: GroupMember
         <Who page={page} member={member} />
       </Cell>
       <Cell label={t('added')} className="text-muted">
-        <DateTime value={member.addedAt} locale={await getLocale()} />{' '}
-        {member.addedByName && t('addedBy', { name: member.addedByName })}
+        <span>
+          <DateTime value={member.addedAt} locale={await getLocale()} />{' '}
+          {member.addedByName && t('addedBy', { name: member.addedByName })}
+        </span>
       </Cell>
       {may.manageMembers && (
         <Cell as="actions">

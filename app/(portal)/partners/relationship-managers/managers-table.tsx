@@ -52,7 +52,7 @@ async function Partnership({ actor, partner, mayConnect }: { actor: Actor; partn
         <ManagerList actor={actor} partnership={facts} managers={managers} isOwn={false} />
       </Cell>
       {mayConnect && (
-        <Cell as="actions">
+        <Cell as="foot">
           <ButtonLink
             size="sm"
             href={`/partners/relationship-managers/connect?partnership=${partnershipId}`}

@@ -5,6 +5,7 @@ import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import type { Actor } from '@/lib/policy/actor';
 import type { FoundTask } from '@/lib/tasks/detail/queries';
+import { placeOf } from '../../place';
 import { StateBadge } from '../state-badge';
 import { TaskButtons } from '../task-buttons';
 
@@ -18,12 +19,12 @@ export async function TaskHeader({ actor, task, isReadable }: { actor: Actor; ta
         back={{ href: '/tasks', label: t('back') }}
         title={<bdi>{[task.counterparty, task.documentName].filter(Boolean).join(' · ')}</bdi>}
         marks={<StateBadge state={task.state} />}
-        actingFor={isPartner ? `${task.organisationName} · ${task.environmentName}` : task.organisationName}
+        actingFor={isPartner ? placeOf(task) : task.organisationName}
         isPartner={isPartner}
         description={<bdi>{t('about', { step: task.stepName, workflow: task.workflowName })}</bdi>}
         actions={
           <>
-            <TaskButtons actor={actor} task={task} />
+            <TaskButtons actor={actor} task={task} isWhole />
             {isReadable && (
               <ButtonLink href={`/documents/${task.documentId}`} icon={<FileText aria-hidden />}>
                 {t('openDocument')}
