@@ -43,11 +43,11 @@ export function DocumentRow({ box, row, showsOrganisation, now, today, say }: Pa
         </label>
       </Cell>
       <Cell as="main" className="sm:w-full sm:max-w-0">
-        <RowLink href={`/documents/${row.id}`} dir="auto" className="line-clamp-1">
+        <RowLink href={`/documents/${row.id}`} dir="auto" className="line-clamp-1 break-all">
           {row.isUnread && <span className="sr-only">{list('unread')}: </span>}
           <bdi>{main}</bdi>
         </RowLink>
-        <div dir="auto" className="line-clamp-1 text-muted text-small">
+        <div dir="auto" className="line-clamp-1 break-all text-muted text-small">
           {[say.type(row.type), row.subject === main ? '' : row.subject].filter(Boolean).join(' · ')}
         </div>
       </Cell>
@@ -55,7 +55,7 @@ export function DocumentRow({ box, row, showsOrganisation, now, today, say }: Pa
         {other && <bdi>{other}</bdi>}
       </Cell>
       {showsOrganisation && (
-        <Cell label={heads.organisation} className="sm:max-w-40 sm:truncate">
+        <Cell label={heads.organisation} className="sm:max-w-36 sm:truncate">
           <bdi>{row.organisationName}</bdi>
         </Cell>
       )}

@@ -44,7 +44,7 @@ async function TaskLine({ actor, task, tab }: Props & { task: TaskRow }) {
   return (
     <Row>
       <Cell as="main" className="sm:w-full sm:max-w-0">
-        <RowLink href={`/tasks/${task.id}`} className="line-clamp-1">
+        <RowLink href={`/tasks/${task.id}`} className="line-clamp-1 break-all">
           <bdi>{task.counterparty || task.documentName}</bdi>
         </RowLink>
         {task.counterparty && (
@@ -54,7 +54,7 @@ async function TaskLine({ actor, task, tab }: Props & { task: TaskRow }) {
         )}
       </Cell>
       <Cell label={t('task')}>
-        <div className="min-w-0 max-sm:text-end sm:max-w-44 sm:whitespace-normal">
+        <div className="min-w-0 max-sm:text-end sm:w-44 sm:whitespace-normal">
           <bdi className="block truncate">{task.stepName}</bdi>
           <ModeLine task={task} />
           <From task={task} tab={tab} />
@@ -72,7 +72,7 @@ async function TaskLine({ actor, task, tab }: Props & { task: TaskRow }) {
         </div>
       </Cell>
       <Cell label={t('due')}>
-        <div className="max-sm:text-end sm:max-w-36 sm:whitespace-normal">
+        <div className="max-sm:text-end sm:w-36 sm:whitespace-normal">
           {task.dueAt && <DueDate dueAt={task.dueAt} />}
           <span className="block text-muted text-small">
             {t.rich('given', { time: () => <DateTime value={task.createdAt} as="relative" locale={locale} /> })}
