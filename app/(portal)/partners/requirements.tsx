@@ -43,7 +43,9 @@ export async function Requirements({
     all.map(async (condition) => {
       const isMet = !missing.includes(condition);
       const [words] = isMet ? [] : await wordsOfMissing([condition], actor);
-      return { isMet, condition: t(`requirement.${condition}`), remedy: words?.remedy };
+      // What the reader can give to themselves is offered below.
+      const isOwn = condition === 'relationship_manager' && mayTakeRole(actor);
+      return { isMet, condition: t(`requirement.${condition}`), remedy: isOwn ? undefined : words?.remedy };
     }),
   );
   return (

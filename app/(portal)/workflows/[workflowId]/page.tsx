@@ -64,7 +64,7 @@ async function Header({ page: { workflow, published } }: { page: WorkflowOfPage 
       marks={
         <>
           <Badge tone={published ? 'done' : 'neutral'}>
-            {published ? t('version', { number: published.number }) : t('notPublished')}
+            {published ? t('publishedVersion', { number: published.number }) : t('notPublished')}
           </Badge>
           {workflow.isPaused && <Badge tone="attention">{t('paused')}</Badge>}
         </>

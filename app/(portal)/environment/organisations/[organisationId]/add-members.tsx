@@ -6,7 +6,11 @@ import { Field } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
 import { FormActions } from '@/components/ui/form-actions';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { environmentFacts } from '@/lib/environments/facts';
 import { countedUpTo, countGain, findCandidates } from '@/lib/organisations/members/queries';
+import type { Actor } from '@/lib/policy/actor';
+import { can } from '@/lib/policy/policy';
+import { namesOfAdministrators } from '@/lib/policy/refusal-words';
 import { LevelChoice } from '../../level-choice';
 import { addMembers } from './actions';
 import { choicesOf } from './candidates/choices';
@@ -34,11 +38,19 @@ export async function AddMembers({ page: { actor, organisation } }: { page: Orga
           />
         </Field>
         <LevelChoice />
-        <p className="text-muted text-small">{t('partnerHint')}</p>
+        <p className="text-muted text-small">{await partnerHint(actor)}</p>
         <FormActions>
           <SubmitButton pending={t('adding')}>{t('addSubmit')}</SubmitButton>
         </FormActions>
       </Form>
     </DialogButton>
   );
+}
+
+/** How people of a partner are added: on Partners, by whoever looks after partnerships (O10). */
+async function partnerHint(actor: Actor): Promise<string> {
+  const t = await getTranslations('members');
+  return can('partnership.see', actor, { ...environmentFacts(actor), isConnected: false }).allowed
+    ? t('partnerHint')
+    : t('partnerHintAsk', { administrators: await namesOfAdministrators(actor) });
 }
