@@ -143,7 +143,6 @@ declare const messages: {
     "delegate_nobody": "This person cannot be given the task.",
     "workflow_name_taken": "A workflow of this name exists already.",
     "workflow_problems": "This version cannot be published yet.",
-    "workflow_not_published": "This workflow has no published version.",
     "workflow_started": "This document is in a workflow already.",
     "reason_despite_workflow": "A workflow is running for this document: say why the status changes by hand.",
     "successor_unfit": "Choose somebody of your environment who can sign in.",
@@ -202,12 +201,11 @@ declare const messages: {
     "group_member_removed": "{name} has been removed from the group.",
     "group_owner_named": "{name} is an owner of the group now.",
     "group_owner_withdrawn": "{name} is no longer an owner of the group.",
-    "workflow_created": "“{name}” is a draft. Publish it to let documents in.",
     "workflow_saved": "Draft saved.",
     "workflow_published": "Version {number} is published.",
     "workflow_paused": "Paused. Documents that run go on.",
     "workflow_resumed": "New documents come in again.",
-    "workflow_started": "“{name}” has started.",
+    "workflow_started": "{refused, plural, =0 {The workflow has started{done, plural, one {} other { for # documents}}.} other {The workflow has started for {done}, not for {refused}.}}",
     "workflow_restarted": "“{name}” starts again from the first step.",
     "task_approved": "Approved.",
     "task_rejected": "Rejected.",
@@ -1174,7 +1172,6 @@ declare const messages: {
     "already": "Already a member",
     "partnerHint": "To add people from a partner environment, go to Partners and choose that partner.",
     "partnerHintAsk": "People of a partner environment are added by whoever looks after partnerships. {administrators} can give you that role.",
-    "partners": "Go to Partners",
     "remove": "Remove {name}",
     "removeQuestion": "Remove {name} from {organisation}?",
     "removeLoss": "{name} no longer sees the documents of {organisation}, unless they are shared with {name} in another way.",
@@ -1494,7 +1491,6 @@ declare const messages: {
     "recipientMissing": "This recipient left some details open. Fill them in for this invoice.",
     "name": "Name",
     "email": "E-mail address",
-    "emailHelp": "The invoice is sent here.",
     "street": "Street and number",
     "postcode": "Postcode",
     "city": "City",
@@ -1525,7 +1521,6 @@ declare const messages: {
     "quantity": "Quantity",
     "unit": "Unit",
     "price": "Price excl. VAT",
-    "priceHelp": "excl. VAT",
     "lineDiscount": "Discount %",
     "vat": "VAT",
     "amount": "Amount",
@@ -1628,7 +1623,6 @@ declare const messages: {
     "numberHelp": "It gets the next number of {name} when you send it. After that its content never changes; a mistake is corrected with a credit note.",
     "readyTitle": "Ready to send",
     "problemsTitle": "{count, plural, one {One thing is missing} other {# things are missing}}",
-    "problemsHelp": "Each leads to its field.",
     "settings": "Fill in once and for all in the settings of {name}",
     "settingsAsk": "An administrator of {name} can fill this in once and for all. {remedy}",
     "send": "Send",
@@ -2187,6 +2181,8 @@ declare const messages: {
     "confirmedRejected": "{actor} confirmed “{step}”: rejected.",
     "taskReturned": "“{step}” is back with whoever delegated it: {people} can no longer act.",
     "taskReturnedPartnership": "“{step}” is back from {people} with whoever delegated it: the partnership has ended.",
+    "taskTaken": "“{step}” is with others now: {actor} assigned it anew.",
+    "taskTakenRestarted": "“{step}” is over: {actor} restarted the workflow.",
     "task": {
       "opened": "“{step}” was given to {people}.",
       "delegate": "{actor} delegated “{step}” to {people}.",
@@ -2446,6 +2442,7 @@ declare const messages: {
       "reassign": "Assigned a task to others",
       "confirm": "Confirmed a step",
       "returned": "A delegated task came back",
+      "taken": "A delegated task was taken away",
       "handedOver": "A task went to a successor"
     }
   },
@@ -3593,7 +3590,7 @@ declare const messages: {
       },
       "restart": {
         "title": "Restart the workflow of {name}?",
-        "body": "The document goes through the newest published version again, from the first step. Whoever has the task has it no longer; what was approved before counts no longer, and stays in the history.",
+        "body": "The document goes through the newest published version again, from the first step. Whoever has the task has it no longer; what was decided before counts no longer, and stays in the history.",
         "confirm": "Restart",
         "pending": "Restarting…"
       }
@@ -3760,7 +3757,6 @@ declare const messages: {
     "startNone": "No workflow is published, or all are paused.",
     "startBodyMany": "{count} documents go through the workflow and are under review until they are decided.",
     "startFailed": "What can be started could not be read.",
-    "startPartly": "{count} of {all} have started. The others have not: {why}",
     "lacks": {
       "deleted": "The group was deleted: name another one.",
       "cannot_act": "Blocked or removed: name somebody else.",

@@ -70,7 +70,7 @@ export async function giveWorkflow(
 /** Starts the workflow for the document by hand, as the person. */
 export async function start(who: Who, documentId: string, workflowId: string): Promise<Answer> {
   await actAs(who);
-  return post(startWorkflow, { documentId, workflowId });
+  return post(startWorkflow, { documents: [documentId], workflowId });
 }
 
 type TaskRow = {

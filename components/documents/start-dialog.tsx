@@ -1,8 +1,7 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
-import type { FormAction, Outcome } from '@/lib/policy/outcome';
+import { type RefObject, useCallback, useEffect, useState } from 'react';
+import type { FormAction } from '@/lib/policy/outcome';
 import { said } from '../forms/share-words';
 import { Button } from '../ui/button';
 import DialogPopup from '../ui/dialog-popup';
@@ -26,16 +25,11 @@ export type StartWords = {
   pending: string;
   failed: string;
   retry: string;
-  /** With {count}, {all} and {why}. */
-  partly: string;
 };
 
-type Workflows = { id: string; name: string }[];
+type Startable = { workflows: { id: string; name: string }[]; why: string };
 
-/**
- * Sends documents of a list through a workflow by hand, after the question through which (E-075). Those that were started stay started when
- * others are refused; pressing again tries the others alone. Mounted only while it is open.
- */
+/** Sends documents of a list through a workflow by hand, after the question through which (E-075). Mounted only while it is open. */
 export default function StartDialog({
   documents,
   action,
@@ -49,75 +43,66 @@ export default function StartDialog({
   opener: RefObject<HTMLElement | null>;
   onClose: () => void;
 }) {
-  const [first] = documents;
-  const { workflows, read } = useWorkflows(first!.id);
-  const startAll = useStarting(documents, action, words);
-  const isOne = documents.length === 1;
-  const body = isOne
-    ? said(words.body, { name: first!.name })
-    : said(words.bodyMany, { count: String(documents.length) });
+  const { startable, read } = useStartable(documents);
+  const [first, ...others] = documents;
+  const body =
+    others.length === 0
+      ? said(words.body, { name: first!.name })
+      : said(words.bodyMany, { count: String(documents.length) });
   return (
     <DialogPopup isOpen onClose={onClose} opener={opener} title={words.title} description={body} width="sm">
-      {workflows === null && <Skeleton className="h-24" />}
-      {workflows === 'failed' && (
+      {startable === null && <Skeleton className="h-24" />}
+      {startable === 'failed' && (
         <p className="flex items-center gap-3 text-muted text-small">
           {words.failed} <Button onClick={read}>{words.retry}</Button>
         </p>
       )}
-      {Array.isArray(workflows) && workflows.length === 0 && <p className="text-muted text-sm">{words.none}</p>}
-      {Array.isArray(workflows) && workflows.length > 0 && (
-        <Form action={startAll}>
-          <Field name="workflowId" label={words.which}>
-            <Select options={workflows.map(({ id, name }) => ({ value: id, label: name }))} />
-          </Field>
-          <FormActions>
-            <SubmitButton variant="primary" pending={words.pending}>
-              {words.confirm}
-            </SubmitButton>
-          </FormActions>
-        </Form>
+      {startable !== null && startable !== 'failed' && (
+        <Choice documents={documents} startable={startable} action={action} words={words} />
       )}
     </DialogPopup>
   );
 }
 
-/** What can be started for the document, asked of the server once it is needed. */
-function useWorkflows(documentId: string) {
-  const [workflows, setWorkflows] = useState<Workflows | 'failed' | null>(null);
+function Choice({
+  documents,
+  startable: { workflows, why },
+  action,
+  words,
+}: {
+  documents: readonly ChosenDocument[];
+  startable: Startable;
+  action: FormAction;
+  words: StartWords;
+}) {
+  if (workflows.length === 0) return <p className="text-muted text-sm">{why || words.none}</p>;
+  return (
+    <Form action={action}>
+      {documents.map(({ id }) => (
+        <input key={id} type="hidden" name="documents[]" value={id} />
+      ))}
+      <Field name="workflowId" label={words.which}>
+        <Select options={workflows.map(({ id, name }) => ({ value: id, label: name }))} />
+      </Field>
+      <FormActions>
+        <SubmitButton variant="primary" pending={words.pending}>
+          {words.confirm}
+        </SubmitButton>
+      </FormActions>
+    </Form>
+  );
+}
+
+/** What can be started for the documents, or why nothing can; asked of the server once it is needed. */
+function useStartable(documents: readonly ChosenDocument[]) {
+  const [startable, setStartable] = useState<Startable | 'failed' | null>(null);
+  const asked = new URLSearchParams(documents.map(({ id }) => ['document', id])).toString();
   const read = useCallback(async () => {
-    const response = await fetch(`/documents/${documentId}/starting`).catch(() => null);
-    setWorkflows(response?.ok ? ((await response.json()) as { workflows: Workflows }).workflows : 'failed');
-  }, [documentId]);
+    const response = await fetch(`/documents/starting?${asked}`).catch(() => null);
+    setStartable(response?.ok ? ((await response.json()) as Startable) : 'failed');
+  }, [asked]);
   useEffect(() => {
     read();
   }, [read]);
-  return { workflows, read };
-}
-
-const whyOf = (refused: Exclude<Outcome, { code: 'ok' }>): string =>
-  refused.code === 'forbidden' ? refused.missing.map((one) => one.condition).join(' ') : refused.message;
-
-/** Starts one document after the other: what is refused says why, and is left to be tried again. */
-function useStarting(documents: readonly ChosenDocument[], action: FormAction, words: StartWords): FormAction {
-  const router = useRouter();
-  const started = useRef(new Set<string>());
-  return async (_, form) => {
-    let last: Outcome = { code: 'ok' };
-    let refused: Exclude<Outcome, { code: 'ok' }> | null = null;
-    for (const { id } of documents.filter((one) => !started.current.has(one.id))) {
-      const each = new FormData();
-      each.set('documentId', id);
-      each.set('workflowId', String(form.get('workflowId')));
-      last = await action(null, each);
-      if (last.code === 'ok') started.current.add(id);
-      else refused ??= last;
-    }
-    router.refresh();
-    if (!refused || documents.length === 1) return refused ?? last;
-    const [count, all] = [started.current.size, documents.length];
-    return {
-      code: 'conflict',
-      message: said(words.partly, { count: String(count), all: String(all), why: whyOf(refused) }),
-    };
-  };
+  return { startable, read };
 }

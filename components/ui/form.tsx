@@ -23,7 +23,7 @@ import { type Fault, OutcomeNotice } from './outcome-notice';
 /**
  * A form whose action answers with an `Outcome`. Works without JavaScript. What was typed is never lost; a refusal or a
  * fault is shown above the fields and takes the focus; success is spoken, closes the dialog around the form and calls
- * `onDone`. `autosave` sends the form at every change, `resetOnDone` empties it afterwards.
+ * `onDone`. `autosave` sends the form at every change, those before the page heard them too; `resetOnDone` empties it afterwards.
  */
 export function Form({
   action,
@@ -88,6 +88,8 @@ export function Form({
         ref={form}
         action={send}
         noValidate
+        // What is restored with a page of yesterday is nobody's choice of today.
+        autoComplete={autosave ? 'off' : undefined}
         onSubmit={submit}
         className={cx('flex flex-col gap-5', className)}
       >

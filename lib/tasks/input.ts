@@ -20,7 +20,7 @@ export const delegateTaskInput = z.strictObject({ taskId: id(), toId: id() });
 export const reassignTaskInput = z.strictObject({ taskId: id(), principals: ids(20) });
 
 /** A document's way through its workflow is begun anew; why stands in its history (E-074). */
-export const restartInput = z
+export const restartWorkflowInput = z
   .strictObject({ taskId: id(), reason: optionalParagraph(500) })
   .refine(({ reason }) => reason !== '', {
     path: ['reason'],

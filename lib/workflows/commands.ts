@@ -77,13 +77,12 @@ export async function pauseWorkflow(
 export async function startByHand(
   grant: Grant<'workflow.start'>,
   { workflowId }: { workflowId: string },
-): Promise<string> {
+): Promise<void> {
   const { tx, facts, note } = grant;
   const runnable = await runnableVersion(tx, facts.environmentId, workflowId);
   if (!runnable) throw notFound();
   note({ workflow: runnable.name, version: runnable.number });
   await startRun(grant, await runningDocument(tx, facts.documentId), runnable);
-  return runnable.name;
 }
 
 const isTheDraft = (workflowId: string) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkbox, id, line, seenVersion } from '@/lib/policy/shapes';
+import { checkbox, id, ids, line, seenVersion } from '@/lib/policy/shapes';
 import { type Definition, definitionShape } from './definition/definition';
 
 /** What the designer posts: the whole definition as one field, so that a step is moved without posting thirty forms. */
@@ -35,4 +35,7 @@ export const publishWorkflowInput = z.strictObject({ workflowId: id(), revision:
 
 export const pauseWorkflowInput = z.strictObject({ workflowId: id(), isPaused: checkbox() });
 
-export const startWorkflowInput = z.strictObject({ documentId: id(), workflowId: id() });
+export const startWorkflowInput = z.strictObject({ documents: ids(100), workflowId: id() });
+
+/** The documents that a list asks about: what can be started for them. */
+export const startableInput = z.strictObject({ documents: ids(100) });

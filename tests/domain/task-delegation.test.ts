@@ -275,6 +275,21 @@ describe('what takes it back', () => {
     expect(await decide(people[9]!, taskId)).toMatchObject({ code: 'ok' });
   });
 
+  test('C-24 one partnership ends: what was delegated through another one stays there', async () => {
+    const other = await givePartnership('deboer', 'noord');
+    const documentId = await giveDocument('deboer');
+    const step = humanStep([toPerson('chris'), toPerson('emma')], { mode: 'all_must_act' });
+    await start('chris', documentId, await giveWorkflow('anna', [step]));
+    const { id } = await openTask(documentId);
+    await delegate('chris', id, 'hanna');
+    expect(await delegate('emma', id, 'olaf')).toMatchObject({ code: 'ok' });
+    await actAs('anna');
+    expect(await post(endPartnership, { partnershipId: other })).toMatchObject({ code: 'ok' });
+    expect(await holdersOf(deboer, id)).toEqual(['Emma Prins', 'Hanna de Wit']);
+    expect(await decide('hanna', id)).toMatchObject({ code: 'ok' });
+    expect(await decide('olaf', id)).toMatchObject({ code: 'not_found' });
+  });
+
   // Last: it ends the partnership of this file.
   test('D15, S14 the partnership ends: undecided tasks are back at once, both are told, and what was decided stays decided', async () => {
     const decided = await chrisHas('Decided');

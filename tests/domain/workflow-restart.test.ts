@@ -142,11 +142,11 @@ describe('a workflow is restarted', () => {
       (await everyRow('audit_events')) as {
         row: { environment_id: string; document_id: string; action: string; actor_name: string };
       }[]
-    ).filter(({ row }) => row.document_id === documentId && row.action === 'workflow.restart');
-    expect(logs.map(({ row }) => [row.environment_id, row.actor_name]).toSorted()).toEqual(
+    ).filter(({ row }) => row.document_id === documentId && ['workflow.restart', 'task.taken'].includes(row.action));
+    expect(logs.map(({ row }) => [row.environment_id, row.action, row.actor_name]).toSorted()).toEqual(
       [
-        [deboer, 'Anna de Boer'],
-        [environment('jansen'), 'Anna de Boer'],
+        [deboer, 'workflow.restart', 'Anna de Boer'],
+        [environment('jansen'), 'task.taken', 'Anna de Boer'],
       ].toSorted(),
     );
   });

@@ -320,7 +320,7 @@ describe('O18, W04 who starts by hand', () => {
     const { asPerson } = await import('../acting');
     const answers = await Promise.all(
       ['chris', 'bram', 'anna', 'dewi'].map((who) =>
-        asPerson(who, () => post(startWorkflow, { documentId, workflowId })),
+        asPerson(who, () => post(startWorkflow, { documents: [documentId], workflowId })),
       ),
     );
     expect(answers.filter((answer) => answer.code === 'ok')).toHaveLength(1);

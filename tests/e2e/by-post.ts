@@ -48,6 +48,8 @@ export async function press(
 function formOf([html, button]: readonly [string, string]): [string, string][] | undefined {
   const buttons = [...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('button')];
   const nameOf = (one: HTMLButtonElement) => (one.getAttribute('aria-label') ?? one.textContent).trim();
-  const wanted = buttons.find((one) => nameOf(one) === button) ?? buttons.find((one) => nameOf(one).includes(button));
+  const wanted =
+    buttons.find((one) => nameOf(one) === button) ??
+    buttons.find((one) => [...one.querySelectorAll('span')].some((part) => part.textContent === button));
   return wanted?.form ? ([...new FormData(wanted.form, wanted)] as [string, string][]) : undefined;
 }

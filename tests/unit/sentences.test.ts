@@ -64,7 +64,7 @@ const said: { [E in NotificationEvent]: Extract<Said, { event: E }>['values'][] 
   group_deleted: [{ ...by, group: 'Bakkerij' }],
   task_given: [{ task: 'First check', document: 'F-1' }],
   task_delegated: [{ ...by, task: 'Approval', document: 'F-1' }],
-  task_returned: (['back', 'recalled', 'gone', 'partnership'] as const).map((cause) => ({
+  task_returned: (['back', 'recalled', 'reassigned', 'restarted', 'gone', 'partnership'] as const).map((cause) => ({
     ...by,
     task: 'Approval',
     document: 'F-1',

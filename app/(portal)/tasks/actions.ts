@@ -4,7 +4,13 @@ import { action } from '@/lib/policy/action';
 import { confirmTask as confirm, decideTask as decide } from '@/lib/tasks/commands';
 import { delegateBack as back, delegateTask as delegate, recallTask as recall } from '@/lib/tasks/delegating/commands';
 import { delegationFacts, taskFacts } from '@/lib/tasks/facts';
-import { decideTaskInput, delegateTaskInput, reassignTaskInput, restartInput, taskInput } from '@/lib/tasks/input';
+import {
+  decideTaskInput,
+  delegateTaskInput,
+  reassignTaskInput,
+  restartWorkflowInput,
+  taskInput,
+} from '@/lib/tasks/input';
 import { reassignTask as reassign } from '@/lib/tasks/reassigning/commands';
 import { restartWorkflow as restart } from '@/lib/tasks/restarting/commands';
 
@@ -66,7 +72,7 @@ export const confirmTask = action({
 
 export const restartWorkflow = action({
   permission: 'workflow.restart',
-  input: restartInput,
+  input: restartWorkflowInput,
   facts: taskFacts,
   run: restart,
   done: (name) => ({ key: 'workflow_restarted', values: { name } }),

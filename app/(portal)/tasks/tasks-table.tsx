@@ -8,6 +8,7 @@ import { Body, Cell, Head, HeadCell, Row, RowLink, Table } from '@/components/ui
 import type { Actor } from '@/lib/policy/actor';
 import type { TaskTab } from '@/lib/tasks/input';
 import type { TaskRow } from '@/lib/tasks/mine/rows';
+import { saysEnvironment } from '../place';
 import { DueDate } from './due-date';
 import { ModeLine } from './mode-line';
 
@@ -66,7 +67,9 @@ async function TaskLine({ actor, task, tab }: Props & { task: TaskRow }) {
           {isExternal && (
             <ExternalMark
               word={t('external')}
-              environment={task.organisationName.startsWith(task.environmentName) ? undefined : task.environmentName}
+              environment={
+                saysEnvironment(task.organisationName, task.environmentName) ? undefined : task.environmentName
+              }
             />
           )}
         </div>

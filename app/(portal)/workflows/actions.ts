@@ -1,7 +1,7 @@
 'use server';
 
 import { environmentFacts } from '@/lib/environments/facts';
-import { action } from '@/lib/policy/action';
+import { action, actionForEach } from '@/lib/policy/action';
 import {
   createWorkflow as create,
   pauseWorkflow as pause,
@@ -56,11 +56,12 @@ export const pauseWorkflow = action({
   revalidate: pages,
 });
 
-export const startWorkflow = action({
+export const startWorkflow = actionForEach({
   permission: 'workflow.start',
   input: startWorkflowInput,
-  facts: startFacts,
-  run: startByHand,
-  done: (name) => ({ key: 'workflow_started', values: { name } }),
-  revalidate: ({ documentId }) => ['/tasks', `/documents/${documentId}`],
+  items: ({ documents }) => [...new Set(documents)],
+  facts: (tx, actor, documentId) => startFacts(tx, actor, { documentId }),
+  run: (grant, _, input) => startByHand(grant, input),
+  done: (count) => ({ key: 'workflow_started', values: count }),
+  revalidate: ({ documents }) => ['/tasks', ...documents.map((documentId) => `/documents/${documentId}`)],
 });

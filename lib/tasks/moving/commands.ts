@@ -7,7 +7,7 @@ import { by } from '@/lib/notifications/told/events';
 import type { Grant } from '@/lib/policy/grant';
 import { conflict } from '@/lib/policy/refusal';
 import type { Delegation } from '@/lib/workflows/engine/seats';
-import type { Given, HeldTask } from '../held/task';
+import { aboutTask, type Given, type HeldTask } from '../held/task';
 
 /**
  * Moves a task on from the state it was read in, by one conditional update (D-13): one that somebody else moved meanwhile is refused, and
@@ -25,19 +25,42 @@ export async function moveTask(tx: Tx, task: HeldTask, outcome: Exclude<Progress
   if (moved.length === 0) throw conflict('task_moved');
 }
 
-/** Tells whoever can decide the task, and whom they were to decide for, that it is taken from them: asked before it is. */
-export const tellOfTaking = (
-  { tx, actor }: Grant<'task.reassign'> | Grant<'workflow.restart'>,
+type Taking = Grant<'task.reassign'> | Grant<'workflow.restart'>;
+
+/** Everybody who has a part in the open task now: whoever can decide it, whom they decide for, and whoever passed it on. */
+export async function withPart(tx: Tx, { id, delegations }: HeldTask): Promise<string[]> {
+  const seats = await tx.execute<{ seat_id: string; holder_id: string }>(
+    sql`select seat_id, holder_id from open_seats(${id})`,
+  );
+  return [
+    ...new Set([...seats.flatMap((one) => [one.seat_id, one.holder_id]), ...delegations.map((one) => one.holderId)]),
+  ];
+}
+
+/**
+ * Tells those who had a part in the task and can decide it no longer, and writes it in the logs of their companies: there without a word of who
+ * has it now, which is none of their affair.
+ */
+export async function tellOfTaking(
+  grant: Taking,
   task: HeldTask,
+  had: readonly string[],
   cause: 'reassigned' | 'restarted',
-): Promise<void> =>
-  tell(tx, {
+): Promise<void> {
+  const { tx, actor } = grant;
+  const kept = await tx.execute<{ holder_id: string }>(sql`select holder_id from open_seats(${task.id})`);
+  await tell(tx, {
     event: 'task_returned',
-    to: sql`select unnest(array[holder_id, seat_id]) from open_seats(${task.id})`,
+    to: had.filter((id) => !kept.some((one) => one.holder_id === id)),
     values: { ...by(actor), task: task.stepName, document: task.documentName, cause },
     path: `/tasks/${task.id}`,
     documentId: task.documentId,
   });
+  const elsewhere = new Set(task.delegations.map((one) => one.holderEnvironmentId));
+  elsewhere.delete(task.environmentId);
+  for (const environmentId of elsewhere)
+    grant.also('task.taken', { ...aboutTask(task), environmentId }, { step: task.stepName, cause });
+}
 
 /** Nobody holds a task that is over: delegations go, the paths to the document close, and who was named is remembered. */
 export async function releaseTask(tx: Tx, taskId: string): Promise<void> {

@@ -5,7 +5,7 @@ import { invalid } from '@/lib/policy/refusal';
 import { assign } from '@/lib/workflows/running/assign';
 import { tellOfTask } from '@/lib/workflows/running/open-step';
 import { readTask, taskOf } from '../held/task';
-import { moveTask, tellOfTaking } from '../moving/commands';
+import { moveTask, tellOfTaking, withPart } from '../moving/commands';
 
 /** Gives the task to other people and groups instead (C-38); what was decided stands. Refuses, at the field, who may not or cannot decide it. */
 export async function reassignTask(
@@ -14,7 +14,7 @@ export async function reassignTask(
 ): Promise<void> {
   const { tx } = grant;
   const task = await taskOf(grant);
-  await tellOfTaking(grant, task, 'reassigned');
+  const had = await withPart(tx, task);
   await moveTask(tx, task, null);
   await tx.delete(taskAssignments).where(eq(taskAssignments.taskId, task.id));
   const { environmentId, organisationId, runId } = task;
@@ -29,7 +29,7 @@ export async function reassignTask(
   if (names.length < chosen.length || people.some((id) => !now.canAct(id)))
     throw invalid('principals', 'delegate_nobody');
   if (people.some((id) => now.open.excluded.includes(id))) throw invalid('principals', 'reassign_excluded');
+  await tellOfTaking(grant, task, had, 'reassigned');
   await tellOfTask(tx, task, task.workflowName, { id: task.documentId, name: task.documentName });
-  grant.concerns(task.delegations.map((one) => one.holderEnvironmentId));
   grant.note({ step: task.stepName, to: names });
 }

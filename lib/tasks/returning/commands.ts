@@ -39,7 +39,9 @@ export async function returnTasks(grant: Grant<'partnership.end'>): Promise<void
   const { tx, facts } = grant;
   const crossing = sql`(select a.task_id from task_assignments a where a.partnership_id = ${facts.partnershipId})`;
   for (const task of await heldTasks(tx, crossing)) {
-    const gone = task.delegations.filter((one) => one.holderEnvironmentId !== task.environmentId);
+    // What went through another partnership stays where it is.
+    const theirs = task.environmentId === facts.environmentId ? facts.otherEnvironmentId : facts.environmentId;
+    const gone = task.delegations.filter((one) => one.holderEnvironmentId === theirs);
     if (gone.length > 0) await goBack(grant, task, gone, 'partnership');
   }
   await enqueueWaiting(

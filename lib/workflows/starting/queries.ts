@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { reading } from '@/db/client';
 import type { Actor } from '@/lib/policy/actor';
 import type { StartFacts } from '@/lib/policy/facts';
-import { can } from '@/lib/policy/policy';
+import { type Condition, can } from '@/lib/policy/policy';
 import { startFacts } from '../facts';
 
 /** What relates the actor to starting a workflow for a document by hand, and those that may be started. */
@@ -25,4 +25,20 @@ export async function findStarting(actor: Actor, documentId: string): Promise<St
       order by lower(w.name), w.id limit ${most}::int`);
     return { facts, workflows: [...workflows] };
   });
+}
+
+/** The same for several documents of a list: what may be started for the first of them that may go through one, else what is missing for that. */
+export async function findStartingOfAny(
+  actor: Actor,
+  documentIds: readonly string[],
+): Promise<{ workflows: Starting['workflows']; missing: Condition[] } | null> {
+  let missing: Condition[] | null = null;
+  for (const documentId of documentIds) {
+    const starting = await findStarting(actor, documentId);
+    if (!starting) continue;
+    const answer = can('workflow.start', actor, starting.facts);
+    if (answer.allowed) return { workflows: starting.workflows, missing: [] };
+    missing ??= answer.missing;
+  }
+  return missing && { workflows: [], missing };
 }

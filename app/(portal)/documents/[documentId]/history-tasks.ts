@@ -13,6 +13,8 @@ export function keyOfTask(action: string, details: EventDetails): string {
       return details.verdict === 'approved' ? 'taskApproved' : 'taskRejected';
     case 'task.confirm':
       return details.outcome === 'approved' ? 'confirmedApproved' : 'confirmedRejected';
+    case 'task.taken':
+      return details.cause === 'restarted' ? 'taskTakenRestarted' : 'taskTaken';
     case 'task.returned':
       return details.cause === 'partnership' ? 'taskReturnedPartnership' : 'taskReturned';
     default:

@@ -35,7 +35,7 @@ export async function startingWorkflow({
       icon: <Workflow aria-hidden />,
       reason: refused ?? (workflows.length === 0 ? t('startNone') : undefined),
       action: startWorkflow,
-      values: { documentId: found.id },
+      values: { 'documents[]': found.id },
       question: {
         title: t('startTitle'),
         tone: 'primary',

@@ -107,7 +107,7 @@ function withRights(actor: Actor, row: ListedDocument) {
 
 /**
  * Of one's own environment's documents, whose Workflow Engine is known here; for another's the document's page knows (O18). Whoever is a member
- * holds them fully; to somebody who does by a share alone the server says no.
+ * holds them fully; to somebody who does by a share alone, and of one that runs already, the dialog says why not.
  */
 const mayStart = (actor: Actor, row: ListedDocument, facts: DocumentFacts): boolean =>
   row.environmentId === actor.environmentId &&

@@ -33,6 +33,5 @@ async function startWords(): Promise<StartWords> {
     pending: t('starting'),
     failed: t('startFailed'),
     retry: share('retry'),
-    partly: t('startPartly', { count: '{count}', all: '{all}', why: '{why}' }),
   };
 }
