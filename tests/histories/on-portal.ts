@@ -189,7 +189,7 @@ export class OnPortal {
     );
     const found = await Promise.all(
       people.map(async (who) => {
-        const due = await reading({ userId: this.stage.ids[who]! }, (tx) => listDue(tx, 'either', null, 200));
+        const due = await reading({ userId: this.stage.ids[who]! }, (tx) => listDue(tx, 'either', null, 10_000));
         return due.some((one) => one.taskId === rows[0]?.id);
       }),
     );
