@@ -236,6 +236,7 @@ async function upload(page: Page, name: string): Promise<void> {
   const placing = page.getByRole('dialog', { name: say('upload.placeTitle') });
   await placing.getByRole('button', { name: say('upload.place') }).click();
   await expect(placing).toBeHidden();
+  await expect(outcomeOf(page, name).getByRole('link', { name: say('upload.open'), exact: true })).toBeVisible();
 }
 
 test('started by hand from a document and from a list, by their menus; then it is running, and the menu says so (E-075, O18)', async ({
