@@ -25,6 +25,14 @@ export async function everything(): Promise<Record<string, string>> {
   });
 }
 
+/** Does the work, which must leave every table as it was; answers what it answers. */
+export async function unchanged<T>(work: () => Promise<T>): Promise<T> {
+  const before = await everything();
+  const answer = await work();
+  expect(await everything()).toEqual(before);
+  return answer;
+}
+
 let isOpen = false;
 
 /** In a test's own database the owner of the tables may reach every row; the serving role's wall stays as it is. */

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { createWorkflow, publishWorkflow, startWorkflow } from '@/app/(portal)/workflows/actions';
 import { workflows } from '@/db/schema';
 import { asOwner, within } from '@/db/seed/owner';
+import { blankTask } from '@/lib/workflows/definition/blank';
 import type { Assignee, CheckStep, Definition, TaskStep } from '@/lib/workflows/definition/definition';
 import { type Answer, actAs, post } from './acting';
 import { everyRow, person } from './world';
@@ -18,18 +19,8 @@ let made = 0;
 
 /** A human step for these, one person sufficient; `more` says what is otherwise. */
 export const humanStep = (assignees: Assignee[], more: Partial<TaskStep> = {}): TaskStep => ({
-  kind: 'task',
-  key: `t${++made}`,
-  name: 'Approval',
+  ...blankTask(`t${++made}`, 'Approval'),
   assignees,
-  mode: 'one_sufficient',
-  waitsForAll: false,
-  notCreator: false,
-  notPreviousApprover: false,
-  remindAfterDays: null,
-  dueAfterDays: null,
-  approved: 'next',
-  rejected: 'reject',
   ...more,
 });
 

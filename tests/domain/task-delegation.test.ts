@@ -12,7 +12,7 @@ import { previewEnding } from '@/lib/partnerships/ending/queries';
 import { findPartnership } from '@/lib/partnerships/queries';
 import type { Assignee } from '@/lib/workflows/definition/definition';
 import { actAs, asPerson, post } from '../acting';
-import { everything } from '../matrix';
+import { unchanged } from '../matrix';
 import { addPerson } from '../people';
 import { actor, enter, givePartnership, leave } from '../sharing';
 import { sentencesTo } from '../telling';
@@ -30,12 +30,6 @@ beforeAll(async () => {
   await givePartnership('jansen', 'noord');
 });
 
-const unchanged = async <T>(work: () => Promise<T>): Promise<T> => {
-  const before = await everything();
-  const answer = await work();
-  expect(await everything()).toEqual(before);
-  return answer;
-};
 /** A document with one open task of Chris's. */
 async function chrisHas(name = 'Approval') {
   const documentId = await giveDocument('deboer', { number: 'F-9' });

@@ -15,7 +15,7 @@ import { asOwner } from '@/db/seed/owner';
 import { tellOfGroup, tellOfWaitingTasks } from '@/lib/tasks/telling/commands';
 import { actAs, post } from '../acting';
 import { makeGroup } from '../grouping';
-import { everything } from '../matrix';
+import { unchanged } from '../matrix';
 import { addPerson } from '../people';
 import { givePartnership } from '../sharing';
 import { sentencesTo } from '../telling';
@@ -34,12 +34,6 @@ beforeAll(async () => {
   await addPerson('deboer', { key: 'wim', name: 'Wim Workflow', isWorkflowAdministrator: true });
 });
 
-const unchanged = async <T>(work: () => Promise<T>): Promise<T> => {
-  const before = await everything();
-  const answer = await work();
-  expect(await everything()).toEqual(before);
-  return answer;
-};
 const groupOf = (...members: string[]) => makeGroup('anna', { members });
 const succeed = async (who: string, action: Parameters<typeof post>[0], values: Parameters<typeof post>[1]) => {
   await actAs(who);

@@ -9,7 +9,7 @@ import { findActivity } from '@/lib/documents/activity/queries';
 import { findDocument } from '@/lib/documents/queries';
 import { listReceipts } from '@/lib/tasks/detail/queries';
 import { actAs, asPerson, post } from '../acting';
-import { everything } from '../matrix';
+import { unchanged } from '../matrix';
 import { addPerson } from '../people';
 import { actor, givePartnership } from '../sharing';
 import { sentencesTo } from '../telling';
@@ -37,12 +37,6 @@ beforeAll(async () => {
   await addPerson('deboer', { key: 'wim', name: 'Wim Workflow', isWorkflowAdministrator: true });
 });
 
-const unchanged = async <T>(work: () => Promise<T>): Promise<T> => {
-  const before = await everything();
-  const answer = await work();
-  expect(await everything()).toEqual(before);
-  return answer;
-};
 const decide = (who: string, taskId: string) => asPerson(who, () => post(decideTask, { taskId, verdict: 'approved' }));
 const restart = (who: string, taskId: string, reason = 'The amount was wrong.') =>
   asPerson(who, () => post(restartWorkflow, { taskId, reason }));

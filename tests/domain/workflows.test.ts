@@ -16,7 +16,7 @@ import { findActivity } from '@/lib/documents/activity/queries';
 import { startOnArrival } from '@/lib/workflows/arrival/commands';
 import { actAs, asPerson, post } from '../acting';
 import { makeGroup } from '../grouping';
-import { everything } from '../matrix';
+import { unchanged } from '../matrix';
 import { addPerson, seat } from '../people';
 import { actor, givePartnership, shareWith } from '../sharing';
 import { sentencesTo } from '../telling';
@@ -61,12 +61,6 @@ async function running(steps: Parameters<typeof giveWorkflow>[1], values: Parame
   expect(await start('chris', documentId, workflowId)).toMatchObject({ code: 'ok' });
   return documentId;
 }
-const unchanged = async <T>(work: () => Promise<T>): Promise<T> => {
-  const before = await everything();
-  const answer = await work();
-  expect(await everything()).toEqual(before);
-  return answer;
-};
 const actionsOf = async (documentId: string) =>
   (
     (await everyRow('audit_events')) as {
