@@ -4,8 +4,9 @@ export default defineConfig({
   resolve: { alias: { '@': import.meta.dirname } },
   test: {
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // For what hangs, not for what is slow: the machine may be busy.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // These packages import Next's modules without a file ending, which only a bundler resolves.
     server: { deps: { inline: ['next-auth', 'next-intl'] } },
     env: { AUTH_URL: 'http://localhost:3000', AUTH_SECRET: 'a secret for tests alone, of no use elsewhere' },

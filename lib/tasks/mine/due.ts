@@ -47,12 +47,12 @@ async function candidates(tx: Read, through: Through, after: Cursor | null, most
     heads as materialized (select held.id, h.created_at, h.task_id from held cross join lateral (
       select a.created_at, a.task_id from task_assignments a where a.principal_id = held.id and a.is_open and ${beyond}
       order by a.created_at, a.task_id limit 1) h),
-    edge as materialized (select created_at, task_id from (select distinct created_at, task_id from heads) d order by 1, 2 offset ${most - 1}::int limit 1),
-    slices as (select s.created_at, s.task_id from heads h cross join lateral (
-      select a.created_at, a.task_id from task_assignments a where a.principal_id = h.id and a.is_open and ${beyond}
-        and (not exists (select from edge) or (a.created_at, a.task_id) <= (select e.created_at, e.task_id from edge e))
-      order by a.created_at, a.task_id limit ${most}::int) s
-      where not exists (select from edge) or (h.created_at, h.task_id) <= (select e.created_at, e.task_id from edge e)),
+    edge as materialized (select created_at, task_id from heads group by 1, 2 order by 1, 2 offset ${most - 1}::int limit 1),
+    bound as materialized (select coalesce((select created_at from edge), 'infinity') as created_at,
+      coalesce((select task_id from edge), 'ffffffff-ffff-ffff-ffff-ffffffffffff') as task_id),
+    slices as (select s.created_at, s.task_id from bound b join heads h on (h.created_at, h.task_id) <= (b.created_at, b.task_id)
+      cross join lateral (select a.created_at, a.task_id from task_assignments a where a.principal_id = h.id and a.is_open and ${beyond}
+        and (a.created_at, a.task_id) <= (b.created_at, b.task_id) order by a.created_at, a.task_id limit ${most}::int) s),
     page as materialized (select task_id, min(created_at) as since from slices group by 1 order by 2, 1 limit ${most}::int)
     select p.task_id, p.since, ${isNew} as is_new, ${isMine} as is_mine from page p order by p.since, p.task_id`);
 }

@@ -22,8 +22,8 @@ describe('a run that never began counts as failed', () => {
     ['empty', () => written('')],
     ['without a single test', () => written('{"passed":0,"failed":0,"skipped":[]}')],
   ])('the report is %s', (_, file) => {
-    expect(readVitest(file())).toEqual({ passed: 0, failed: 1, skipped: [] });
-    expect(readPlaywright(file())).toEqual({ passed: 0, failed: 1, skipped: [] });
+    expect(readVitest(file())).toEqual({ passed: 0, failed: 1, failures: [], skipped: [] });
+    expect(readPlaywright(file())).toEqual({ passed: 0, failed: 1, failures: [], skipped: [] });
   });
 
   test('the program failed, and its report says that nothing did', () => {
@@ -33,20 +33,29 @@ describe('a run that never began counts as failed', () => {
   });
 });
 
-test("Playwright's report: a flaky test and an error outside of the tests count as failed, a skip tells why", () => {
+test("Playwright's report: a flaky test and an error outside of the tests count as failed, each with its complaint; a skip tells why", () => {
   const skipped = {
     file: 'a.spec.ts',
     title: 'rests',
     tests: [{ status: 'skipped', annotations: [{ type: 'skip', description: 'not today' }] }],
   };
+  const failed = {
+    file: 'b.spec.ts',
+    title: 'breaks',
+    tests: [{ status: 'unexpected', results: [{ error: { message: 'not there' } }] }],
+  };
   const report = {
     stats: { expected: 2, unexpected: 1, flaky: 1, skipped: 1 },
-    errors: [{}],
-    suites: [{ specs: [], suites: [{ specs: [skipped] }] }],
+    errors: [{ message: 'no browser' }],
+    suites: [{ specs: [], suites: [{ specs: [skipped, failed] }] }],
   };
   expect(readPlaywright(written(JSON.stringify(report)))).toEqual({
     passed: 2,
     failed: 3,
+    failures: [
+      { name: 'b.spec.ts > breaks', reason: 'not there' },
+      { name: 'outside of every test', reason: 'no browser' },
+    ],
     skipped: [{ name: 'a.spec.ts > rests', reason: 'not today' }],
   });
 });
@@ -62,6 +71,13 @@ describe('the last line', () => {
   const part = (passed: number, failed: number) => ['part', { passed, failed, skipped: [] }];
 
   test('adds the parts up', () => expect(lastLine([part(2, 0), part(3, 1)], 1)).toBe('5 passed, 1 failed'));
+  test('comes after the names of what failed', () => {
+    const failures = [{ name: 'a.test.ts > breaks', reason: 'expected 1' }];
+    const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+    printSums([['part', { passed: 0, failed: 1, failures, skipped: [] }]], 1);
+    expect(log.mock.calls.at(-2)![0]).toBe('failed: a.test.ts > breaks\n    expected 1');
+    log.mockRestore();
+  });
   test('counts a run that broke off', () => expect(lastLine([part(2, 0)], 1)).toBe('2 passed, 1 failed'));
   test('says nothing when the run was stopped', () => expect(lastLine([part(2, 0)], 143)).toBeUndefined());
 });

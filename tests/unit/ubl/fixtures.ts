@@ -31,8 +31,17 @@ export function refusalOf(work: () => unknown): { code: string; values: Readonly
   throw new Error('Nothing was refused');
 }
 
-/** How long the work takes, in milliseconds: by the clock or by the processor, whichever is less, so that a busy machine does not count. */
+/**
+ * How long the work takes, in milliseconds: by the clock or by the processor, whichever is less, and of slow work the quickest of
+ * three, so that a busy machine does not count: what holds the portal up does so every time.
+ */
 export function timed(work: () => unknown): number {
+  let quickest = once(work);
+  for (let again = 0; again < 2 && quickest > 400; again++) quickest = Math.min(quickest, once(work));
+  return quickest;
+}
+
+function once(work: () => unknown): number {
   const start = performance.now();
   const before = process.cpuUsage();
   work();
