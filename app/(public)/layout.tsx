@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { LanguageSwitch } from '@/components/shell/language-switch';
 import { Logo } from '@/components/shell/logo';
 import { PublicFrame } from '@/components/shell/public-frame';
+import { Link } from '@/components/ui/link';
 
 /** The pages without an actor: sign-in, sign-up, invitations. */
 export default async function PublicLayout({ children }: { children: ReactNode }) {

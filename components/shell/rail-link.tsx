@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { cx } from '../ui/classes';
+import { Link } from '../ui/link';
 
 /** One place of the menu; marked as current on its own page and on those below it (`exact`: on its own page alone). */
 export function RailLink({

@@ -1,8 +1,8 @@
 import { Plus, X } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { cx } from './classes';
 import { Disclosure } from './disclosure';
+import { Link } from './link';
 import { type LinkOption, OptionList } from './option-list';
 
 export type Filter = {
@@ -47,7 +47,6 @@ export function FilterChips({
         <Link
           href={clearAll.href}
           scroll={false}
-          prefetch={false}
           className="inline-flex min-h-6 items-center rounded-md px-1.5 text-muted text-small hover:text-ink"
         >
           {clearAll.label}
@@ -92,7 +91,6 @@ function Chip({ filter: { label, value, clear, options, panel } }: { filter: Fil
         <Link
           href={clear.href}
           scroll={false}
-          prefetch={false}
           aria-label={clear.label}
           className={cx(
             chip,

@@ -2,9 +2,9 @@
 
 import { Menu } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
-import Link from 'next/link';
 import { Fragment, type ReactNode, type RefObject, useRef } from 'react';
 import { cx } from './classes';
+import { Link } from './link';
 import type { MenuItem } from './menu';
 
 const row =

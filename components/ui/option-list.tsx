@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { cx } from './classes';
+import { Link } from './link';
 
 export type LinkOption = {
   href: string;

@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import { useEffect, useRef } from 'react';
 import type { Outcome } from '@/lib/policy/outcome';
 import { Checklist } from './checklist';
 import { ErrorSummary } from './error-summary';
+import { Link } from './link';
 import { Notice } from './notice';
 import { fill, usePartWords } from './words';
 

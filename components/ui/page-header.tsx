@@ -1,7 +1,7 @@
 import { ArrowLeft, Building2 } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { cx } from './classes';
+import { Link } from './link';
 
 /**
  * The page's one `h1`, whom one acts for, a line about it, and its actions (on a phone the first of them is wide).

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { cx } from './classes';
+import { Link } from './link';
 
 /**
  * A list: a table on a desk, cards under 640 px. `label` names it for who cannot see it. Rows with a `RowLink` can be
@@ -62,7 +62,6 @@ export function HeadCell({
         <Link
           href={sort.href}
           scroll={false}
-          prefetch={false}
           className="inline-flex min-h-6 items-center gap-1 rounded-sm hover:text-ink"
         >
           {children}

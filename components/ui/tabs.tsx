@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { cx } from './classes';
 import { Count } from './count';
+import { Link } from './link';
 
 export type Tab = {
   href: string;

@@ -1,4 +1,4 @@
-import { inside, overSources, product, type Rule } from './rule';
+import { inside, overImports, overSources, product, type Rule } from './rule';
 
 // Manners of the house.
 
@@ -35,5 +35,10 @@ export const manners: Rule[] = [
     'a route handler holds no business: nothing is cached, nothing is static',
     (path, source) => (product(path) && /['"]use cache['"]|unstable_cache|next\/og/.test(source) ? ['caches'] : []),
     [['app/(portal)/planted/page.tsx', `'use cache';`]],
+  ),
+  overImports(
+    'a link fetches its page ahead only when one is near it: components/ui/link.tsx is the one that knows how',
+    ({ from, to }) => to === 'next/link' && from !== 'components/ui/link.tsx',
+    [['app/(portal)/planted/page.tsx', "import Link from 'next/link';"]],
   ),
 ];

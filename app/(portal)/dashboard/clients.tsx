@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
+import { Link } from '@/components/ui/link';
 import { listClients } from '@/lib/documents/lists/clients';
 import type { Actor } from '@/lib/policy/actor';
 import { ClientsTable } from '../partners/clients/clients-table';

@@ -1,8 +1,8 @@
 import { ArrowRight } from 'lucide-react';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { UploadButton } from '@/components/documents/upload/upload-button';
 import { Card } from '@/components/ui/card';
+import { Link } from '@/components/ui/link';
 import { environmentFacts } from '@/lib/environments/facts';
 import type { Actor } from '@/lib/policy/actor';
 import { can } from '@/lib/policy/policy';

@@ -1,11 +1,11 @@
 import { Banknote, CircleAlert, CircleCheck, Copy, Inbox, ListChecks, type LucideIcon } from 'lucide-react';
-import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Amount } from '@/components/documents/amount';
 import { nameOf } from '@/components/documents/listed-document';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { type WaitingDocument as Listed, listWaiting, type WaitingReason } from '@/lib/documents/lists/overview';
 import type { Actor } from '@/lib/policy/actor';
 import type { TaskRow } from '@/lib/tasks/mine/rows';
@@ -102,11 +102,7 @@ async function Waiting({
   return (
     <li className="relative flex items-center gap-4 px-5 py-2.5 text-sm hover:bg-hover has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-focus">
       <div className="min-w-0 flex-1">
-        <Link
-          href={href}
-          prefetch={false}
-          className="line-clamp-1 font-medium outline-none after:absolute after:inset-0"
-        >
+        <Link href={href} className="line-clamp-1 font-medium outline-none after:absolute after:inset-0">
           <bdi>{title}</bdi>
         </Link>
         <p className="line-clamp-1 text-muted text-small">

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
 import { Count } from '@/components/ui/count';
+import { Link } from '@/components/ui/link';
 import { Body, Cell, Head, HeadCell, Row, Table } from '@/components/ui/table';
 import { countByOrganisation, type WaitingReason } from '@/lib/documents/lists/overview';
 import type { Actor } from '@/lib/policy/actor';
@@ -53,7 +53,6 @@ export async function PerOrganisation({ actor, total }: { actor: Actor; total: n
                   {one[column] > 0 ? (
                     <Link
                       href={addressOf(lists[column].path, { organisation: one.id, status: lists[column].status })}
-                      prefetch={false}
                       className="inline-flex min-h-6 items-center"
                     >
                       <Count

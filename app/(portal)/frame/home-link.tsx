@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Logo } from '@/components/shell/logo';
+import { Link } from '@/components/ui/link';
 
 /** The name of the product, leading to the dashboard. */
 export async function HomeLink() {

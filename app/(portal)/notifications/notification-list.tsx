@@ -1,10 +1,10 @@
 import { Check, FileText, Inbox, KeyRound, ListChecks, MessageSquare } from 'lucide-react';
-import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { cx } from '@/components/ui/classes';
 import { DateTime } from '@/components/ui/date-time';
 import { Form } from '@/components/ui/form';
+import { Link } from '@/components/ui/link';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { Topic } from '@/db/vocabulary';
 import { topicOf } from '@/lib/notifications/told/events';

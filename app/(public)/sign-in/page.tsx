@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PublicCard } from '@/components/shell/public-frame';
+import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { isSignUpOpen } from '@/lib/policy/mode';
 import { ownPath } from '@/lib/policy/public-address';

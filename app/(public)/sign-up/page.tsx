@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PublicCard } from '@/components/shell/public-frame';
 import { ButtonLink } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { isSignUpOpen } from '@/lib/policy/mode';
 import { findCurrentActor } from '@/lib/policy/session';
 import { AddressForm } from '../sign-in/address-form';

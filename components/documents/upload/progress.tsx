@@ -1,9 +1,9 @@
 'use client';
 
 import { RotateCw, X } from 'lucide-react';
-import Link from 'next/link';
 import { Button } from '../../ui/button';
 import { IconButton } from '../../ui/icon-button';
+import { Link } from '../../ui/link';
 import { type Upload, UploadDrawer } from '../../ui/upload-drawer';
 import { type FileUpload, forget, forgetAll, retry } from './uploads';
 import type { UploadWords } from './words';

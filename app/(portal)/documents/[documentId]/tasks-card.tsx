@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
 import { DateTime } from '@/components/ui/date-time';
+import { Link } from '@/components/ui/link';
 import type { TaskRow } from '@/lib/tasks/mine/rows';
 import { DueDate } from '../../tasks/due-date';
 import { ModeLine } from '../../tasks/mode-line';

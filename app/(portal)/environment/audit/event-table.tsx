@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { DateTime } from '@/components/ui/date-time';
+import { Link } from '@/components/ui/link';
 import { Body, Cell, Head, HeadCell, Row, Table } from '@/components/ui/table';
 import type { AuditEvent } from '@/lib/audit/queries';
 import { eventWords } from './event-words';
@@ -68,7 +68,7 @@ function Subject({ event: { subjectKind, subjectId, subjectName, organisationNam
   return (
     <span className="block max-w-64 truncate">
       {place && subjectId ? (
-        <Link href={place(subjectId)} className="link" prefetch={false}>
+        <Link href={place(subjectId)} className="link">
           {name}
         </Link>
       ) : (

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
 import { Form } from '@/components/ui/form';
+import { Link } from '@/components/ui/link';
 import { SearchField } from '@/components/ui/search-field';
 import { Switch } from '@/components/ui/switch';
 import { listOurOrganisations, type OurOrganisation, organisationsShown } from '@/lib/partnerships/shared/queries';

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Count } from '@/components/ui/count';
 import { DateTime } from '@/components/ui/date-time';
+import { Link } from '@/components/ui/link';
 import { Body, Cell, Head, HeadCell, Row, RowLink, Table } from '@/components/ui/table';
 import type { ClientRow, ClientSort } from '@/lib/documents/lists/clients';
 import { addressOf } from '../../documents/list/address';
@@ -84,7 +84,6 @@ function Waiting({ client, column, label }: { client: ClientRow; column: keyof t
   return (
     <Link
       href={addressOf(path, { organisation: client.organisationId, status })}
-      prefetch={false}
       className="relative z-10 inline-flex min-h-6 items-center"
     >
       {count}

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import type { SearchParams } from '@/app/search-params';
 import { Badge } from '@/components/ui/badge';
+import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { WorkflowDesigner } from '@/components/workflows/workflow-designer';

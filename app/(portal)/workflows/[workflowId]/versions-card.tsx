@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { dateText } from '@/components/documents/date-text';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
+import { Link } from '@/components/ui/link';
 import { dayOf } from '@/lib/day';
 import type { WorkflowVersion } from '@/lib/workflows/queries';
 import type { WorkflowOfPage } from './workflow';

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PublicCard } from '@/components/shell/public-frame';
 import { Form } from '@/components/ui/form';
+import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { hasLocalMailbox } from '@/lib/notifications/queries';
 import { findOwnRequest } from '@/lib/users/sign-in/queries';

@@ -1,11 +1,11 @@
 import { X } from 'lucide-react';
-import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { ConfirmButton } from '@/components/ui/confirm-dialog';
 import { DateTime } from '@/components/ui/date-time';
 import { ExternalMark } from '@/components/ui/external-mark';
+import { Link } from '@/components/ui/link';
 import { Body, Cell, Head, HeadCell, Row, Table } from '@/components/ui/table';
 import { environmentFacts } from '@/lib/environments/facts';
 import type { MemberRow } from '@/lib/organisations/members/queries';

@@ -1,8 +1,8 @@
 import { X } from 'lucide-react';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { ConfirmButton } from '@/components/ui/confirm-dialog';
 import { ExternalMark } from '@/components/ui/external-mark';
+import { Link } from '@/components/ui/link';
 import { Body, Cell, Head, HeadCell, Row, Table } from '@/components/ui/table';
 import type { MembershipRow } from '@/lib/organisations/members/queries';
 import type { UserSettings } from '@/lib/users/queries';

@@ -1,6 +1,6 @@
 import { ArrowRight } from 'lucide-react';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import type { Problem } from '@/lib/documents/sending/findings/findings';
 import type { Summary } from '@/lib/documents/sending/queries';

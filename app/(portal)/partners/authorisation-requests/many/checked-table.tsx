@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { Badge, type Tone } from '@/components/ui/badge';
+import { Link } from '@/components/ui/link';
 import { Body, Cell, Head, HeadCell, Row, Table } from '@/components/ui/table';
 import type { CheckedRow } from './checked';
 import type { ManyWords } from './words';
