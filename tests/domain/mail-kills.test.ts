@@ -31,10 +31,10 @@ test(
     );
     expect(found).toMatchObject({ lost: [], doubled: [], neverWritten: [], changed: [] });
     // Otherwise nothing was interrupted where it matters.
-    expect(interrupted).toBe(kills);
+    expect(interrupted).toBeGreaterThanOrEqual(kills);
     expect(Math.min(caughtBefore, caughtAfter)).toBeGreaterThan(0);
   },
-  Math.max(3, kills / 7) * minute,
+  Math.max(10, kills / 5) * minute,
 );
 
 test(
@@ -44,7 +44,7 @@ test(
     expect(doubled.length).toBeGreaterThan(0);
     expect(lost).toEqual([]);
   },
-  3 * minute,
+  10 * minute,
 );
 
 test(
@@ -56,5 +56,5 @@ test(
     expect(lost.length).toBeGreaterThan(0);
     expect(doubled).toEqual([]);
   },
-  3 * minute,
+  10 * minute,
 );

@@ -39,7 +39,7 @@ describe('random worlds', () => {
       });
       expect(failed ? `world ${tried} of seed ${seed}: ${errorInstance}` : '').toBe('');
     },
-    Math.max(5, numRuns / 80) * minutes,
+    Math.max(10, numRuns / 80) * minutes,
   );
 });
 
@@ -67,7 +67,7 @@ describe('the proof itself', () => {
       const holed = worlds(true).filter(({ shares }) => shares.some((one) => one.isLeftOver));
       expect(await firstDifference(holed)).toMatch(/user \d: .* shows \[.+\], due are/);
     },
-    2 * minutes,
+    10 * minutes,
   );
 
   test(
@@ -76,6 +76,6 @@ describe('the proof itself', () => {
       await asOwner(takeDoorOut);
       expect(await firstDifference(worlds(false))).toMatch(/user \d: .* shows \[.+\], due are/);
     },
-    2 * minutes,
+    10 * minutes,
   );
 });

@@ -404,7 +404,10 @@ describe('what is not complete', () => {
       await tx.execute(sql`select from organisations where id = ${organisation('bakkerij')} for update`);
       const sending = send(id);
       await expect
-        .poll(async () => (await tx.execute(sql`select from pg_locks where not granted`)).length, { interval: 20 })
+        .poll(async () => (await tx.execute(sql`select from pg_locks where not granted`)).length, {
+          interval: 20,
+          timeout: 20_000,
+        })
         .toBeGreaterThan(0);
       await tx.update(organisations).set(hide(false)).where(groen);
       return { sending };

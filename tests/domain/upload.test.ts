@@ -317,7 +317,7 @@ describe('the locks of an upload', () => {
         sql`select pg_advisory_xact_lock(${lockName(`${organisation('bakkerij')} ${sender} ${number}`)})`,
       );
       const answer = upload(ublOf({ number }), { name: 'l.xml' });
-      await vi.waitFor(async () => expect(await waiting()).toBe(1), { timeout: 1500 });
+      await vi.waitFor(async () => expect(await waiting()).toBe(1), { timeout: 20_000 });
       expect(await isFree(files)).toBe(false);
       return { answer };
     });

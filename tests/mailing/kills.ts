@@ -13,7 +13,7 @@ import { writeLetters } from './write';
 
 export type Killing = {
   bundle: Bundle;
-  /** So many times while a letter is being tried; a kill between two letters does not count. */
+  /** At least so many times while a letter is being tried, before and after the provider had taken one; a kill between two letters does not count. */
   kills: number;
   seed: number;
   /** How the provider begins, once nobody kills the worker any more. */
@@ -69,8 +69,8 @@ export async function killAndCount(killing: Killing): Promise<Counted & Figures>
     return startWorker(bundle, url);
   };
   try {
-    for (const plan of fc.sample(life, { numRuns: 3 * kills, seed })) {
-      if (figures.interrupted === kills) break;
+    for (const plan of fc.sample(life, { numRuns: 20 + 3 * kills, seed })) {
+      if (figures.interrupted >= kills && figures.caughtBefore > 0 && figures.caughtAfter > 0) break;
       answers = plan.answers;
       written.push(...(await writeLetters(perLife)));
       const worker = await start();

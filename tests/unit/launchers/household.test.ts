@@ -27,7 +27,7 @@ async function start() {
     output += text;
   });
   const told = () => output;
-  await expect.poll(told, { timeout: 10_000 }).toContain('asleep');
+  await expect.poll(told, { timeout: 30_000 }).toContain('asleep');
   return { child, told, sleeper: Number(/child (\d+)/.exec(output)?.[1]) };
 }
 
@@ -48,7 +48,7 @@ test.each([
 test('when the launcher is killed outright, its programs end by themselves', async () => {
   const { child, sleeper } = await start();
   child.kill('SIGKILL');
-  await expect.poll(hasEnded(sleeper), { timeout: 5000 }).toBe(true);
+  await expect.poll(hasEnded(sleeper), { timeout: 30_000 }).toBe(true);
 });
 
 test('when a program that must stay ends, everything ends', async () => {
