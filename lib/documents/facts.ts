@@ -14,15 +14,18 @@ export type Way = (typeof ways)[number];
 
 /**
  * The door, way by way: whether a row `g` of `grants` leads to a person of an environment. Starts at the document's few grants and
- * probes the person's side by key; `offset 0` keeps each probe a probe. The names m, po, pm, o and u are taken inside.
+ * probes the person's side by key; `offset 0` keeps each probe a probe. The names m, theirs, side, pm, po, o and u are taken inside.
  */
 export const waysTo = (user: SQL, environment: SQL): Record<Way, SQL> => ({
   self: sql`g.principal_id = ${user}`,
   member: sql`exists (select from organisation_members m where m.user_id = ${user} and m.organisation_id = g.principal_id offset 0)`,
   group: sql`exists (select from group_members m where m.user_id = ${user} and m.group_id = g.principal_id offset 0)`,
-  relationship_manager: sql`exists (select from partnership_organisations po
-       join partnership_managers pm on pm.partnership_id = po.partnership_id and pm.user_id = ${user}
-       where po.organisation_id = g.principal_id and po.environment_id <> ${environment} offset 0)`,
+  // By way of the one partnership with the organisation's environment: neither how many partners it is open to nor how many one has matters.
+  relationship_manager: sql`exists (select from organisations theirs
+       join live_sides side on side.environment_id = ${environment} and side.other_environment_id = theirs.environment_id
+       join partnership_managers pm on pm.partnership_id = side.partnership_id and pm.user_id = ${user}
+       join partnership_organisations po on po.partnership_id = side.partnership_id and po.organisation_id = theirs.id
+       where theirs.id = g.principal_id offset 0)`,
   administrator: sql`exists (select from organisations o join users u on u.environment_id = o.environment_id and u.id = ${user}
        and u.environment_id = ${environment} and u.role = ${literal(roles, 'administrator')}
        where o.id = g.principal_id offset 0)`,
