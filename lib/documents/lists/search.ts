@@ -22,21 +22,21 @@ export async function searchDocuments(
 ): Promise<Found> {
   const parts = wordsOf(text);
   const whole = wordsOf(text.replace(/[^\p{L}\p{N}\s]+/gu, ''));
-  const isInOnePiece = whole.join() !== parts.join() && (await hasAny(tx, { filter, upTo }, whole));
-  return byWords(tx, { filter, cursor, upTo }, isInOnePiece ? whole : parts);
+  const inOnePiece =
+    whole.length > 0 && whole.join() !== parts.join() ? await byIndex(tx, { filter, upTo }, whole) : none;
+  // Too many to tell, or a later page of them: they are asked for as any words are.
+  if (inOnePiece === null || (cursor && inOnePiece.rows.length > 0))
+    return byWords(tx, { filter, cursor, upTo }, whole);
+  return inOnePiece.rows.length > 0 ? inOnePiece : byWords(tx, { filter, cursor, upTo }, parts);
 }
+
+const none: Found = { rows: [], next: null, searchedBackTo: null };
 
 /** Where a search looks: what stands in the address, from which place on, and how far. */
 type Scope = { filter: ListFilter; cursor?: Cursor | undefined; upTo: Sizes };
 
-/** Whether something has what stands between spaces in one piece (2026-0012 → 20260012); then its parts are not looked for. */
-async function hasAny(tx: Read, scope: Scope, words: string[]): Promise<boolean> {
-  const found = words.length > 0 ? await byIndex(tx, scope, words) : { rows: [] };
-  return found === null || found.rows.length > 0;
-}
-
 async function byWords(tx: Read, scope: Scope, words: string[]): Promise<Found> {
-  if (words.length === 0) return { rows: [], next: null, searchedBackTo: null };
+  if (words.length === 0) return none;
   if (words.some((word) => /\d/.test(word))) return (await byIndex(tx, scope, words)) ?? byWindow(tx, scope, words);
   const seen = await byWindow(tx, scope, words);
   if (seen.searchedBackTo === null || seen.rows.length === scope.upTo.page) return seen;
