@@ -81,12 +81,13 @@ function conditions({ search, status, role }: PeopleFilter): SQL[] {
   ];
 }
 
-/** The names of the organisations each person is a member of, own and partners'. */
+/** The names of the organisations each person is a member of, own and partners'; `offset 0` keeps each name a probe, however many organisations there are. */
 async function organisationsOf(tx: Read, userIds: string[]): Promise<Map<string, string[]>> {
   if (userIds.length === 0) return new Map();
   const rows = await tx.execute<{ id: string; names: string[] }>(sql`
     select m.user_id as id, json_agg(o.name order by lower(o.name)) as names
-    from organisation_members m join organisations o on o.id = m.organisation_id and o.deleted_at is null
+    from organisation_members m cross join lateral (
+      select o.name from organisations o where o.id = m.organisation_id and o.deleted_at is null offset 0) o
     where m.user_id in ${userIds} group by 1`);
   return new Map(rows.map((row) => [row.id, row.names]));
 }
