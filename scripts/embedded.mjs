@@ -15,7 +15,7 @@ import { Sentence } from './launcher/sentence.mjs';
  * database `koppel` for the login role `koppel`, how to end the server, and how to end it when there is no time to wait. `throwAway` trades durability for speed.
  * Refuses, in one sentence, a folder or a platform it cannot run on.
  */
-export async function startEmbedded(folder, { throwAway = false } = {}) {
+export async function startEmbedded(folder, { throwAway = false, settings = [] } = {}) {
   const user = serverUser();
   mkdirSync(folder, { recursive: true });
   chmodSync(folder, throwAway ? 0o711 : 0o755);
@@ -32,6 +32,7 @@ export async function startEmbedded(folder, { throwAway = false } = {}) {
     data,
     user,
     throwAway,
+    further: settings,
     log: path.join(folder, 'postgres.log'),
     passwords,
   });
@@ -69,8 +70,8 @@ async function startServer(given, attemptsLeft = 3) {
   }
 }
 
-function spawnServer({ postgres, data, user, throwAway, log }, port) {
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'timezone=UTC'];
+function spawnServer({ postgres, data, user, throwAway, further, log }, port) {
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'timezone=UTC', ...further];
   if (throwAway) settings.push('fsync=off', 'full_page_writes=off', 'synchronous_commit=off');
   const output = openSync(log, 'w');
   // Detached: a Ctrl-C must reach the launcher alone, which stops the database last.

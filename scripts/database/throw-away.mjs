@@ -7,14 +7,14 @@ import { clearLeftOver } from './left-over.mjs';
 
 const prefix = 'koppel-throw-away-';
 
-/** Starts a PostgreSQL for tests in a temporary folder. Returns { url, stop }; stopping removes the folder. */
-export async function startThrowAway() {
+/** Starts a PostgreSQL for tests in a temporary folder, with further `settings` (name=value). Returns { url, stop }; stopping removes the folder. */
+export async function startThrowAway({ settings = [] } = {}) {
   await sweep();
   const folder = mkdtempSync(path.join(tmpdir(), prefix));
   writeFileSync(path.join(folder, 'owner'), String(process.pid));
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   try {
-    const server = await startEmbedded(folder, { throwAway: true });
+    const server = await startEmbedded(folder, { throwAway: true, settings });
     const abandon = () => {
       server.abandon();
       remove();

@@ -30,13 +30,14 @@ import { findRecipients } from '@/lib/shares/recipients/find';
 import { listDue } from '@/lib/tasks/mine/due';
 import { findUser, listPeople, previewRemoval } from '@/lib/users/queries';
 import { benchId } from './ids';
+import { organisationsOfCompany } from './size';
 import { benchUsers } from './world';
 
 const inbox = { box: 'inbox_in' } as const;
-const organisationId = benchId(2, 200);
+const organisationId = benchId('organisation', organisationsOfCompany.from);
 const filter = (asked: object) => auditFilter.parse(asked);
 
-/** The administrator of the first environment, connected to 199 partners. */
+/** The administrator of the large company, connected to all its partners. */
 const administrator = (): Promise<Actor> =>
   reading({ userId: benchUsers.administrator }, async (tx) => (await findActor(tx, benchUsers.administrator))!);
 
@@ -68,7 +69,7 @@ export const questions: Record<string, () => Promise<unknown>> = {
   'list of the shared': within((tx) => listDocuments(tx, { ...inbox, isShared: true })),
   'page of a list': by((actor) => findListPage(actor, 'inbox_out', listAddress.parse({}))),
   count: within((tx) => countDocuments(tx, inbox)),
-  'search for a number': within((tx) => searchDocuments(tx, inbox, 'F2025-0123456')),
+  'search for a number': within((tx) => searchDocuments(tx, inbox, 'INV-2025-00123456')),
   'search for a word': within((tx) => searchDocuments(tx, inbox, 'bakker')),
   'search of the top bar': by((actor) => searchEverywhere(actor, 'organisation')),
   dashboard: by(async (actor) => [
@@ -77,7 +78,7 @@ export const questions: Record<string, () => Promise<unknown>> = {
     await countOwnOrganisations(actor),
     await listNewest(actor, 8),
   ]),
-  check: within((tx) => heldAccess(tx, [benchId(4, 1)])),
+  check: within((tx) => heldAccess(tx, [benchId('document', 1)])),
   document: about((actor, id) => findDocument(actor, id)),
   file: about((actor, id) => findFile(actor, id)),
   'comments, labels and history': about((actor, id) => findActivity(actor, id)),
@@ -100,7 +101,7 @@ export const questions: Record<string, () => Promise<unknown>> = {
   notifications: by((actor) => listNotifications(actor)),
   people: by((actor) => listPeople(actor, { search: 'user 3', page: 1 })),
   'a person': by(async (actor) => {
-    const user = (await findUser(actor, benchUsers.typical))!;
+    const user = (await findUser(actor, benchUsers.groups300))!;
     return [await previewRemoval(actor, user), await listMembershipsOf(actor, user.id)];
   }),
   organisations: by((actor) => listOrganisations(actor, { search: 'organisation', page: 1 })),
@@ -110,8 +111,8 @@ export const questions: Record<string, () => Promise<unknown>> = {
     await listOthersWithAccess(actor, organisation),
     await findCandidates(actor, organisation, 'user'),
   ]),
-  'the directory, for an invoice': by((actor) => findAddressees(actor, 'company 12ab')),
-  'the directory, for a partner': by((actor) => findPartners(actor, 'company 12ab')),
+  'the directory, for an invoice': by((actor) => findAddressees(actor, 'organisation 12')),
+  'the directory, for a partner': by((actor) => findPartners(actor, 'organisation 12')),
   'task list': within((tx) => listDue(tx, 'either', null, 51)),
   'task list, later page': within((tx) =>
     listDue(tx, 'either', { at: new Date('2024-06-01'), id: organisationId }, 51),

@@ -1,68 +1,95 @@
 import { sql } from 'drizzle-orm';
+import postgres from 'postgres';
 import { asOwner } from '@/db/seed/owner';
-import { type Measure, measure } from './measures';
+import { measureChecks } from './measures/checks';
+import { measureDashboard } from './measures/dashboard';
+import { measureFilters } from './measures/filters';
+import { measureLists } from './measures/lists';
+import type { Bench, Measure } from './measures/measure';
+import { measureSearches } from './measures/searches';
+import { measureUsual } from './measures/usual';
+import { measureWrites } from './measures/writes';
 import { walks } from './plans';
+import { growthSince } from './report/growth';
+import { type Machine, machine } from './report/machine';
+import { countsOf, type Size } from './size';
 import { buildBenchWorld } from './world';
 
+/** Everything a run found: what it measured, where and over how much. */
 export type BenchReport = {
-  documents: number;
-  tasks: number;
-  measures: (Measure & { ratio: number; isMet: boolean })[];
+  machine: Machine;
+  size: Size;
+  bytes: Record<string, number>;
+  measures: Measure[];
   walks: string[];
 };
 
-/** Builds the bench world in the database at hand, measures, and explains. */
+type Say = (line: string) => void;
+
+/** Builds the bench world in the database at hand, measures, and explains. `earlier` is the report of a tenth of the documents. */
 export async function bench(
-  { documents, tasks }: { documents: number; tasks: number },
+  size: Size,
   rounds: number,
-  say: (line: string) => void = () => {},
+  { say = () => {}, earlier = null }: { say?: Say; earlier?: BenchReport | null } = {},
 ): Promise<BenchReport> {
-  say(`Building a world of ${sizeOf({ documents, tasks })} …`);
-  await asOwner((tx) => buildBenchWorld(tx, documents, tasks));
-  await asOwner((tx) => tx.execute(sql`analyze`));
-  say('Measuring …');
-  const measures = (await measure(rounds)).map((one) => ({
-    ...one,
-    ratio: one.ours / one.limit,
-    isMet: one.ours / one.limit <= one.goal,
-  }));
-  return { documents, tasks, measures, walks: await walks() };
+  await asOwner((tx) => buildBenchWorld(tx, size, say));
+  await tidy();
+  return measureWorld(size, rounds, { say, earlier });
 }
 
-const sizeOf = ({ documents, tasks }: { documents: number; tasks: number }) =>
-  `${documents.toLocaleString('en')} documents and ${tasks.toLocaleString('en')} tasks`;
+/** The same over a world that stands already. */
+export async function measureWorld(
+  size: Size,
+  rounds: number,
+  { say, earlier }: { say: Say; earlier: BenchReport | null },
+): Promise<BenchReport> {
+  const measures = await asOwner(async (owner) => {
+    await owner.execute(sql`set local plan_cache_mode = force_generic_plan`);
+    return measureAll({ owner, size, counts: countsOf(size), rounds }, say);
+  });
+  return {
+    machine: await machine(),
+    size,
+    bytes: await sizes(),
+    measures: [...measures, ...growthSince(earlier, measures)],
+    walks: await walks(),
+  };
+}
 
-/** The report as one table. */
-export function drawReport({ documents, tasks, measures, walks }: BenchReport): string {
-  const cells = [
-    ['measure', 'against', 'ours ms', 'limit ms', 'ratio', 'goal', ''],
-    ...measures.map((one) => [
-      one.name,
-      one.against,
-      one.ours.toFixed(3),
-      one.limit.toFixed(3),
-      `${one.ratio.toFixed(2)}×`,
-      `≤ ${one.goal}×`,
-      one.isMet ? 'met' : 'MISSED',
-    ]),
-    [
-      'queries that walk through a large table',
-      'plans of the serving role',
-      String(walks.length),
-      '0',
-      '',
-      '= 0',
-      walks.length === 0 ? 'met' : 'MISSED',
-    ],
+async function measureAll(given: Bench, say: Say): Promise<Measure[]> {
+  const found: Measure[] = [];
+  const groups: [string, (bench: Bench) => Promise<Measure | Measure[]>][] = [
+    ['checks', measureChecks],
+    ['lists', measureLists],
+    ['filters', measureFilters],
+    ['searches', measureSearches],
+    ['dashboard', measureDashboard],
+    ['writes', measureWrites],
+    ['the usual design', measureUsual],
   ];
-  const widths = cells[0]!.map((_, at) => Math.max(...cells.map((row) => row[at]!.length)));
-  const lines = cells.map((row) =>
-    row.map((cell, at) => (at > 1 && at < 6 ? cell.padStart(widths[at]!) : cell.padEnd(widths[at]!))).join('  '),
+  for (const [name, measure] of groups) {
+    const begun = performance.now();
+    found.push(...[await measure(given)].flat());
+    say(`Measured ${name} (${((performance.now() - begun) / 1000).toFixed(1)} s)`);
+  }
+  return found;
+}
+
+/** What the database does by itself in time: statistics, and which pages everybody sees all of. */
+async function tidy(): Promise<void> {
+  const client = postgres(process.env.DATABASE_URL!, { max: 1, onnotice: () => {} });
+  await client.unsafe('vacuum (analyze)');
+  await client.end();
+}
+
+/** What each large table takes, its indexes with it. */
+async function sizes(): Promise<Record<string, number>> {
+  const rows = await asOwner((tx) =>
+    tx.execute<{
+      name: string;
+      bytes: string;
+    }>(sql`select relname as name, pg_total_relation_size(oid) as bytes from pg_class
+      where relkind = 'r' and relnamespace = 'public'::regnamespace and pg_total_relation_size(oid) > 1000000 order by 2 desc`),
   );
-  return [
-    `${sizeOf({ documents, tasks })}, Node ${process.version}`,
-    '',
-    ...lines,
-    ...walks.map((one) => `  walks: ${one}`),
-  ].join('\n');
+  return Object.fromEntries(rows.map((row) => [row.name, Number(row.bytes)]));
 }
