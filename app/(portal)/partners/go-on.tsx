@@ -26,7 +26,7 @@ export async function GoOn({ actor, ways }: { actor: Actor; ways: readonly Way[]
       <p className="text-muted text-small">{t('nextTitle')}</p>
       <div className="mt-2 flex flex-wrap gap-2">
         {links.map(({ href, label }) => (
-          <ButtonLink key={href} href={href} className="max-w-full whitespace-normal text-left">
+          <ButtonLink key={href} href={href} className="h-auto! min-h-8 max-w-full whitespace-normal py-1 text-left">
             {label}
             <ArrowRight aria-hidden />
           </ButtonLink>

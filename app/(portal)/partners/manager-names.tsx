@@ -16,6 +16,8 @@ export async function ManagerNames({ managers }: { managers: Manager[] }) {
           <bdi>{one.name}</bdi>
           {one.isContact && (
             <>
+              {/* The mark stays on the line of the name. */}
+              {'\u2060'}
               <Star
                 aria-hidden
                 className="ml-1 inline size-3.5 fill-current align-[-2px] text-accent-ink"
