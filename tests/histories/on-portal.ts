@@ -13,6 +13,7 @@ import {
 import { reading } from '@/db/client';
 import { environments, groupMembers, groups, liveSides, rateLimits, users } from '@/db/schema';
 import { asOwner } from '@/db/seed/owner';
+import type { Cursor } from '@/lib/policy/shapes';
 import { readTask } from '@/lib/tasks/held/task';
 import { listDue } from '@/lib/tasks/mine/due';
 import { openSeats, standingOf } from '@/lib/workflows/engine/seats';
@@ -44,6 +45,7 @@ export async function makeStage(): Promise<Stage> {
 export class OnPortal {
   private groupIds: string[] = [];
   private documentId = '';
+  private since: Cursor | null = null;
   private partnershipIds = new Map<number, string>();
   private readonly blocked = new Set<number>();
 
@@ -61,6 +63,7 @@ export class OnPortal {
 
   private async set(): Promise<void> {
     const { stage, history } = this;
+    this.since = { at: new Date(Date.now() - 1), id: '00000000-0000-0000-0000-000000000000' };
     const [home] = stage.companies;
     await asOwner(async (tx) => {
       await tx.update(users).set({ blockedAt: null }).where(inArray(users.id, stage.ids));
@@ -182,14 +185,14 @@ export class OnPortal {
     });
   }
 
-  /** Whose list of tasks the document's open task is in, by number. */
+  /** Whose list of tasks the document's open task is in, by number; behind what other histories left in it. */
   async listed(): Promise<number[]> {
     const rows = await reading(this.stage.companies[0], (tx) =>
       tx.execute<{ id: string }>(sql`select id from tasks where document_id = ${this.documentId} and state = 1`),
     );
     const found = await Promise.all(
       people.map(async (who) => {
-        const due = await reading({ userId: this.stage.ids[who]! }, (tx) => listDue(tx, 'either', null, 10_000));
+        const due = await reading({ userId: this.stage.ids[who]! }, (tx) => listDue(tx, 'either', this.since, 100));
         return due.some((one) => one.taskId === rows[0]?.id);
       }),
     );
