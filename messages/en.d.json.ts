@@ -2634,6 +2634,8 @@ declare const messages: {
     "someone": "{name} ({company})",
     "document_shared": "{by} shared {document} with you: {access}.",
     "document_shared_through": "{by} shared {document} with {through}: {access}.",
+    "documents_shared": "{by} shared {count, plural, one {one document} other {# documents}} with you: {access}.",
+    "documents_shared_through": "{by} shared {count, plural, one {one document} other {# documents}} with {through}: {access}.",
     "share_changed": "{by} changed your permission on {document} to {access}.",
     "share_changed_through": "{by} changed the permission of {through} on {document} to {access}.",
     "document_received": "{count, plural, one {A new document} other {# new documents}} in Inbox IN of {organisation}.",
@@ -2658,6 +2660,7 @@ declare const messages: {
     "invitation_declined": "{address} declined your invitation.",
     "gone": {
       "document_shared": "{by} shared a document that is no longer open to you.",
+      "documents_shared": "{by} shared documents that are no longer open to you.",
       "share_changed": "{by} changed your permission on a document that is no longer open to you.",
       "comment_added": "{by} commented on a document that is no longer open to you.",
       "delivery_failed": "A document that is no longer open to you could not be delivered.",

@@ -4,6 +4,9 @@ import { id, ids, optionalParagraph, searchText } from '@/lib/policy/shapes';
 
 const access = () => z.enum(accesses, { error: 'choose_one' });
 
+/** What the browser calls one press that takes several posts: 128 random bits, in hexadecimal digits. */
+const press = () => z.string().regex(/^[0-9a-f]{32}$/);
+
 /**
  * Documents, recipients, and what each recipient gets: `accesses` in their order, or one word for all of them, which may
  * also come as `level`. Answers `accesses` with one for each recipient.
@@ -15,6 +18,8 @@ export const shareDocumentsInput = z
     level: access().optional(),
     accesses: z.array(access()).max(50, 'too_many').prefault([]),
     message: optionalParagraph(1000),
+    /** The same in every post of one press. */
+    press: press().optional(),
   })
   .refine(
     ({ recipients, accesses: given, level }) =>
