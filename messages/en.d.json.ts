@@ -958,6 +958,10 @@ declare const messages: {
     "chosenMany": "# documents chosen",
     "unchoose": "Choose none",
     "actions": "With the chosen documents",
+    "everything": "Choose everything in this list",
+    "choosing": "Choosing…",
+    "notEverything": "The newest {most, number}: more do not go in one press.",
+    "choosingFailed": "The others did not load.",
     "unnamed": "Without number",
     "unread": "Unread",
     "pages": "Pages",
@@ -1441,6 +1445,19 @@ declare const messages: {
     "retry": "Try again",
     "environmentGroup": "A group of {environment}",
     "environmentGroupWithin": "a group of {environment}"
+  },
+  "press": {
+    "title": "Sharing many documents",
+    "going": "Shared: {done} of {all}…",
+    "stop": "Stop",
+    "stopped": "Shared: {done} of {all}. The rest is not shared yet.",
+    "interrupted": "The portal could not be reached. Nothing is lost and nothing is doubled: go on with what is left.",
+    "goOn": "Go on sharing",
+    "leave": "Leave the rest",
+    "done": "Documents shared: {done}.",
+    "notAll": "Shared: {done} of {all}. Not shared: {refused}.",
+    "retry": "Try those again",
+    "close": "Close"
   },
   "access": {
     "title": "Shared with",
