@@ -106,6 +106,7 @@ export const notificationEvents = [
   'task_returned',
   'task_waits',
   'task_reminder',
+  'documents_shared',
 ] as const;
 export type NotificationEvent = (typeof notificationEvents)[number];
 

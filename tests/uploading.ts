@@ -19,7 +19,7 @@ const origin = 'http://localhost:3000';
 /** Uploads a file through the real route, as whoever acts now. */
 export async function upload(
   bytes: Uint8Array | string | ReadableStream<Uint8Array>,
-  asked: { name: string; organisation?: string; box?: string; type?: string },
+  asked: { name: string; organisation?: string; box?: string; type?: string; key?: string },
   headers: Record<string, string> = {},
 ): Promise<Answered> {
   const response = await POST(

@@ -7,10 +7,11 @@ import type { Sharing } from '../forms/share-dialog';
 import { isBusyElsewhere } from '../shell/list-keys';
 import { announce } from '../ui/announce';
 import { Button } from '../ui/button';
-import { boxesIn, type ChosenDocument, chosenIn, documentOf } from './chosen';
+import { boxesIn, type ChosenDocument, documentOf } from './chosen';
 import { ChosenBar } from './chosen-bar';
 import { itemsOf, select } from './row-menu';
 import type { StartWords } from './start-dialog';
+import { useChosen } from './use-chosen';
 
 const MenuPopup = lazy(() => import('../ui/menu-popup'));
 const ShareDialog = lazy(() => import('../forms/share-dialog'));
@@ -27,12 +28,19 @@ export type DeskWords = {
   chosenMany: string;
   unchoose: string;
   actions: string;
+  everything: string;
+  choosing: string;
+  notEverything: string;
+  choosingFailed: string;
   starting: StartWords;
 };
 
+/** Through a workflow go so many at once. */
+const mostStarted = 100;
+
 /**
- * What can be done with the rows of a list: choose some and share them or start a workflow, a row's menu, `s` to share. One for the whole
- * list, by the events that rise from its rows, so that a row stays plain markup.
+ * What can be done with the rows of a list: choose some, or everything the list asks for, and share them or start a workflow; a row's
+ * menu, `s` to share. One for the whole list, by the events that rise from its rows, so that a row stays plain markup.
  */
 export function ListDesk({
   words,
@@ -40,6 +48,7 @@ export function ListDesk({
   markAsOriginal,
   startWorkflow,
   sharing,
+  everything,
   children,
 }: {
   words: DeskWords;
@@ -47,30 +56,29 @@ export function ListDesk({
   markAsOriginal: FormAction;
   startWorkflow: FormAction;
   sharing: Sharing;
+  /** Where everything the list asks for is told, when that is more than this page. */
+  everything: string | undefined;
   children: ReactNode;
 }) {
   const desk = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLElement>(null);
-  const [chosen, setChosen] = useState<ChosenDocument[]>([]);
+  const choosing = useChosen(desk, children, everything);
+  const { chosen } = choosing;
   const [menu, setMenu] = useState<{ button: HTMLElement; isOpen: boolean; isByKeyboard: boolean } | null>(null);
   const [shared, setShared] = useState<ChosenDocument[] | null>(null);
   const [started, setStarted] = useState<ChosenDocument[] | null>(null);
   const startable = chosen.filter((one) => one.mayStart);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows have come, some chosen ones may be gone.
-  useEffect(() => setChosen(chosenIn(desk.current)), [children]);
 
   useEffect(() => {
     if (!usesShortcuts) return;
     const press = (event: KeyboardEvent) => {
       const isOurs = event.key === 's' && !event.ctrlKey && !event.metaKey && !event.altKey;
       if (!isOurs || event.defaultPrevented || isBusyElsewhere(event.target)) return;
-      const those = chosenIn(desk.current);
       const here = document.activeElement?.closest('[data-row]')?.querySelector<HTMLElement>('[data-row-menu]');
-      if (those.length === 0 && !here) return;
+      if (chosen.length === 0 && !here) return;
       event.preventDefault();
       opener.current = document.activeElement as HTMLElement | null;
-      share(those.length > 0 ? those : [documentOf(here as HTMLElement)]);
+      share(chosen.length > 0 ? chosen : [documentOf(here as HTMLElement)]);
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
@@ -85,12 +93,7 @@ export function ListDesk({
   function change(event: ChangeEvent<HTMLDivElement>) {
     const box = event.target as unknown as HTMLInputElement;
     if (box.matches('[data-choose-all]')) for (const one of boxesIn(desk.current)) one.checked = box.checked;
-    setChosen(chosenIn(desk.current));
-  }
-
-  function unchoose() {
-    for (const one of boxesIn(desk.current)) one.checked = false;
-    setChosen(chosenIn(desk.current));
+    choosing.read();
   }
 
   function press(event: MouseEvent<HTMLDivElement>) {
@@ -107,7 +110,7 @@ export function ListDesk({
     <div ref={desk} onChange={change} onClick={press}>
       {children}
       {chosen.length > 0 && (
-        <ChosenBar words={words} count={chosen.length} unchoose={unchoose}>
+        <ChosenBar words={words} choosing={choosing}>
           <Button
             variant="primary"
             size="sm"
@@ -120,7 +123,7 @@ export function ListDesk({
           >
             {words.share}
           </Button>
-          {startable.length > 0 && (
+          {startable.length > 0 && startable.length <= mostStarted && (
             <Button
               size="sm"
               icon={<Workflow aria-hidden />}

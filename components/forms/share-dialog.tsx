@@ -14,6 +14,8 @@ export type Sharing = {
   share: FormAction;
   change: FormAction;
   withdraw: FormAction;
+  /** Who shares: what is left of a press is theirs to go on with, and nobody else's. */
+  giver: string;
   words: ShareWords;
 };
 

@@ -2,11 +2,14 @@
 
 import { useCallback, useEffect, useState } from 'react';
 import { type Access, accesses } from '@/db/vocabulary';
+import type { Named } from '../documents/press/press';
+import { begin, shareMany } from '../documents/press/presses';
 import type { Choice } from '../ui/combobox';
 import ComboboxField from '../ui/combobox-field';
 import { Field } from '../ui/field';
 import { Form } from '../ui/form';
 import { FormActions } from '../ui/form-actions';
+import { newKey } from '../ui/new-key';
 import { RadioGroup } from '../ui/radio-group';
 import { SubmitButton } from '../ui/submit-button';
 import { Textarea } from '../ui/textarea';
@@ -23,12 +26,15 @@ export type ShareChoice = Choice & {
 };
 
 /** Recipients, permission, message. The permission chosen holds for all; each recipient's own can differ (R-019). */
-export function ShareForm({ documents, sharing }: { documents: readonly { id: string }[]; sharing: Sharing }) {
+export function ShareForm({ documents, sharing }: { documents: readonly Named[]; sharing: Sharing }) {
   const { words } = sharing;
   const [chosen, setChosen] = useState<readonly ShareChoice[]>([]);
   const [access, setAccess] = useState<Access>('read_only');
   const [own, setOwn] = useState<Readonly<Record<string, Access>>>({});
   const { suggestions, search } = useRecipients(documents);
+  const [pressId] = useState(newKey);
+  const [one, ...others] = documents;
+  useEffect(() => () => begin(pressId, sharing.share), [pressId, sharing.share]);
 
   function forAll(level: string) {
     setAccess(level as Access);
@@ -36,10 +42,8 @@ export function ShareForm({ documents, sharing }: { documents: readonly { id: st
   }
 
   return (
-    <Form action={sharing.share}>
-      {documents.map(({ id }) => (
-        <input key={id} type="hidden" name="documents[]" value={id} />
-      ))}
+    <Form action={others.length > 0 ? shareMany(pressId, documents, sharing.share, sharing.giver) : sharing.share}>
+      {others.length === 0 && <input type="hidden" name="documents[]" value={one?.id} />}
       <Field name="recipients" label={words.recipients} hint={words.recipientsHint}>
         <ComboboxField
           name="recipients[]"
@@ -81,11 +85,14 @@ export function ShareForm({ documents, sharing }: { documents: readonly { id: st
   );
 }
 
+/** So many of the documents are named when recipients are asked for. */
+const mostAsked = 100;
+
 /** Asks the server for recipients: those suggested before anything is typed, and those whose name fits. */
 function useRecipients(documents: readonly { id: string }[]) {
   const [suggestions, setSuggestions] = useState<readonly ShareChoice[]>([]);
-  const [one, ...others] = documents.map(({ id }) => id);
-  const address = `/documents/${one}/recipients?also=${others.join()}`;
+  const [one, ...others] = documents.slice(0, mostAsked).map(({ id }) => id);
+  const address = `/documents/${one}/recipients?also=${others.join()}${documents.length > mostAsked ? '&more=yes' : ''}`;
   const search = useCallback(
     async (text: string) => {
       const response = await fetch(`${address}&name=${encodeURIComponent(text)}`);

@@ -1,4 +1,5 @@
 import type { Access } from '@/db/vocabulary';
+import type { PressWords } from '../documents/press/words';
 
 /** The words of the share dialog; those in braces are filled in by it. */
 export type ShareWords = {
@@ -21,6 +22,7 @@ export type ShareWords = {
   manyHint: string;
   failed: string;
   retry: string;
+  press: PressWords;
   accesses: Record<Access, string>;
   meanings: Record<Access, string>;
   access: AccessWords;

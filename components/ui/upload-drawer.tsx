@@ -22,10 +22,13 @@ export type Upload = {
 export function UploadDrawer({
   title,
   uploads,
+  action,
   onClose,
 }: {
   title: string;
   uploads: readonly Upload[];
+  /** What can be done about all of them. */
+  action?: ReactNode;
   onClose?: (() => void) | undefined;
 }) {
   const words = usePartWords();
@@ -39,6 +42,7 @@ export function UploadDrawer({
         <h2 aria-live="polite" className="font-medium text-sm">
           {title}
         </h2>
+        {action && <span className="ml-auto">{action}</span>}
         {onClose && <IconButton size="sm" label={words.close} icon={<X aria-hidden />} onClick={onClose} />}
       </div>
       <ul className="min-h-0 overflow-y-auto py-1">

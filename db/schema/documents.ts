@@ -11,6 +11,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { bytea, coded, moment } from '../columns';
@@ -94,6 +95,8 @@ export const documentVersions = pgTable(
     createdAt: moment().notNull().default(sql`now()`),
     createdBy: uuid(),
     createdByName: text().notNull().default(''),
+    /** What its uploader's browser called the upload: sent once more after an interruption, it is the same. */
+    uploadKey: uuid(),
   },
   (t) => [
     primaryKey({ name: 'document_versions_pkey', columns: [t.documentId, t.number] }),
@@ -103,6 +106,7 @@ export const documentVersions = pgTable(
       foreignColumns: [files.environmentId, files.sha256],
     }),
     index('document_versions_file_key').on(t.environmentId, t.sha256),
+    uniqueIndex('document_versions_upload').on(t.createdBy, t.uploadKey).where(sql`${t.uploadKey} is not null`),
   ],
 );
 

@@ -35,6 +35,8 @@ export const shares = pgTable(
     /** The share it was passed on from: it goes when that one goes (C-30). */
     parentId: uuid().references((): AnyPgColumn => shares.id, { onDelete: 'cascade' }),
     message: text().notNull().default(''),
+    /** Of several documents shared at once: the press they came with, which is told as one (`notifications`). */
+    pressId: uuid(),
     grantedBy: uuid().notNull(),
     grantedByName: text().notNull(),
     recipientName: text().notNull(),
@@ -53,6 +55,7 @@ export const shares = pgTable(
     index('shares_principal_key').on(t.principalId),
     // Whom one shared with last.
     index('shares_giver').on(t.grantedBy, t.createdAt),
+    index('shares_press').on(t.pressId, t.principalId).where(sql`${t.pressId} is not null`),
     index('shares_parent').on(t.parentId).where(sql`${t.parentId} is not null`),
     index('shares_partnership').on(t.partnershipId).where(sql`${t.partnershipId} is not null`),
   ],

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { check, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { coded, moment } from '../columns';
 import { mailings, notificationEvents, topics } from '../vocabulary';
 import { documents } from './documents';
@@ -26,6 +26,8 @@ export const notifications = pgTable(
     /** What the reader must hold for the names and the path to be shown. */
     documentId: uuid().references(() => documents.id, { onDelete: 'cascade' }),
     organisationId: uuid().references(() => organisations.id, { onDelete: 'cascade' }),
+    /** Of several documents shared at once: the press. Its reader must hold one of them by a share that came with it. */
+    pressId: uuid(),
     createdAt: moment().notNull().default(sql`now()`),
     readAt: moment(),
     mailedAt: moment(),
@@ -38,6 +40,7 @@ export const notifications = pgTable(
       .where(sql`${t.mailedAt} is null and ${t.readAt} is null and ${t.mailing} < 3`),
     index('notifications_document').on(t.documentId).where(sql`${t.documentId} is not null`),
     index('notifications_organisation').on(t.organisationId).where(sql`${t.organisationId} is not null`),
+    uniqueIndex('notifications_press').on(t.pressId, t.userId).where(sql`${t.pressId} is not null`),
     index('notifications_age').on(t.createdAt),
     check('notifications_words', sql`${t.event} > 0 and ${t.topic} between 1 and 5 and ${t.mailing} between 1 and 3`),
     check('notifications_path', sql`${t.path} like '/%'`),

@@ -15,17 +15,25 @@ import type { Party } from './ubl/model';
 /** A document that was stored; `duplicateOf` is the one that was there before, when there is one. */
 export type Stored = { id: string; number: string; status: Status; box: UploadBox; duplicateOf: string | null };
 
-/** Stores an upload as a document of the granted organisation: bytes verbatim, model, attachments. A second of the same gets the status Duplicate (E-062). */
+/**
+ * Stores an upload as a document of the granted organisation: bytes verbatim, model, attachments. A second of the same gets the
+ * status Duplicate (E-062); the same upload sent once more, since its answer was lost, is the document that it became.
+ */
 export async function storeUpload(
   grant: Grant<'document.create'>,
   upload: Upload,
-  at: { box: UploadBox; type: DocumentType; isOwner: (party: Party) => boolean },
+  at: { box: UploadBox; type: DocumentType; isOwner: (party: Party) => boolean; key: string | null },
 ): Promise<Stored> {
   const { environmentId, organisationId } = grant.facts;
   const id = newId();
   const header = upload.model ? headerOf(upload.model, at.box, at.isOwner) : headerOfFile(upload.fileName, at.type);
   // The files before the number, as whoever delivers takes them: so nobody waits in a circle.
   const hashes = await keepFiles(grant.tx, environmentId, [upload.bytes, ...upload.inner.map((file) => file.bytes)]);
+  const before = at.key && (await findUpload(grant, at.key));
+  if (before) {
+    grant.nothingChanged();
+    return before;
+  }
   const duplicateOf = await findDuplicate(grant.tx, organisationId, header);
   const status = duplicateOf ? 'duplicate' : at.box === 'inbox_in' ? 'received' : 'created';
   await grant.tx.insert(documents).values({
@@ -38,7 +46,7 @@ export async function storeUpload(
     createdBy: grant.actor.userId,
     createdByName: grant.actor.name,
   });
-  await storeOriginal(grant, id, upload, hashes);
+  await storeOriginal(grant, id, upload, hashes, at.key);
   await grant.tx.insert(documentReads).values({ userId: grant.actor.userId, documentId: id, environmentId });
   const name = header.number || header.subject;
   grant.about({ kind: 'document', id, name }, { documentId: id });
@@ -52,6 +60,7 @@ async function storeOriginal(
   documentId: string,
   upload: Upload,
   [sha256, ...inner]: readonly string[],
+  uploadKey: string | null,
 ) {
   const { environmentId } = facts;
   await tx.insert(documentVersions).values({
@@ -64,6 +73,7 @@ async function storeOriginal(
     model: upload.model,
     createdBy: actor.userId,
     createdByName: actor.name,
+    uploadKey,
   });
   if (upload.inner.length === 0) return;
   await tx.insert(documentAttachments).values(
@@ -77,8 +87,32 @@ async function storeOriginal(
   );
 }
 
+/** What an upload of the actor's became that came under this key before; one that is still under way is waited for. */
+async function findUpload({ tx, actor }: Grant<'document.create'>, key: string): Promise<Stored | null> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`upload ${actor.userId} ${key}`}, 0))`);
+  const [found] = await tx
+    .select({ document: documents })
+    .from(documentVersions)
+    .innerJoin(documents, eq(documents.id, documentVersions.documentId))
+    .where(and(eq(documentVersions.createdBy, actor.userId), eq(documentVersions.uploadKey, key)));
+  if (!found) return null;
+  const { document } = found;
+  const first = await findDuplicate(tx, document.organisationId, document);
+  return {
+    id: document.id,
+    number: document.number || document.subject,
+    status: document.status,
+    box: document.box as UploadBox,
+    duplicateOf: document.status === 'duplicate' ? first : null,
+  };
+}
+
 /** The first document of the organisation with this sender, number and type, a draft left out; two uploads at the same moment wait for each other. */
-async function findDuplicate(tx: Tx, organisationId: string, header: Header): Promise<string | null> {
+async function findDuplicate(
+  tx: Tx,
+  organisationId: string,
+  header: Pick<Header, 'senderKey' | 'number' | 'type'>,
+): Promise<string | null> {
   const { senderKey, number, type } = header;
   if (senderKey === '' || number === '') return null;
   await tx.execute(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { documentTypes, statuses } from '@/db/vocabulary';
-import { day, id, isId, momentOf, searchText } from '@/lib/policy/shapes';
+import { browserKey, day, id, isId, momentOf, searchText } from '@/lib/policy/shapes';
 import { plainTypes } from './intake/upload';
 import type { Cursor } from './lists/filter';
 
@@ -10,6 +10,8 @@ export const uploadInput = z.object({
   organisation: id().optional(),
   box: z.enum(['documents', 'inbox_in']).optional(),
   type: z.enum(plainTypes).optional(),
+  /** What the browser calls this upload, the same when it is sent once more. */
+  key: browserKey().optional(),
 });
 export type UploadInput = z.output<typeof uploadInput>;
 

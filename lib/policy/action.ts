@@ -5,10 +5,10 @@ import type { z } from 'zod';
 import type { Read } from '@/db/client';
 import type { Actor, HoldActor } from './actor';
 import { exercise, type Grant } from './grant';
-import type { Outcome, Values } from './outcome';
+import type { Outcome, Refused, Values } from './outcome';
 import type { Facts, Permission } from './policy';
 import { Refusal, refusalOf } from './refusal';
-import { wordsOfRefusal } from './refusal-words';
+import { inOneLine, wordsOfRefusal } from './refusal-words';
 import { requireActor } from './session';
 
 /** A sentence of `messages/` under `done`, with its values. */
@@ -68,6 +68,8 @@ type EachDefinition<P extends Permission, I extends z.ZodType, Item> = Omit<
   run: (grant: Grant<P>, item: Item, input: z.output<I>) => Promise<void>;
   /** The sentence when all are done; `refused` counts those that were not, and the first one's reason is added. */
   done: (count: { done: number; otherwise: number; refused: number }, input: z.output<I>) => Said;
+  /** True where a press takes several posts, this one among them: then each thing that was refused is told by itself, with its reason. */
+  tellsEach?: (input: z.output<I>) => boolean;
 };
 
 /** What is done to one thing, under one permission. */
@@ -86,7 +88,7 @@ export function actionForEach<P extends Permission, I extends z.ZodType, Item, Q
   const { items, otherwise, holdActor } = definition;
   return perform(definition.input, async (actor, input) => {
     const count = { done: 0, otherwise: 0, refused: 0 };
-    let first: Refusal | undefined;
+    const refused: [id: string, refusal: Refusal][] = [];
     const tried = <R extends Permission>({ permission, facts, run }: Way<R, I, Item>, item: Item) =>
       exercise(
         permission,
@@ -105,12 +107,15 @@ export function actionForEach<P extends Permission, I extends z.ZodType, Item, Q
       } catch (error) {
         const refusal = refusalOf(error);
         if (!refusal) throw error;
-        first ??= refusal;
+        refused.push([String(item), refusal]);
         count.refused++;
       }
     }
+    const first = refused[0]?.[1];
+    const answer = { said: definition.done(count, input), paths: definition.revalidate?.(input) };
+    if (definition.tellsEach?.(input)) return { ...answer, refused };
     if (first && count.done + count.otherwise === 0) throw first;
-    return { said: definition.done(count, input), paths: definition.revalidate?.(input), but: first };
+    return { ...answer, but: first };
   });
 }
 
@@ -130,6 +135,7 @@ type Done = {
   paths?: string | string[] | undefined;
   goTo?: string | undefined;
   but?: Refusal | undefined;
+  refused?: [id: string, refusal: Refusal][];
 };
 
 function perform<I extends z.ZodType>(input: I, work: (actor: Actor, input: z.output<I>) => Promise<Done>): Action {
@@ -150,7 +156,7 @@ function perform<I extends z.ZodType>(input: I, work: (actor: Actor, input: z.ou
     }
     for (const path of [done.paths ?? []].flat()) revalidatePath(path);
     if (done.goTo) redirect(done.goTo);
-    return { code: 'ok', ...(await doneWords(done, actor, values)) };
+    return { code: 'ok', ...(await doneWords(done, actor, values)), ...(await refusedWords(done, actor)) };
   };
 }
 
@@ -163,6 +169,20 @@ async function doneWords({ said, but }: Done, actor: Actor, values: Values): Pro
   // What is wrong with a field says it itself: there is no form beside this sentence to look at.
   const why = reason.code === 'invalid' ? Object.values(reason.fields).join(' ') : reason.message;
   return { message: `${sentence} ${why}` };
+}
+
+/** Why each of the refused was: many for the same reason, which is put into words once. */
+async function refusedWords({ refused }: Done, actor: Actor): Promise<{ refused?: Refused[] }> {
+  if (!refused) return {};
+  const known = new Map<string, string>();
+  const told: Refused[] = [];
+  for (const [id, refusal] of refused) {
+    const reason = JSON.stringify([refusal.code, refusal.details]);
+    const why = known.get(reason) ?? inOneLine(await wordsOfRefusal(refusal, actor, {}));
+    known.set(reason, why);
+    told.push({ id, why });
+  }
+  return { refused: told };
 }
 
 /** What was posted, by name: lists for names ending in `[]`, the last one for the others; the framework's own fields left out. */

@@ -1,6 +1,6 @@
 import type { Actor } from './actor';
 import { refusalOf } from './refusal';
-import { wordsOfRefusal } from './refusal-words';
+import { inOneLine, wordsOfRefusal } from './refusal-words';
 import { countUse, type Use } from './use-limits';
 
 /** What a route handler refuses with; the codes are those of an action's outcome. */
@@ -36,12 +36,8 @@ export async function refuseWith(error: unknown, actor: Actor): Promise<Response
   const refusal = refusalOf(error);
   if (!refusal) throw error;
   const outcome = await wordsOfRefusal(refusal, actor, {});
-  const sentences = [
-    ...(outcome.code === 'invalid' ? Object.values(outcome.fields) : [outcome.message]),
-    ...(outcome.code === 'forbidden' ? outcome.missing.flatMap((one) => [one.condition, one.remedy ?? []].flat()) : []),
-  ];
   return refuse(outcome.code, {
-    message: sentences.join(' '),
+    message: inOneLine(outcome),
     ...(outcome.code === 'rate_limited' && { retryAfterSeconds: outcome.retryAfterSeconds }),
   });
 }

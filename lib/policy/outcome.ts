@@ -6,8 +6,11 @@ export type Missing = { condition: string; remedy?: string };
 /** What was typed, given back so that nothing is lost when the form comes again. */
 export type Values = Record<string, string | string[]>;
 
+/** One of several things that was not done, by the id it was posted with, and why not. */
+export type Refused = { id: string; why: string };
+
 export type Outcome =
-  | { code: 'ok'; message?: string; values?: undefined }
+  | { code: 'ok'; message?: string; refused?: Refused[]; values?: undefined }
   | { code: 'invalid'; message: string; fields: Record<string, string>; values: Values }
   | { code: 'forbidden'; message: string; missing: Missing[]; values?: Values }
   | { code: 'not_found'; message: string; values?: Values }

@@ -47,6 +47,13 @@ export async function wordsOfRefusal(
   }
 }
 
+/** The same where no form stands around it: the sentence, what is missing and who can give it, one behind the other. */
+export function inOneLine(outcome: Exclude<Outcome, { code: 'ok' }>): string {
+  const sentences = outcome.code === 'invalid' ? Object.values(outcome.fields) : [outcome.message];
+  const missing = outcome.code === 'forbidden' ? outcome.missing : [];
+  return [...sentences, ...missing.flatMap((one) => [one.condition, one.remedy ?? []].flat())].join(' ');
+}
+
 /** Each missing condition in words, with the names of the administrators who can give it (N-13). */
 export async function wordsOfMissing(missing: readonly Condition[], actor: Actor): Promise<Missing[]> {
   if (missing.length === 0) return [];

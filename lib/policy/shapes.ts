@@ -76,6 +76,9 @@ export const id = () => z.uuid('invalid');
 /** Whether a part of an address can be an id at all; what cannot is simply not there. */
 export const isId = (text: string) => id().safeParse(text).success;
 
+/** What the browser calls something it may have to send again: 128 random bits, in hexadecimal digits. */
+export const browserKey = () => z.string().regex(/^[0-9a-f]{32}$/);
+
 /** One or more ids; what a list of checkboxes or chosen people posts. */
 export const ids = (max = 200) => z.array(z.uuid('invalid')).min(1, 'choose_one').max(max, 'too_many');
 

@@ -3,7 +3,8 @@ import { countAttempt } from './limits';
 
 /** How often one person may do what costs the server much, in which time. */
 const limits = {
-  upload: { most: 600, seconds: 3600 },
+  /** A drop of a thousand files goes through. */
+  upload: { most: 2000, seconds: 3600 },
   search: { most: 300, seconds: 60 },
   export: { most: 30, seconds: 3600 },
   print: { most: 60, seconds: 60 },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { code } from '@/db/columns';
@@ -10,12 +11,12 @@ import type { Grant } from '@/lib/policy/grant';
 import { readIn, recipientName } from '@/lib/policy/group-name';
 import { invalid } from '@/lib/policy/refusal';
 import { type RecipientRow, recipientColumns, recipientOf } from './access/recipient';
-import { heldBefore, tellGained } from './access/told';
+import { type Given, heldBefore, tellGained } from './access/told';
 import type { ShareDocumentsInput } from './input';
 
 /**
- * Gives each recipient its access, and tells the people; sharing again with the same one changes what was given. Oneself and
- * the owning organisation are passed over; refuses, at the field, when nobody else is left.
+ * Gives each recipient its access, and tells the people; sharing again with the same one changes what was given, and changes nothing
+ * where it is given so already. Oneself and the owning organisation are passed over; refuses, at the field, when nobody else is left.
  */
 export async function createShares(grant: Grant<'document.share'>, input: ShareDocumentsInput): Promise<void> {
   const { facts, actor, tx } = grant;
@@ -27,7 +28,13 @@ export async function createShares(grant: Grant<'document.share'>, input: ShareD
       : invalid('recipients', 'share_yourself', {});
   }
   const before = await heldBefore(tx, facts.documentId, actor.userId);
-  const rows = gaining.map((recipient) => shareRow(grant, recipient, accessFor(recipient, input), input.message));
+  if (gaining.every((one) => isGivenSo(grant, before.get(one.principalId), accessFor(one, input), input.message)))
+    return grant.nothingChanged();
+  const pressId = input.press ? pressOf(actor, input.press) : null;
+  const rows = gaining.map((recipient) => ({
+    ...shareRow(grant, recipient, accessFor(recipient, input), input.message),
+    pressId,
+  }));
   const written = await tx
     .insert(shares)
     .values(rows)
@@ -37,6 +44,7 @@ export async function createShares(grant: Grant<'document.share'>, input: ShareD
         access: sql`excluded.access`,
         message: sql`coalesce(nullif(excluded.message, ''), ${shares.message})`,
         parentId: hungOn(facts.passedOnFrom),
+        pressId: sql`case when ${shares.access} = excluded.access then ${shares.pressId} else excluded.press_id end`,
       },
     })
     .returning({ id: shares.id });
@@ -45,9 +53,20 @@ export async function createShares(grant: Grant<'document.share'>, input: ShareD
     written.map((share) => share.id),
   );
   await keepCeilings(tx, facts.documentId);
-  await tellGained(grant, before);
+  await tellGained(grant, before, pressId);
   grant.note({ recipients: gaining.map(recipientName), accesses: rows.map((row) => row.access) });
 }
+
+/** Whether the share stands there as it is asked for: pressed again after an interruption, it was done the first time. */
+const isGivenSo = ({ facts }: Grant<'document.share'>, given: Given | undefined, access: Access, message: string) =>
+  given !== undefined &&
+  given.access === access &&
+  given.parentId === (facts.passedOnFrom ?? null) &&
+  (message === '' || given.message === message);
+
+/** The press of this giver: nobody else's has the same, whatever a form says. */
+const pressOf = ({ userId }: { userId: string }, press: string): string =>
+  createHash('sha256').update(`${userId} ${press}`).digest('hex').slice(0, 32);
 
 const owns = (grant: Grant<'document.share'>, recipient: Recipient) =>
   recipient.principalId === grant.facts.organisationId;

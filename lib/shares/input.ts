@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accesses } from '@/db/vocabulary';
-import { id, ids, optionalParagraph, searchText } from '@/lib/policy/shapes';
+import { browserKey, id, ids, optionalParagraph, searchText } from '@/lib/policy/shapes';
 
 const access = () => z.enum(accesses, { error: 'choose_one' });
 
@@ -15,6 +15,8 @@ export const shareDocumentsInput = z
     level: access().optional(),
     accesses: z.array(access()).max(50, 'too_many').prefault([]),
     message: optionalParagraph(1000),
+    /** The same in every post of one press. */
+    press: browserKey().optional(),
   })
   .refine(
     ({ recipients, accesses: given, level }) =>
@@ -35,7 +37,7 @@ export const shareInput = z.strictObject({ documentId: id(), shareId: id() });
 
 export const changeShareInput = z.strictObject({ documentId: id(), shareId: id(), access: access() });
 
-/** What the recipient field asks: the documents to be shared, the first in the path, and a part of a name. */
+/** What the recipient field asks: the documents to be shared, or the first hundred of them, the first in the path, and a part of a name. */
 export const recipientSearch = z.object({
   documentId: id(),
   also: z
@@ -44,5 +46,6 @@ export const recipientSearch = z.object({
     .transform((text) => text.split(',').filter(Boolean))
     .pipe(z.array(z.uuid()).max(99))
     .prefault(''),
+  more: z.literal('yes').optional(),
   name: searchText(),
 });

@@ -1,3 +1,4 @@
+import { inArray } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { GET as exportList } from '@/app/(portal)/documents/export/route';
 import { GET as search } from '@/app/(portal)/search/route';
@@ -298,6 +299,40 @@ describe('an export', () => {
     expect(text).toContain('EUR,1.05');
     // What the status says to software: a received one is acknowledged.
     expect(text).toMatch(/,AB,[0-9a-f-]{36}\r\n/);
+  });
+
+  test('is read as it is sent: what is far below is not read before what is above has gone', async () => {
+    const given = {
+      environmentId: environment('noord'),
+      organisationId: organisation('noord'),
+      type: 'order',
+      box: 'inbox_in',
+      status: 'received',
+    } as const;
+    const ids = Array.from({ length: 1600 }, () => newId());
+    await asOwner((tx) =>
+      within(tx, given.environmentId, async () => {
+        await tx
+          .insert(documents)
+          .values(ids.map((id, at) => ({ ...given, id, createdAt: new Date(Date.now() - (at + 1) * 1000) })));
+      }),
+    );
+    await actAs('olaf');
+    const answer = await exportList(new Request('http://localhost:3000/documents/export?box=inbox_in&type=order'));
+    const reader = answer.body!.getReader();
+    const rowsIn = (bytes: Uint8Array | undefined) =>
+      Buffer.from(bytes ?? [])
+        .toString()
+        .match(/,AB,[0-9a-f-]{36}\r\n/g)?.length ?? 0;
+    let rows = rowsIn((await reader.read()).value);
+    expect(rows).toBe(500);
+    await asOwner((tx) =>
+      within(tx, given.environmentId, async () => {
+        await tx.delete(documents).where(inArray(documents.id, ids.slice(1000)));
+      }),
+    );
+    for (let next = await reader.read(); !next.done; next = await reader.read()) rows += rowsIn(next.value);
+    expect(rows).toBe(1000);
   });
 
   test('is narrowed by the search, and refused for a box that does not exist', async () => {

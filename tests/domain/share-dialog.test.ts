@@ -22,9 +22,9 @@ beforeEach(async () => {
   currentRequest().language = 'en';
 });
 
-async function ask(who: string, name: string, also: string[] = []) {
+async function ask(who: string, name: string, also: string[] = [], rest = '') {
   await actAs(who);
-  const address = `http://localhost:3000/documents/${document}/recipients?also=${also}&name=${encodeURIComponent(name)}`;
+  const address = `http://localhost:3000/documents/${document}/recipients?also=${also}${rest}&name=${encodeURIComponent(name)}`;
   const response = await recipients(new Request(address), { params: Promise.resolve({ documentId: document }) });
   const body = (await response.json()) as { recipients: ShareChoice[] };
   return { status: response.status, choices: body.recipients };
@@ -92,6 +92,9 @@ describe('recipients by name', () => {
     await shareWith('fatima', document, 'hanna', 'read_only');
     const { choices } = await ask('fatima', 'Hanna', [second]);
     expect(choices).toMatchObject([{ reach: 'Has access to 1 of the 2 documents already.', held: null, given: null }]);
+    // Of more than are asked about nothing is counted.
+    const ofMore = await ask('fatima', 'Hanna', [second], '&more=yes');
+    expect(ofMore.choices).toMatchObject([{ label: 'Hanna de Wit', reach: null, held: null, given: null }]);
   });
 
   test('are not there for who cannot share, for strangers, and for what is no id', async () => {

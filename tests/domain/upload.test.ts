@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addLabel } from '@/app/(portal)/documents/[documentId]/actions';
 import { markAsOriginal, markRead, withdrawUpload } from '@/app/(portal)/documents/actions';
 import { reading } from '@/db/client';
+import { rateLimits } from '@/db/schema';
 import { asOwner } from '@/db/seed/owner';
 import { senderKeyOf } from '@/lib/documents/intake/header';
 import { listDocuments } from '@/lib/documents/lists/list';
@@ -220,8 +221,9 @@ describe('an upload is refused, and nothing is written', () => {
 
   test('for who uploads without end', async () => {
     await actAs('quinten');
-    const { countUse } = await import('@/lib/policy/use-limits');
-    for (let i = 0; i < 600; i++) await countUse('upload', person('quinten'));
+    await asOwner((tx) =>
+      tx.insert(rateLimits).values({ key: `upload:${person('quinten').userId}`, windowStart: new Date(), count: 2000 }),
+    );
     const answered = await refused(() => upload(png, { name: 'a.png' }));
     expect(answered).toMatchObject({ status: 429, error: 'rate_limited' });
     expect(Number((answered as { retryAfter: string }).retryAfter)).toBeGreaterThan(0);
@@ -263,6 +265,47 @@ describe('a second copy', () => {
   test('is seen also when both come at the same moment', async () => {
     const both = await Promise.all([1, 2, 3].map(() => upload(ublOf({ number: 'R-1' }), { name: 'r.xml' })));
     expect(both.filter((one) => one.stored?.warnings.length === 0)).toHaveLength(1);
+  });
+});
+
+describe('an upload that is sent once more', () => {
+  const key = (sign: string) => sign.repeat(32);
+
+  test('since its answer was lost is the document that it became: nothing is stored or written twice, also when both come at once', async () => {
+    for (const [at, file] of [
+      [{ name: 'once.xml', key: key('a') }, ublOf({ number: 'ONCE-1' })],
+      [
+        { name: 'once.png', key: key('b'), organisation: organisation('bakkerij'), box: 'documents', type: 'other' },
+        png,
+      ],
+    ] as const) {
+      const first = await upload(file, at);
+      const before = await everything();
+      expect(await upload(file, at)).toEqual(first);
+      expect(await everything()).toEqual(before);
+    }
+    const both = await Promise.all(
+      [1, 2, 3].map(() => upload(ublOf({ number: 'ONCE-2' }), { name: 'c.xml', key: key('c') })),
+    );
+    expect(new Set(both.map(idOf)).size).toBe(1);
+  });
+
+  test('that was a duplicate still says of what; another upload, or somebody else’s of the same name, is one of its own', async () => {
+    const first = idOf(await upload(ublOf({ number: 'TWICE' }), { name: 'd.xml', key: key('d') }));
+    const second = await upload(ublOf({ number: 'TWICE' }), { name: 'd.xml', key: key('e') });
+    expect(second.stored?.warnings).toMatchObject([{ href: `/documents/${first}` }]);
+    expect(await upload(ublOf({ number: 'TWICE' }), { name: 'd.xml', key: key('e') })).toEqual(second);
+    await actAs('fatima');
+    expect([first, idOf(second)]).not.toContain(
+      idOf(await upload(ublOf({ number: 'TWICE' }), { name: 'd.xml', key: key('d') })),
+    );
+  });
+
+  test('after it was taken back is a new one', async () => {
+    const asked = { name: 'back.xml', key: key('f') };
+    const first = idOf(await upload(ublOf({ number: 'BACK' }), asked));
+    expect(await post(withdrawUpload, { documentId: first })).toMatchObject({ code: 'ok' });
+    expect(idOf(await upload(ublOf({ number: 'BACK' }), asked))).not.toBe(first);
   });
 });
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { PDFDocument } from '@cantoo/pdf-lib';
+import type { Route } from '@playwright/test';
 import { castId } from '@/db/seed/cast';
 import { bakkerij, party, ublOf } from '../e-documents';
 import { expect, inEnglish, say, test } from './fixtures';
@@ -160,18 +161,35 @@ test('what cannot be taken is refused with its reason, by its content and not by
   await expect(page.getByRole('row').filter({ hasText: /office|laughs|foreign/ })).toHaveCount(0);
 });
 
-test('an upload that was interrupted is tried again', inEnglish, async ({ as }) => {
-  const number = unique('HERKANS');
-  const page = await as('hanna');
-  await page.goto('/documents');
-  // Something on the way answers in its own words.
-  await page.route('**/documents/upload?**', (route) => route.fulfill({ body: '<h1>Gateway</h1>' }), { times: 1 });
-  await uploadByButton(page, [xml(`${number}.xml`, ublOf({ number }))]);
-  await expect(outcomeOf(page, `${number}.xml`)).toContainText(say('upload.interrupted'));
-  await page.getByRole('button', { name: say('upload.retry').replace('#', `${number}.xml`) }).click();
-  await openStored(page, `${number}.xml`);
-  await expect(page.getByRole('heading', { level: 1, name: number })).toBeVisible();
-});
+test(
+  'uploads that were interrupted are tried again, one or all of them, and none is stored twice',
+  inEnglish,
+  async ({ as, look }) => {
+    const numbers = [1, 2, 3].map(() => unique('HERKANS'));
+    const number = numbers[0]!;
+    const page = await as('hanna');
+    await page.goto('/documents');
+    // The files arrive, but something on the way answers in its own words.
+    const answerOtherwise = async (route: Route) => {
+      await route.fetch();
+      await route.fulfill({ body: '<h1>Gateway</h1>' });
+    };
+    await page.route('**/documents/upload?**', answerOtherwise, { times: numbers.length });
+    await uploadByButton(
+      page,
+      numbers.map((each) => xml(`${each}.xml`, ublOf({ number: each }))),
+    );
+    for (const each of numbers) await expect(outcomeOf(page, `${each}.xml`)).toContainText(say('upload.interrupted'));
+    await look(page);
+    await page.getByRole('button', { name: say('upload.retry').replace('#', `${number}.xml`) }).click();
+    await expect(outcomeOf(page, `${number}.xml`).getByRole('link', { name: say('upload.open') })).toBeVisible();
+    await page.getByRole('button', { name: say('upload.retryAll'), exact: true }).click();
+    await expect(page.getByRole('region', { name: say('upload.titleDone').replace('#', '3') })).toBeVisible();
+    for (const each of numbers) await expect(outcomeOf(page, `${each}.xml`)).not.toContainText(say('upload.duplicate'));
+    await openStored(page, `${number}.xml`);
+    await expect(page.getByRole('heading', { level: 1, name: number })).toBeVisible();
+  },
+);
 
 test('a second copy is told apart, leads to the first, and can be freed', async ({ as, look }) => {
   const number = unique('DUBBEL');

@@ -85,6 +85,7 @@ const said = (name: string, address: string): { [E in NotificationEvent]: Values
   const role = { ...by, role: 'relationship_manager' as const };
   return {
     document_shared: { ...by, document: name, access: 'can_edit', through: { id: 'group', name } },
+    documents_shared: { ...by, count: 1000, access: 'read_only', through: { id: 'group', name } },
     share_changed: { ...by, document: name, access: 'can_edit' },
     document_received: { organisation: name, count: 2 },
     delivery_failed: { document: name, recipient: name },

@@ -14,6 +14,10 @@ const said: { [E in NotificationEvent]: Extract<Said, { event: E }>['values'][] 
     { ...by, document: 'F-1', access: 'read_only' },
     { ...by, document: '', access: 'full_access', through },
   ],
+  documents_shared: [
+    { ...by, count: 1, access: 'read_only' },
+    { ...by, count: 1000, access: 'can_edit', through },
+  ],
   share_changed: [
     { ...by, document: 'F-1', access: 'can_edit' },
     { ...by, document: 'F-1', access: 'can_edit', through },

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button';
 import { IconButton } from '../../ui/icon-button';
 import { Link } from '../../ui/link';
 import { type Upload, UploadDrawer } from '../../ui/upload-drawer';
-import { type FileUpload, forget, forgetAll, retry } from './uploads';
+import { type FileUpload, forget, forgetAll, mayRetry, retry, retryAll } from './uploads';
 import type { UploadWords } from './words';
 
 /** The drawer in the corner: those that failed or wait for an answer first, each with its sentence and what can be done. */
@@ -25,6 +25,13 @@ export function Progress({
       title={titleOf(words, uploads)}
       uploads={inOrder.map((one) => shown(one, words, onPlace))}
       onClose={isUnderWay ? undefined : forgetAll}
+      action={
+        uploads.filter(mayRetry).length > 1 && (
+          <Button size="sm" onClick={retryAll}>
+            {words.retryAll}
+          </Button>
+        )
+      }
     />
   );
 }
@@ -92,7 +99,7 @@ function actionOf(one: FileUpload, words: UploadWords, onPlace: (keys: readonly 
       onClick={() => forget(one.key)}
     />
   );
-  if (one.state !== 'failed' || one.fault === 'tooLarge') return stop;
+  if (!mayRetry(one)) return stop;
   return (
     <span className="flex">
       <IconButton

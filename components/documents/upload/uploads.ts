@@ -1,6 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { newKey } from '../../ui/new-key';
 import type { Choice, UploadAnswer } from './answer';
 import { type Sending, send } from './send';
 
@@ -11,6 +12,7 @@ export type Placed = { organisation: string; box: 'documents' | 'inbox_in'; type
 export type OwnFault = 'tooLarge' | 'interrupted';
 
 export type FileUpload = {
+  /** Sent with it: once more after an interruption, it is the same upload. */
   key: string;
   file: File;
   state: 'waiting' | 'sending' | 'choosing' | 'done' | 'failed';
@@ -30,7 +32,6 @@ const mostBytes = 10 * 1024 * 1024;
 
 // Uploads live beside the pages: they go on while one looks at another page, and are there when one comes back.
 let uploads: readonly FileUpload[] = [];
-let count = 0;
 const listeners = new Set<() => void>();
 
 /** The uploads of this browser tab, newest last. */
@@ -59,7 +60,7 @@ export function addFiles(files: readonly File[]): void {
   const added = files.map((file): FileUpload => {
     const isTooLarge = file.size > mostBytes;
     return {
-      key: String(++count),
+      key: newKey(),
       file,
       state: isTooLarge ? 'failed' : 'waiting',
       progress: 0,
@@ -70,9 +71,18 @@ export function addFiles(files: readonly File[]): void {
   proceed();
 }
 
+/** Whether sending it once more may help. */
+export const mayRetry = ({ state, fault }: FileUpload): boolean => state === 'failed' && fault !== 'tooLarge';
+
 /** Sends a file that failed once more. */
 export function retry(key: string): void {
   set(uploads.map((one) => (one.key === key ? again(one) : one)));
+  proceed();
+}
+
+/** The same for all that failed: a lost connection takes many with it. */
+export function retryAll(): void {
+  set(uploads.map((one) => (mayRetry(one) ? again(one) : one)));
   proceed();
 }
 
@@ -111,7 +121,7 @@ function proceed(): void {
 }
 
 function start({ key, file, placed }: FileUpload): void {
-  const sending = send(file, placed, (progress) => change(key, { progress }));
+  const sending = send(key, file, placed, (progress) => change(key, { progress }));
   change(key, { state: 'sending', sending });
   sending.answer.then((answer) => {
     change(key, outcomeOf(answer));

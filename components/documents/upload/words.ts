@@ -13,6 +13,7 @@ export type UploadWords = Record<OwnFault, string> & {
   titleChoose: string;
   open: string;
   retry: string;
+  retryAll: string;
   stop: string;
   original: string;
   choose: string;

@@ -39,7 +39,7 @@ export async function fileUpload(actor: Actor, bytes: Uint8Array, input: UploadI
       const isOwner = (party: Party) => owner !== null && isParty(owner, party);
       return {
         outcome: 'stored',
-        stored: await storeUpload(grant, upload, { box: place.box, type, isOwner }),
+        stored: await storeUpload(grant, upload, { box: place.box, type, isOwner, key: input.key ?? null }),
         organisationName: grant.facts.subject.name,
         upload,
       };

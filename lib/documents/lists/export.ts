@@ -1,12 +1,11 @@
-import { reading } from '@/db/client';
 import type { Box } from '@/db/vocabulary';
 import { byteOrderMark, csvLine } from '@/lib/csv';
 import type { Actor } from '@/lib/policy/actor';
 import { responseCodes } from '../activity/response-codes';
 import type { ListAddress } from '../input';
-import { type Cursor, type ListFilter, type Sizes, sizes } from './filter';
+import { everyPage } from './every-page';
+import { type Sizes, sizes } from './filter';
 import type { ListedDocument } from './list';
-import { filterOf, findIn } from './page';
 
 /** The columns of a list's export, in their order. */
 export const exportColumns = [
@@ -32,16 +31,19 @@ export type ExportWords = {
   status: (row: ListedDocument) => string;
 };
 
+/** A file is read in longer pages than a screen: what each page costs by itself is paid less often. */
+const longPages: Sizes = { ...sizes, page: 500, window: 5000 };
+
 /** Everything that a list's address asks for as CSV, streamed page after page, however much it is (E-085). */
 export function streamList(
   actor: Actor,
   box: Box,
   address: ListAddress,
   words: ExportWords,
-  upTo = sizes,
+  upTo = longPages,
 ): ReadableStream<Uint8Array> {
   const bytes = new TextEncoder();
-  const pages = everyPage(actor, filterOf(box, address), address.search, upTo);
+  const pages = everyPage(actor, box, address, upTo);
   let head = byteOrderMark + csvLine(words.heads);
   return new ReadableStream({
     async pull(controller) {
@@ -52,21 +54,6 @@ export function streamList(
       head = '';
     },
   });
-}
-
-/** Each page is read by live rights when its turn comes: a share that is taken away meanwhile ends with the page before. */
-async function* everyPage(
-  actor: Actor,
-  filter: ListFilter,
-  search: string,
-  upTo: Sizes,
-): AsyncGenerator<ListedDocument[]> {
-  let after: Cursor | undefined;
-  do {
-    const page = await reading(actor, (tx) => findIn(tx, filter, { search, after }, upTo));
-    yield page.rows;
-    after = page.next ?? undefined;
-  } while (after);
 }
 
 const cellsOf = (row: ListedDocument, words: ExportWords) => [

@@ -11,7 +11,7 @@ import {
   topics,
 } from '@/db/vocabulary';
 import type { Grant } from '@/lib/policy/grant';
-import { defaultMailing, type Said, topicOf } from './events';
+import { defaultMailing, type Said, type StoredValues, topicOf } from './events';
 
 /** So many people are told of one act at most; of a larger organisation those who were here last. The lists show it to everybody. */
 export const mostTold = 1000;
@@ -36,14 +36,34 @@ export type Telling<E extends NotificationEvent = NotificationEvent> = Said<E> &
 export async function tell<E extends NotificationEvent>(tx: Tx, telling: Telling<E>): Promise<void> {
   const { to, event, values, path, documentId = null, organisationId = null, hasOwnLetter = false } = telling;
   if (Array.isArray(to) && to.length === 0) return;
-  const people = Array.isArray(to)
+  await tx.execute(sql`select tell_people(${listOf(to)}, ${codes(event)}, ${hasOwnLetter ? code(mailings, 'never') : null}::smallint,
+    ${JSON.stringify(values)}::jsonb, ${path}, ${documentId}::uuid, ${organisationId}::uuid, ${mostTold})`);
+}
+
+const listOf = (to: Telling['to']): SQL =>
+  Array.isArray(to)
     ? sql`array[${sql.join(
         to.map((id) => sql`${id}::uuid`),
         sql`, `,
       )}]`
     : sql`array(${to})`;
-  await tx.execute(sql`select tell_people(${people}, ${codes(event)}, ${hasOwnLetter ? code(mailings, 'never') : null}::smallint,
-    ${JSON.stringify(values)}::jsonb, ${path}, ${documentId}::uuid, ${organisationId}::uuid, ${mostTold})`);
+
+/**
+ * The same of one of several documents that are shared in one press: of all of them together people are told once, however many
+ * posts the press takes and however often it is pressed again.
+ */
+export async function tellOfPress(
+  tx: Tx,
+  {
+    to,
+    values,
+    path,
+    documentId,
+    pressId,
+  }: Pick<Telling, 'to' | 'path'> & { values: StoredValues['documents_shared']; documentId: string; pressId: string },
+): Promise<void> {
+  await tx.execute(sql`select tell_of_press(${listOf(to)}, ${codes('documents_shared')}, ${JSON.stringify(values)}::jsonb, ${path},
+    ${documentId}, ${pressId}, ${mostTold})`);
 }
 
 /** The event, its topic and how people are mailed about that by default, as the functions of the database take them. */

@@ -11,6 +11,8 @@ export type SpecialRole = 'relationship_manager' | 'developer' | 'workflow_admin
 /** What each event says: names as they were when it happened, never content. */
 export type Values = {
   document_shared: By & { document: string; access: Access; through?: Through };
+  /** Several in one press, as one: so many of them as lead to the reader when it is read. */
+  documents_shared: By & { count: number; access: Access; through?: Through };
   share_changed: By & { document: string; access: Access; through?: Through };
   /** One for all that came to an organisation since its member last looked, or was mailed. */
   document_received: { organisation: string; count: number };
@@ -47,6 +49,11 @@ export type Values = {
   task_reminder: { task: string; document: string };
 };
 
+/** The values as they are kept: what is counted when it is read is not among them. */
+export type StoredValues = Omit<Values, 'documents_shared'> & {
+  documents_shared: Omit<Values['documents_shared'], 'count'>;
+};
+
 export type ReturnCause = 'back' | 'recalled' | 'reassigned' | 'restarted' | 'gone' | 'partnership';
 
 /** An event with what it says. */
@@ -57,6 +64,7 @@ export type Said<E extends NotificationEvent = NotificationEvent> = {
 /** What each event belongs to among the four things one can be mailed about (E-018). */
 export const topicOf: Record<NotificationEvent, Topic> = {
   document_shared: 'documents',
+  documents_shared: 'documents',
   share_changed: 'documents',
   document_received: 'documents',
   delivery_failed: 'documents',

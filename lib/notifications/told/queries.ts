@@ -38,6 +38,7 @@ type Row = {
   is_read: boolean;
   is_held: boolean;
   is_through: boolean;
+  of_press: number | null;
 };
 
 /**
@@ -50,7 +51,8 @@ export async function readSeen(tx: Read, which: SQL, most: number): Promise<Noti
     select n.id, n.event::int, n."values", n.path, n.created_at, n.read_at is not null as is_read,
       (n.document_id is null or exists (select from grants g where g.document_id = n.document_id and g.principal_id in (select id from held)))
       and (n.organisation_id is null or exists (select from held join organisations o on o.id = held.id where o.id = n.organisation_id and o.deleted_at is null)) as is_held,
-      exists (select from held where held.id::text = n."values" -> 'through' ->> 'id') as is_through
+      exists (select from held where held.id::text = n."values" -> 'through' ->> 'id') as is_through,
+      ${ofPress} as of_press
     from notifications n where n.user_id = current_user_id() and ${which} order by n.created_at desc, n.id desc limit ${most}`);
   return rows.map((row) => ({
     id: row.id,
@@ -61,13 +63,18 @@ export async function readSeen(tx: Read, which: SQL, most: number): Promise<Noti
   }));
 }
 
-/** Whether what it is about is the reader's to see: of a group one was added to, whether one is still in it. */
-const isOpen = ({ event, is_held, is_through }: Row): boolean =>
-  is_held && (notificationEvents[event - 1] !== 'group_added' || is_through);
+/** Of a press: how many of its documents lead to the reader by the shares that came with it. */
+const ofPress = sql`case when n.press_id is not null then (select count(distinct s.document_id)::int from shares s
+  where s.press_id = n.press_id and s.principal_id in (select id from held)) end`;
+
+/** Whether what it is about is the reader's to see: of several documents, whether one of them is; of a group one was added to, whether one is still in it. */
+const isOpen = ({ event, is_held, is_through, of_press }: Row): boolean =>
+  is_held && of_press !== 0 && (notificationEvents[event - 1] !== 'group_added' || is_through);
 
 function seenOf(row: Row): Seen {
-  const { event: stored, values, is_through } = row;
+  const { event: stored, values: kept, is_through, of_press } = row;
   const event = notificationEvents[stored - 1]!;
+  const values = of_press === null ? kept : { ...kept, count: of_press };
   if (!isOpen(row)) {
     const { by, company, companyId } = values as Partial<By>;
     return { event, values: by === undefined ? {} : ({ by, company, companyId } as By), isGone: true };

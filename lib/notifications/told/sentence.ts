@@ -40,6 +40,7 @@ function wordOf(key: string, value: string, say: Say): string | undefined {
 /** Those that stand on something the reader must hold. */
 const goneEvents: ReadonlySet<NotificationEvent> = new Set<NotificationEvent>([
   'document_shared',
+  'documents_shared',
   'share_changed',
   'document_received',
   'delivery_failed',

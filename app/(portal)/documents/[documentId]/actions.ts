@@ -29,7 +29,9 @@ export const shareDocuments = actionForEach({
   facts: (tx, actor, documentId, { recipients }) => shareFacts(tx, actor, { documentId, recipientIds: recipients }),
   run: (grant, _, input) => createShares(grant, input),
   done: (count, { recipients }) => ({ key: 'shared', values: { ...count, recipients: recipients.length } }),
-  revalidate: ({ documents }) => documents.map((documentId) => `/documents/${documentId}`),
+  // A press of several shows what became of it by itself, post after post: drawing the list anew each time would only cost.
+  tellsEach: ({ press }) => press !== undefined,
+  revalidate: ({ documents, press }) => (press ? [] : documents.map((documentId) => `/documents/${documentId}`)),
 });
 
 export const changeShare = action({

@@ -70,7 +70,7 @@ async function Share({ actor, found, reasons, task }: Part & WithTask) {
     <ShareButton
       label={(await getTranslations('share'))('share')}
       document={{ id: found.id, name: await nameOf(found) }}
-      sharing={await sharing()}
+      sharing={await sharing(actor)}
       reason={await reasons(can('document.share', actor, { ...found.facts, recipients: [] }))}
       usesShortcut={actor.usesShortcuts}
       variant={found.status === 'draft' || isDeciding ? 'secondary' : 'primary'}

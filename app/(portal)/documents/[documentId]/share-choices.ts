@@ -9,19 +9,22 @@ import { type Reasons, reasonsFor } from './reasons';
 export async function shareChoices(
   actor: Actor,
   found: readonly PossibleRecipient[],
-  documentCount: number,
+  asked: Asked,
 ): Promise<ShareChoice[]> {
   const reasons = reasonsFor(actor);
-  const choices = await Promise.all(found.map((one) => choiceOf(one, documentCount, reasons)));
+  const choices = await Promise.all(found.map((one) => choiceOf(one, asked, reasons)));
   return [...choices.filter((one) => !one.reason), ...choices.filter((one) => one.reason)];
 }
 
-async function choiceOf(one: PossibleRecipient, documentCount: number, reasons: Reasons): Promise<ShareChoice> {
+/** How many documents were asked about, and whether those are all that will be shared. */
+type Asked = { documents: number; areAll: boolean };
+
+async function choiceOf(one: PossibleRecipient, { documents, areAll }: Asked, reasons: Reasons): Promise<ShareChoice> {
   const t = await getTranslations('share');
   const reason = await reasonOf(one, reasons);
   const lines = [
     ...(one.people === null ? [] : [await reachOf(one.people, one.outside)]),
-    ...(documentCount > 1 && one.heldOn > 0 ? [t('alreadyOnSome', { count: one.heldOn, total: documentCount })] : []),
+    ...(documents > 1 && areAll && one.heldOn > 0 ? [t('alreadyOnSome', { count: one.heldOn, total: documents })] : []),
   ];
   return {
     id: one.id,
@@ -32,8 +35,8 @@ async function choiceOf(one: PossibleRecipient, documentCount: number, reasons: 
     ...(reason && { reason }),
     detail: await detailOf(one),
     reach: lines.length > 0 ? lines.join('. ') : null,
-    held: documentCount > 1 ? null : one.held,
-    given: documentCount > 1 ? null : one.given,
+    held: documents > 1 ? null : one.held,
+    given: documents > 1 ? null : one.given,
   };
 }
 

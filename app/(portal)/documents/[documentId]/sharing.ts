@@ -1,17 +1,20 @@
 import { getTranslations } from 'next-intl/server';
+import type { PressWords } from '@/components/documents/press/words';
 import type { Sharing } from '@/components/forms/share-dialog';
 import type { AccessWords } from '@/components/forms/share-words';
 import { type Access, accesses } from '@/db/vocabulary';
+import type { Actor } from '@/lib/policy/actor';
 import { changeShare, shareDocuments, withdrawShare } from './actions';
 
 /** The verbs and the words of the share dialog, for the lists and the document's page. */
-export async function sharing(): Promise<Sharing> {
+export async function sharing({ userId }: Actor): Promise<Sharing> {
   const t = await getTranslations('share');
   const access = await accessWords();
   return {
     share: shareDocuments,
     change: changeShare,
     withdraw: withdrawShare,
+    giver: userId,
     words: {
       titleOne: t.raw('titleOne'),
       titleMany: t.raw('titleMany'),
@@ -32,10 +35,29 @@ export async function sharing(): Promise<Sharing> {
       manyHint: t('manyHint'),
       failed: t('failed'),
       retry: t('retry'),
+      press: await pressWords(),
       accesses: access.accesses,
       meanings: access.meanings,
       access,
     },
+  };
+}
+
+/** The words of a press on many documents, for whoever watches it. */
+async function pressWords(): Promise<PressWords> {
+  const t = await getTranslations('press');
+  return {
+    title: t('title'),
+    going: t.raw('going'),
+    stop: t('stop'),
+    stopped: t.raw('stopped'),
+    interrupted: t('interrupted'),
+    goOn: t('goOn'),
+    leave: t('leave'),
+    done: t.raw('done'),
+    notAll: t.raw('notAll'),
+    retry: t('retry'),
+    close: t('close'),
   };
 }
 

@@ -3,27 +3,25 @@ import type { ReactNode } from 'react';
 import type { SearchParams } from '@/app/search-params';
 import { DocumentTable } from '@/components/documents/document-table';
 import { ListDesk } from '@/components/documents/list-desk';
+import { PressDesk } from '@/components/documents/press/press-desk';
 import { UploadDesk } from '@/components/documents/upload/upload-desk';
 import { ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import type { Box } from '@/db/vocabulary';
 import { dayOf } from '@/lib/day';
-import { factsOfListed, type ListedDocument } from '@/lib/documents/lists/list';
 import { findListPage } from '@/lib/documents/lists/page';
-import type { Actor } from '@/lib/policy/actor';
-import type { DocumentFacts } from '@/lib/policy/facts';
-import { can } from '@/lib/policy/policy';
 import { requireActor } from '@/lib/policy/session';
 import { startWorkflow } from '../../workflows/actions';
 import { sharing } from '../[documentId]/sharing';
 import { markAsOriginal } from '../actions';
 import { uploadWords } from '../upload/words';
-import { addressOf, pathOf, readAddress } from './address';
+import { addressOf, pathOf, queryOf, readAddress } from './address';
 import { EmptyList } from './empty-list';
 import { ListFilters } from './filters';
 import { ListActions } from './list-actions';
 import { ListSteps } from './list-steps';
+import { withRights } from './row-rights';
 import { deskWords } from './words';
 
 /** One of the three boxes: what its address asks for, newest first. */
@@ -41,6 +39,8 @@ export async function DocumentList({
   const address = await readAddress(searchParams);
   const page = await findListPage(actor, box, address);
   const t = await getTranslations('lists');
+  const shares = await sharing(actor);
+  const query = queryOf({ ...address, after: undefined });
   return (
     <>
       <PageHeader
@@ -61,6 +61,7 @@ export async function DocumentList({
           }
         />
       )}
+      <PressDesk sharing={shares} />
       <ListFilters box={box} address={address} page={page} />
       {page.rows.length > 0 ? (
         <ListDesk
@@ -68,7 +69,8 @@ export async function DocumentList({
           usesShortcuts={actor.usesShortcuts}
           markAsOriginal={markAsOriginal}
           startWorkflow={startWorkflow}
-          sharing={await sharing()}
+          sharing={shares}
+          everything={page.next || address.after ? `/documents/choosing?box=${box}&${query}` : undefined}
         >
           <DocumentTable
             box={box}
@@ -93,27 +95,3 @@ export async function DocumentList({
     </>
   );
 }
-
-/** A row with what its menu may offer. */
-function withRights(actor: Actor, row: ListedDocument) {
-  const facts = factsOfListed(row);
-  return {
-    ...row,
-    mayShare: can('document.share', actor, { ...facts, recipients: [] }).allowed,
-    mayStart: mayStart(actor, row, facts),
-    mayMarkAsOriginal: row.status === 'duplicate' && can('document.changeStatus', actor, facts).allowed,
-  };
-}
-
-/**
- * Of one's own environment's documents, whose Workflow Engine is known here; for another's the document's page knows (O18). Whoever is a member
- * holds them fully; to somebody who does by a share alone, and of one that runs already, the dialog says why not.
- */
-const mayStart = (actor: Actor, row: ListedDocument, facts: DocumentFacts): boolean =>
-  row.environmentId === actor.environmentId &&
-  can('workflow.start', actor, {
-    ...facts,
-    isMember: can('document.seeAccess', actor, facts).allowed,
-    hasWorkflowEngine: actor.hasWorkflowEngine,
-    isRunning: false,
-  }).allowed;

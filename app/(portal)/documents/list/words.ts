@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { DeskWords } from '@/components/documents/list-desk';
 import type { StartWords } from '@/components/documents/start-dialog';
+import { mostChosen } from '@/lib/documents/lists/every-page';
 
 /** The words of what is done with the rows of a list, for the browser. */
 export async function deskWords(): Promise<DeskWords> {
@@ -15,6 +16,10 @@ export async function deskWords(): Promise<DeskWords> {
     chosenMany: t('chosenMany'),
     unchoose: t('unchoose'),
     actions: t('actions'),
+    everything: t('everything'),
+    choosing: t('choosing'),
+    notEverything: t('notEverything', { most: mostChosen }),
+    choosingFailed: t('choosingFailed'),
     starting: await startWords(),
   };
 }

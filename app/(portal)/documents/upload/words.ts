@@ -20,6 +20,7 @@ export async function uploadWords(): Promise<UploadWords> {
     titleChoose: t('titleChoose'),
     open: t('open'),
     retry: t('retry'),
+    retryAll: t('retryAll'),
     stop: t('stop'),
     original: t('original'),
     choose: t('choose'),

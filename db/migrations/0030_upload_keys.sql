@@ -1,0 +1,2 @@
+ALTER TABLE "document_versions" ADD COLUMN "upload_key" uuid;--> statement-breakpoint
+CREATE UNIQUE INDEX "document_versions_upload" ON "document_versions" USING btree ("created_by","upload_key") WHERE "document_versions"."upload_key" is not null;
