@@ -6,6 +6,7 @@ import type { Sharing } from '../../forms/share-dialog';
 import { said } from '../../forms/share-words';
 import { announce } from '../../ui/announce';
 import { Button } from '../../ui/button';
+import { cx } from '../../ui/classes';
 import { Notice } from '../../ui/notice';
 import { ProgressBar } from '../../ui/progress-bar';
 import { doneOf, type Press } from './press';
@@ -28,8 +29,13 @@ export function PressDesk({ sharing }: { sharing: Sharing }) {
     router.refresh();
   });
   if (presses.length === 0) return null;
+  // In sight wherever one is in the list; what has to be read may be long, and stands at its top.
+  const isGoing = presses.every((one) => one.state === 'going');
   return (
-    <section aria-label={words.title} className="no-print mb-4 flex flex-col gap-3">
+    <section
+      aria-label={words.title}
+      className={cx('no-print mb-4 flex flex-col gap-3', isGoing && 'sticky top-15 z-20')}
+    >
       {presses.map((press) => (
         <OnePress key={press.id} press={press} sharing={sharing} words={words} />
       ))}
@@ -51,7 +57,7 @@ function OnePress({ press, sharing: { share }, words }: { press: Press; sharing:
   return (
     <div ref={box} tabIndex={-1} className="outline-none">
       {state === 'going' ? (
-        <div className="flex flex-wrap items-center gap-3 rounded-lg border border-line px-4 py-3">
+        <div className="popup flex flex-wrap items-center gap-3 px-4 py-3">
           <ProgressBar said={said(words.going, numbers)} value={all - left.length} max={all} />
           <Button onClick={then(() => stop(id))}>{words.stop}</Button>
         </div>
