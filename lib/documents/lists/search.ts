@@ -79,7 +79,7 @@ async function byWindow(tx: Read, { filter, cursor, upTo }: Scope, words: string
  * What `searchable_text` and its index find, as an expression on the text as it stands, many times quicker over a window: the word begins a
  * run of letters and digits, or what stands between spaces when the signs in it are passed over.
  */
-function beginning(word: string): string {
+export function beginning(word: string): string {
   const signs = '[^[:alnum:][:space:]]*';
   return `(^|[^[:alnum:]])${word}|(^|[[:space:]])${signs}${[...word].join(signs)}`;
 }
