@@ -88,7 +88,7 @@ export function beginning(word: string): string {
 async function byIndex(tx: Read, { filter, cursor, upTo }: Scope, words: string[]): Promise<Found | null> {
   const terms = words.map((word) => `${word}:*`).join(' & ');
   const rows = await tx.execute<ListedRow & { is_capped: boolean }>(sql`
-    select v.is_capped, ${listedColumns(filter)} from search_documents(${terms}, ${code(boxes, filter.box)}::smallint,
+    select v.is_capped, ${listedColumns(filter, sql`select held_principals()`)} from search_documents(${terms}, ${code(boxes, filter.box)}::smallint,
       ${(cursor?.createdAt ?? new Date('9999-12-31')).toISOString()}::timestamptz, ${cursor?.documentId ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}::uuid,
       ${startOfPeriod(filter)}, ${endOfPeriod(filter)}, ${filter.organisationId ?? null}::uuid,
       ${filter.type ? code(documentTypes, filter.type) : null}::smallint, ${filter.status ? code(statuses, filter.status) : null}::smallint,
