@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
@@ -51,11 +52,21 @@ const enter = (
  */
 export async function reading<T>(actor: { userId: string }, work: (tx: Read) => Promise<T>): Promise<T> {
   return database().transaction(async (tx) => {
-    await tx.execute(sql`${enter(actor.userId)}, set_config('transaction_read_only', 'on', true),
-      set_config('plan_cache_mode', 'force_generic_plan', true)`);
-    return work(tx);
+    // Entering is sent and not waited for: what `work` asks first goes along with it. Where entering fails, the server refuses everything after it.
+    const entering = sent(
+      tx.execute(sql`${enter(actor.userId)}, set_config('transaction_read_only', 'on', true),
+        set_config('plan_cache_mode', 'force_generic_plan', true)`),
+    );
+    await nextTurn();
+    const [entered, answered] = await Promise.allSettled([entering, work(tx)]);
+    if (entered.status === 'rejected') throw entered.reason;
+    if (answered.status === 'rejected') throw answered.reason;
+    return answered.value;
   });
 }
+
+/** Begins the query now; left alone, it would begin when somebody waits for it. */
+const sent = async (query: PromiseLike<unknown>): Promise<void> => void (await query);
 
 /** Writes inside the actor's wall. For `lib/policy/grant.ts` alone: no grant, no write. Tried again, twice, when the database chose it to lose a deadlock. */
 export async function transaction<T>(userId: string, work: (tx: Tx) => Promise<T>): Promise<T> {

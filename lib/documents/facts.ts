@@ -14,21 +14,20 @@ export type Way = (typeof ways)[number];
 
 /**
  * The door, way by way: whether a row `g` of `grants` leads to a person of an environment. Starts at the document's few grants and
- * probes the person's side by key; `offset 0` keeps each probe a probe. The names m, theirs, side, pm, po, o and u are taken inside.
+ * probes the person's side by key; `offset 0` keeps each probe a probe. The names m, side, pm, po, u and o are taken inside.
  */
 export const waysTo = (user: SQL, environment: SQL): Record<Way, SQL> => ({
   self: sql`g.principal_id = ${user}`,
   member: sql`exists (select from organisation_members m where m.user_id = ${user} and m.organisation_id = g.principal_id offset 0)`,
   group: sql`exists (select from group_members m where m.user_id = ${user} and m.group_id = g.principal_id offset 0)`,
   // By way of the one partnership with the organisation's environment: neither how many partners it is open to nor how many one has matters.
-  relationship_manager: sql`exists (select from organisations theirs
-       join live_sides side on side.environment_id = ${environment} and side.other_environment_id = theirs.environment_id
+  relationship_manager: sql`exists (select from live_sides side
        join partnership_managers pm on pm.partnership_id = side.partnership_id and pm.user_id = ${user}
-       join partnership_organisations po on po.partnership_id = side.partnership_id and po.organisation_id = theirs.id
-       where theirs.id = g.principal_id offset 0)`,
-  administrator: sql`exists (select from organisations o join users u on u.environment_id = o.environment_id and u.id = ${user}
-       and u.environment_id = ${environment} and u.role = ${literal(roles, 'administrator')}
-       where o.id = g.principal_id offset 0)`,
+       join partnership_organisations po on po.partnership_id = side.partnership_id and po.organisation_id = g.principal_id
+       where side.environment_id = ${environment} and side.other_environment_id = g.principal_environment_id offset 0)`,
+  administrator: sql`exists (select from users u join organisations o on o.id = g.principal_id and o.environment_id = u.environment_id
+       where u.id = ${user} and u.environment_id = ${environment} and u.role = ${literal(roles, 'administrator')}
+       and g.principal_environment_id = ${environment} offset 0)`,
 });
 
 /** Whether it leads there by any way: what decides, and what a list, a count and an explanation ask. */
@@ -38,12 +37,12 @@ export const leadsTo = (user: SQL, environment: SQL) => sql`(
 /** The same for the current actor. `held_principals()` says it from the actor's side; a test compares the two over random worlds. */
 export const leadsToActor = leadsTo(sql`current_user_id()`, sql`current_environment_id()`);
 
-/** What the actor holds on each of the documents, the highest of all paths (C-28); those without a path are not in the map. */
+/** What the actor holds on each of the documents, the highest of all paths (C-28); those without a path are not in the map. One array: one plan for any number. */
 export async function heldAccess(tx: Read, documentIds: string[]): Promise<Map<string, Access>> {
   if (documentIds.length === 0) return new Map();
   const rows = await tx.execute<{ id: string; access: number }>(sql`
     select g.document_id as id, max(g.access)::int as access from grants g
-    where g.document_id in ${documentIds} and ${leadsToActor} group by 1`);
+    where g.document_id = any (${`{${documentIds.join()}}`}::uuid[]) and ${leadsToActor} group by 1`);
   return new Map(rows.map((row) => [row.id, accesses[row.access - 1]!]));
 }
 

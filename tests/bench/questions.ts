@@ -9,7 +9,13 @@ import { findFile } from '@/lib/documents/files/stored';
 import { listAddress } from '@/lib/documents/input';
 import { searchEverywhere } from '@/lib/documents/lists/everywhere';
 import { countDocuments, listDocuments } from '@/lib/documents/lists/list';
-import { countByOrganisation, countOwnOrganisations, listNewest, listWaiting } from '@/lib/documents/lists/overview';
+import {
+  countByOrganisation,
+  countOwnOrganisations,
+  hasDocuments,
+  listNewest,
+  listWaiting,
+} from '@/lib/documents/lists/overview';
 import { findListPage } from '@/lib/documents/lists/page';
 import { searchDocuments } from '@/lib/documents/lists/search';
 import { findDocument } from '@/lib/documents/queries';
@@ -76,6 +82,7 @@ export const questions: Record<string, () => Promise<unknown>> = {
     await listWaiting(actor, 7),
     await countByOrganisation(actor, 25),
     await countOwnOrganisations(actor),
+    await hasDocuments(actor),
     await listNewest(actor, 8),
   ]),
   check: within((tx) => heldAccess(tx, [benchId('document', 1)])),

@@ -25,7 +25,7 @@ export async function searchEverywhere(actor: Actor, text: string): Promise<Foun
 /** The newest documents the actor sees, over all three boxes; at most `most`. */
 export async function listRecent(tx: Read, most: number): Promise<ListedDocument[]> {
   const found: ListedDocument[] = [];
-  for (const box of boxes) found.push(...(await listDocuments(tx, { box })).rows.slice(0, most));
+  for (const box of boxes) found.push(...(await listDocuments(tx, { box }, undefined, most)).rows);
   return found.sort(newestFirst).slice(0, most);
 }
 

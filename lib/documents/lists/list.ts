@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Read } from '@/db/client';
+import { literal } from '@/db/columns';
 import {
   type Access,
   accesses,
@@ -11,7 +12,6 @@ import {
   statuses,
 } from '@/db/vocabulary';
 import type { DocumentFacts } from '@/lib/policy/facts';
-import { leadsToActor } from '../facts';
 import { type Cursor, type ListFilter, sizes } from './filter';
 import { visibleSlices } from './slices';
 
@@ -50,17 +50,18 @@ export async function listDocuments(
   return toPage(await readListed(tx, filter, visible), perPage);
 }
 
-/** The columns shown of a document `d` of an organisation `o` that is row `v` of what the actor sees. */
+/** The columns shown of a document `d` of an organisation `o` that is row `v` of what the actor sees; `held` asks for the actor's principals. */
 export const listedColumns = (
   filter: ListFilter,
+  held = sql`select id from held`,
 ): SQL => sql`d.id, d.environment_id, d.organisation_id, o.name as organisation_name, d.box, d.type, d.status, d.created_at, d.number,
-  d.counterparty, d.subject, d.amount_cents::text, d.currency, d.issue_date::text, d.due_date::text, d.version, ${heldBy(filter)} as access,
+  d.counterparty, d.subject, d.amount_cents::text, d.currency, d.issue_date::text, d.due_date::text, d.version, ${heldBy(filter, held)} as access,
   not exists (select from document_reads r where r.user_id = current_user_id() and r.document_id = d.id offset 0) as is_unread`;
 
-/** A list of what was shared has looked at shares alone: by membership the actor may hold more (C-28). */
-const heldBy = ({ isShared }: ListFilter): SQL =>
+/** A list of what was shared has looked at shares and tasks alone: whoever holds the organisation holds the document whole (C-28). */
+const heldBy = ({ isShared }: ListFilter, held: SQL): SQL =>
   isShared
-    ? sql`(select max(g.access)::int from grants g where g.document_id = d.id and ${leadsToActor})`
+    ? sql`case when d.organisation_id in (${held}) then ${literal(accesses, 'full_access')} else v.access end`
     : sql`v.access`;
 
 /** Reads the columns shown of what `visible` holds, newest first. */

@@ -26,7 +26,7 @@ export async function listWaiting(actor: Actor, most: number): Promise<WaitingDo
     const first: WaitingDocument[] = [];
     const further: WaitingDocument[] = [];
     for (const { reason, box, status } of reasons) {
-      const rows = (await listDocuments(tx, { box, status })).rows.map((row) => ({ ...row, reason }));
+      const rows = (await listDocuments(tx, { box, status }, undefined, most)).rows.map((row) => ({ ...row, reason }));
       first.push(...rows.slice(0, ofOneReason));
       further.push(...rows.slice(ofOneReason));
     }
@@ -61,6 +61,14 @@ export const countOwnOrganisations = (actor: Actor): Promise<number> =>
     const [found] = await tx.execute<{ count: number }>(sql`select count(*)::int as count
       from held_principals() as held(id) join organisations o on o.id = held.id where o.deleted_at is null`);
     return found!.count;
+  });
+
+/** Whether there is any document for the actor: stops at the first. */
+export const hasDocuments = (actor: Actor): Promise<boolean> =>
+  reading(actor, async (tx) => {
+    const found = await tx.execute(sql`select from held_principals() as held(id)
+      where exists (select from grants g where g.principal_id = held.id offset 0) limit 1`);
+    return found.length > 0;
   });
 
 /** The newest documents of all three boxes; at most `most`. */

@@ -54,10 +54,9 @@ const wordsOf = (text: string): string[] =>
 /** Looks through the newest documents: a full page of them, or as many as the window holds. */
 async function byWindow(tx: Read, { filter, cursor, upTo }: Scope, words: string[]): Promise<Found> {
   const visible = await visibleSlices(tx, filter, cursor, upTo.window);
+  const text = sql`(d.number || ' ' || d.counterparty || ' ' || d.subject)`;
   const hasWords = sql.join(
-    words.map(
-      (word) => sql`searchable_text(d.number || ' ' || d.counterparty || ' ' || d.subject) ~* ${`(^| )${word}`}`,
-    ),
+    words.map((word) => sql`${text} ~* ${beginning(word)}`),
     sql` and `,
   );
   const rows = await tx.execute<Partial<ListedRow> & { seen: number; last_at: string; last_id: string }>(sql`${visible},
@@ -76,11 +75,20 @@ async function byWindow(tx: Read, { filter, cursor, upTo }: Scope, words: string
   return { rows: page.rows, next: last, searchedBackTo: last.createdAt };
 }
 
+/**
+ * What `searchable_text` and its index find, as an expression on the text as it stands, many times quicker over a window: the word begins a
+ * run of letters and digits, or what stands between spaces when the signs in it are passed over.
+ */
+export function beginning(word: string): string {
+  const signs = '[^[:alnum:][:space:]]*';
+  return `(^|[^[:alnum:]])${word}|(^|[[:space:]])${signs}${[...word].join(signs)}`;
+}
+
 /** Asks the text index, over the wall; nothing when it answered its cap and so may have left documents out. */
 async function byIndex(tx: Read, { filter, cursor, upTo }: Scope, words: string[]): Promise<Found | null> {
   const terms = words.map((word) => `${word}:*`).join(' & ');
   const rows = await tx.execute<ListedRow & { is_capped: boolean }>(sql`
-    select v.is_capped, ${listedColumns(filter)} from search_documents(${terms}, ${code(boxes, filter.box)}::smallint,
+    select v.is_capped, ${listedColumns(filter, sql`select held_principals()`)} from search_documents(${terms}, ${code(boxes, filter.box)}::smallint,
       ${(cursor?.createdAt ?? new Date('9999-12-31')).toISOString()}::timestamptz, ${cursor?.documentId ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}::uuid,
       ${startOfPeriod(filter)}, ${endOfPeriod(filter)}, ${filter.organisationId ?? null}::uuid,
       ${filter.type ? code(documentTypes, filter.type) : null}::smallint, ${filter.status ? code(statuses, filter.status) : null}::smallint,

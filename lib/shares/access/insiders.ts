@@ -58,7 +58,7 @@ export async function insidersOf(tx: Read, actor: Actor, facts: DocumentFacts): 
   const rows = await tx.execute<InsiderRow>(sql`
     with ${insiders(facts)}
     select i.name, e.name as environment_name, i.environment_id <> ${actor.environmentId} as is_external, i.way, i.level
-    from insider i join environments e on e.id = i.environment_id
+    from insider i cross join lateral (select name from environments where id = i.environment_id offset 0) e
     order by i.place, i.level desc, i.name limit 200`);
   return rows.map((row) => ({
     name: row.name,

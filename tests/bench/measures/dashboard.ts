@@ -1,7 +1,13 @@
 import { reading } from '@/db/client';
 import { listAddress } from '@/lib/documents/input';
 import { listClients } from '@/lib/documents/lists/clients';
-import { countByOrganisation, countOwnOrganisations, listNewest, listWaiting } from '@/lib/documents/lists/overview';
+import {
+  countByOrganisation,
+  countOwnOrganisations,
+  hasDocuments,
+  listNewest,
+  listWaiting,
+} from '@/lib/documents/lists/overview';
 import { findListPage } from '@/lib/documents/lists/page';
 import { type Actor, findActor } from '@/lib/policy/actor';
 import { listMyTasks } from '@/lib/tasks/queries';
@@ -24,7 +30,7 @@ export async function measureDashboard({ counts, rounds }: Bench): Promise<Measu
 
 /** Where somebody stands first, then all parts at once, each in a read of its own. */
 async function askDashboard(actor: Actor): Promise<void> {
-  await Promise.all([countOwnOrganisations(actor), listNewest(actor, 1)]);
+  await Promise.all([countOwnOrganisations(actor), hasDocuments(actor)]);
   await Promise.all([
     listMyTasks(actor, {}, 7),
     listWaiting(actor, 7),

@@ -20,8 +20,14 @@ export async function filling(tx: Tx, progress: Progress, work: () => Promise<vo
   const indexes = await plainIndexes(tx);
   for (const { drop } of [...keys, ...indexes]) await tx.execute(sql.raw(drop));
   await work();
-  for (const { name, make } of indexes)
-    await progress.step(`index ${name}`, () => tx.execute(sql.raw(make)), indexWeight);
+  for (const table of new Set(indexes.map((one) => one.name)))
+    await progress.step(
+      `indexes of ${table}`,
+      async () => {
+        for (const { make } of indexes.filter((one) => one.name === table)) await tx.execute(sql.raw(make));
+      },
+      indexWeight,
+    );
   await progress.step(
     'foreign keys',
     async () => {
@@ -32,8 +38,8 @@ export async function filling(tx: Tx, progress: Progress, work: () => Promise<vo
   for (const table of guarded) await tx.execute(sql.raw(`alter table ${table} enable trigger user`));
 }
 
-/** Roughly which part of the whole work an index is, and all the foreign keys are. */
-const indexWeight = 0.3;
+/** Roughly which part of the whole work the indexes of a table are, and all the foreign keys. */
+const indexWeight = 1;
 const keysWeight = 20;
 
 async function letOwnerThrough(tx: Tx): Promise<void> {
@@ -56,9 +62,9 @@ const foreignKeys = async (tx: Tx): Promise<Made[]> => [
     from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace order by conname`)),
 ];
 
-/** Those that are no constraint's: a primary key is filled in its order. */
+/** Those that are no constraint's, each under its table: a primary key is filled in its order. */
 const plainIndexes = async (tx: Tx): Promise<Made[]> => [
-  ...(await tx.execute<Made>(sql`select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as make,
+  ...(await tx.execute<Made>(sql`select i.indrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as make,
     format('drop index %s', i.indexrelid::regclass) as drop
     from pg_index i join pg_class c on c.oid = i.indexrelid
     where c.relnamespace = 'public'::regnamespace and not exists (select from pg_constraint k where k.conindid = i.indexrelid) order by 1`)),

@@ -1,5 +1,11 @@
 import { searchEverywhere } from '@/lib/documents/lists/everywhere';
-import { countByOrganisation, countOwnOrganisations, listNewest, listWaiting } from '@/lib/documents/lists/overview';
+import {
+  countByOrganisation,
+  countOwnOrganisations,
+  hasDocuments,
+  listNewest,
+  listWaiting,
+} from '@/lib/documents/lists/overview';
 import { fits, principalsOf } from '../oracle';
 import type { Sight } from '../sight';
 import type { WorldFilter } from '../world';
@@ -46,6 +52,7 @@ export async function seeDashboard({ world, actor, user, allowed, same, sameSet 
     pressing.sort((one, other) => place(one) - place(other)).map(({ id, reason }) => `${id} ${reason}`),
   );
   same('what came last', (await listNewest(actor, 3)).map(idOf), allowed.slice(0, 3).map(idOf));
+  same('whether there is any', [await hasDocuments(actor)], [allowed.length > 0]);
   same('how many organisations', [await countOwnOrganisations(actor)], [organisations.length]);
   const countsOf = (one: Record<string, unknown>) => Object.keys(reasons).map((reason) => `${reason} ${one[reason]}`);
   sameSet(
