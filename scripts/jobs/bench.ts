@@ -12,7 +12,7 @@ const { values } = parseArgs({
   options: {
     /** ×1 are 500,000 documents. */
     scale: { type: 'string', default: '1' },
-    tasks: { type: 'string', default: process.env.KOPPEL_BENCH_TASKS ?? '100000' },
+    tasks: { type: 'string', default: '1000000' },
     /** Writes what docs/scale.md shows as well. */
     publish: { type: 'boolean', default: false },
   },

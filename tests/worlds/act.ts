@@ -43,16 +43,22 @@ async function share(world: World): Promise<WorldShare | null> {
 async function shareWith(world: World, giver: number, document: number, principal: string): Promise<WorldShare> {
   const { id: documentId } = world.documents[document]!;
   const access = accesses[world.turn % 3]!;
+  let isHungAnew = false;
   await exercise(
     'document.share',
     { userId: world.users[giver]!.id },
     (tx, actor) => shareFacts(tx, actor, { documentId, recipientIds: [principal] }),
-    (grant) =>
-      createShares(grant, { documents: [documentId], recipients: [principal], accesses: [access], message: '' }),
+    (grant) => {
+      // Nothing stored was passed on from another share: what is now, is changed.
+      isHungAnew = Boolean(grant.facts.passedOnFrom);
+      return createShares(grant, { documents: [documentId], recipients: [principal], accesses: [access], message: '' });
+    },
   );
   const before = world.shares.find((one) => isOf(one, { document, principal, giver }));
   const given = { document, principal, giver, access, partnership: null, isLeftOver: false };
   world.shares = [...world.shares.filter((one) => one !== before), given];
+  // What is given so already is not written again.
+  if (before?.access === access && !isHungAnew) return given;
   const gaining = before?.access === access ? [] : peopleOf(world, principal);
   world.told.push({ what: 'share', document, teller: giver, to: whoMayHear(world, document, giver, gaining) });
   return given;
