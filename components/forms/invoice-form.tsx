@@ -265,6 +265,8 @@ function useFirstFocus(id: string, asked: string | null, isNew: boolean) {
   useEffect(() => {
     const name = first.current;
     if (!name || (!asked && !window.matchMedia('(pointer: fine)').matches)) return;
+    // Whoever types already, before the script was there, goes on where they are.
+    if (document.activeElement?.matches('input, select, textarea')) return;
     const field = document.getElementById(fieldId(id, name));
     const folded = field?.closest('details');
     if (folded) folded.open = true;
