@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
-import { answersPerSecond, type Page, visit } from '../bench/measures/load';
+import { answersPerSecond, type Page, visit } from '../../bench/measures/load';
 
 // What `npm run bench` asks whole pages with: as often as it says, and never past an answer that is no whole page.
 
