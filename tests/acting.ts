@@ -1,10 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { identifying } from '@/db/client';
-import { newId } from '@/db/id';
-import { sessions } from '@/db/schema';
 import type { FormAction, Outcome } from '@/lib/policy/outcome';
 import { sessionCookie } from '@/lib/policy/session';
-import { hashToken } from '@/lib/policy/tokens';
+import { newSession } from './sessions';
 import { currentRequest, newRequest, requests } from './setup/request';
 import { person } from './world';
 
@@ -15,17 +11,7 @@ export type Answer = Outcome & { goTo?: string };
 /** From now on actions are posted by this person of the cast (or this user id), through a session row of their own. Answers the session's id. */
 export async function actAs(who: string | { userId: string }): Promise<string> {
   const { userId } = typeof who === 'string' ? person(who) : who;
-  const token = randomBytes(32).toString('base64url');
-  const id = newId();
-  await identifying((tx) =>
-    tx.insert(sessions).values({
-      id,
-      tokenHash: hashToken(token),
-      userId,
-      expiresAt: new Date(Date.now() + 3_600_000),
-      userAgent: 'a test',
-    }),
-  );
+  const { id, token } = await newSession(userId);
   currentRequest().cookies.set(sessionCookie(), token);
   return id;
 }

@@ -6,6 +6,7 @@ import { measureDashboard } from './measures/dashboard';
 import { measureFilters } from './measures/filters';
 import { measureLists } from './measures/lists';
 import type { Bench, Measure } from './measures/measure';
+import { measurePages, type Portals } from './measures/pages';
 import { measureSearches } from './measures/searches';
 import { measureUsual } from './measures/usual';
 import { measureWrites } from './measures/writes';
@@ -25,28 +26,36 @@ export type BenchReport = {
 };
 
 type Say = (line: string) => void;
+type Options = {
+  say: Say;
+  /** The report of a tenth of the documents. */
+  earlier: BenchReport | null;
+  /** Where the portal is served from this database, for the measures of whole pages. */
+  portals: Portals | null;
+};
 
-/** Builds the bench world in the database at hand, measures, and explains. `earlier` is the report of a tenth of the documents. */
+/** Builds the bench world in the database at hand, measures, and explains. */
 export async function bench(
   size: Size,
   rounds: number,
-  { say = () => {}, earlier = null }: { say?: Say; earlier?: BenchReport | null } = {},
+  { say = () => {}, earlier = null, portals = null }: Partial<Options> = {},
 ): Promise<BenchReport> {
   await asOwner((tx) => buildBenchWorld(tx, size, say));
   await tidy();
-  return measureWorld(size, rounds, { say, earlier });
+  return measureWorld(size, rounds, { say, earlier, portals });
 }
 
 /** The same over a world that stands already. */
 export async function measureWorld(
   size: Size,
   rounds: number,
-  { say, earlier }: { say: Say; earlier: BenchReport | null },
+  { say, earlier, portals }: Options,
 ): Promise<BenchReport> {
   const measures = await asOwner(async (owner) => {
     await owner.execute(sql`set local plan_cache_mode = force_generic_plan`);
     return measureAll({ owner, size, counts: countsOf(size), rounds }, say);
   });
+  if (portals) measures.push(...(await timed('pages', say, () => measurePages(portals, countsOf(size), say))));
   return {
     machine: await machine(),
     size,
@@ -68,10 +77,15 @@ async function measureAll(given: Bench, say: Say): Promise<Measure[]> {
     ['the usual design', measureUsual],
   ];
   for (const [name, measure] of groups) {
-    const begun = performance.now();
-    found.push(...[await measure(given)].flat());
-    say(`Measured ${name} (${((performance.now() - begun) / 1000).toFixed(1)} s)`);
+    found.push(...[await timed(name, say, () => measure(given))].flat());
   }
+  return found;
+}
+
+async function timed<T>(name: string, say: Say, measure: () => Promise<T>): Promise<T> {
+  const begun = performance.now();
+  const found = await measure();
+  say(`Measured ${name} (${((performance.now() - begun) / 1000).toFixed(1)} s)`);
   return found;
 }
 

@@ -14,8 +14,8 @@ export type Part = { who: string; ours: Times; limit: Times };
 export type Measure = {
   name: string;
   against: string;
-  unit: 'ms' | 'µs' | 'rows';
-  /** The ratio at most, or, of what is to be far behind ours, at least; nothing where this size does not judge it. */
+  unit: 'ms' | 'µs' | 'rows' | '/s';
+  /** The ratio at most, or at least where more is better; nothing where this size does not judge it. */
   goal: number | null;
   isAtLeast?: boolean;
   parts: Part[];

@@ -33,7 +33,7 @@ ${judged.map((one, at) => drawRow(one, top + at * row)).join('\n')}
 
 function drawRow(measure: Measure, y: number): string {
   const ratio = ratioOf(worstOf(measure));
-  // Of what must be far behind ours, more is better.
+  // Where more is better, the bar is as long as what is missing.
   const part = measure.isAtLeast ? measure.goal! / ratio : ratio / measure.goal!;
   const length = (Math.min(1, Math.max(-1, Math.log10(part) / decades)) + 1) * (width / 2);
   return `<text x="${left - 12}" y="${y + 14}" text-anchor="end">${escaped(measure.name)}</text>

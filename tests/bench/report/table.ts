@@ -3,26 +3,29 @@ import type { BenchReport } from '../run';
 
 /** The report as one table. */
 export function drawReport(report: BenchReport): string {
-  const { measures, walks } = report;
-  const cells = [
-    ['measure', 'against', 'ours', 'limit', 'ratio', 'goal', ''],
-    ...measures.map(lineOf),
-    [
-      'queries that walk through a large table',
-      'plans of the serving role',
-      String(walks.length),
-      '0',
-      '',
-      '= 0',
-      walks.length === 0 ? 'met' : 'MISSED',
-    ],
-  ];
+  const { walks } = report;
+  const cells = cellsOf(report);
   const widths = cells[0]!.map((_, at) => Math.max(...cells.map((row) => row[at]!.length)));
   const lines = cells.map((row) =>
     row.map((cell, at) => (at > 1 && at < 6 ? cell.padStart(widths[at]!) : cell.padEnd(widths[at]!))).join('  '),
   );
   return [titleOf(report), '', ...lines, ...walks.map((one) => `  walks: ${one}`)].join('\n');
 }
+
+/** The table's cells, its heads first. */
+export const cellsOf = ({ measures, walks }: BenchReport): string[][] => [
+  ['measure', 'against', 'ours', 'limit', 'ratio', 'goal', ''],
+  ...measures.map(lineOf),
+  [
+    'queries that walk through a large table',
+    'plans of the serving role',
+    String(walks.length),
+    '0',
+    '',
+    '= 0',
+    walks.length === 0 ? 'met' : 'MISSED',
+  ],
+];
 
 /** Over what, and on what. */
 export function titleOf({ size, machine }: BenchReport): string {

@@ -67,7 +67,7 @@ test('the example of the settings stays short', () => {
 
 /** Read by tests, measurements and development alone, or set by npm and the launchers themselves. */
 const ofTheHouse =
-  /^(npm_\w+|NODE_ENV|PATH|BASE_URL|CHROMIUM_PATH|KOPPEL_(APPEARANCE|DEMO|LAUNCHER|REPORT|STANDALONE|TEST_\w+))$/;
+  /^(npm_\w+|NODE_ENV|PATH|BASE_URL|CHROMIUM_PATH|KOPPEL_(APPEARANCE|BENCH_PORTALS|DEMO|LAUNCHER|REPORT|STANDALONE|TEST_\w+))$/;
 
 test('every setting that the portal reads is told in README.md', () => {
   const sources = ['app', 'lib', 'db', 'scripts'].flatMap((folder) =>
