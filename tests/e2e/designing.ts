@@ -1,7 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { type } from './counting';
 import { expect, say } from './fixtures';
-import { untilAlive } from './walk';
 
 // Building workflows in the designer, as people do it.
 
@@ -21,7 +20,6 @@ export async function begin(page: Page, template: string, name: string): Promise
   await page.getByLabel(say('newWorkflow.name'), { exact: true }).fill(name);
   await page.getByRole('button', { name: say('newWorkflow.submit') }).click();
   await page.waitForURL(/\/workflows\/[0-9a-f-]{36}$/);
-  await untilAlive(page);
 }
 
 /** Names somebody in a step, by typing a part of the name. */

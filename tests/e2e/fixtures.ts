@@ -1,6 +1,7 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { cast } from '@/db/seed/cast';
 import { violationsOn } from './accessibility';
+import { waitingUntilAlive } from './alive';
 import { language, say, theme } from './appearance';
 import { press } from './by-post';
 
@@ -41,10 +42,8 @@ export const test = base.extend<Fixtures>({
       ]);
       opened.push(context);
       complaints.set(context, []);
-      const page = await context.newPage();
-      listen(page);
-      context.on('page', listen);
-      return page;
+      context.on('page', (page) => listen(waitingUntilAlive(page)));
+      return context.newPage();
     });
     const heard = opened.flatMap((context) => complaints.get(context) ?? []);
     for (const context of opened) await context.close();

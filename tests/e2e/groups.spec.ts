@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { castId } from '@/db/seed/cast';
+import { untilAlive } from './alive';
 import { counting, type } from './counting';
 import { expect, say, test } from './fixtures';
 import { openShare, share } from './share';
-import { untilAlive } from './walk';
 
 // Article "Create and manage groups"; and of "Collaborating as an intermediary and client": "Groups as a permissions model".
 
@@ -48,7 +48,6 @@ test('the finance team of client X as permission model: made, given a document, 
     .first()
     .click();
   await anna.waitForURL('**/groups/create');
-  await untilAlive(anna);
   await type(anna.getByLabel(say('newGroup.name'), { exact: true }), name);
   await choose(anna, members(anna), 'Emma', /Emma Prins/);
   await choose(anna, members(anna), 'Dewi', /Dewi Santoso/);
@@ -69,7 +68,6 @@ test('the finance team of client X as permission model: made, given a document, 
 
   // J-14: shared with the group as "Can edit", from the document.
   await fatima.goto(path);
-  await untilAlive(fatima);
   const sharing = await counting(fatima);
   await fatima
     .getByRole('button', { name: say('share.share'), exact: true })
@@ -100,7 +98,6 @@ test('the finance team of client X as permission model: made, given a document, 
   const chris = await as('chris');
   expect((await chris.goto(path))?.status()).toBe(404);
   await anna.goto(groupPath);
-  await untilAlive(anna);
   const adding = await counting(anna);
   await anna.getByRole('button', { name: say('group.add') }).click();
   const add = anna.getByRole('dialog');
@@ -115,7 +112,6 @@ test('the finance team of client X as permission model: made, given a document, 
 
   // "Why has Emma access?": by the group and by name, each with the press that cuts just that path; the other stays (C-28).
   await fatima.goto(path);
-  await untilAlive(fatima);
   await openShare(fatima);
   await share(fatima, 'Emm', /Emma Prins/, 'read_only');
   await fatima.goto(`${path}/why`);
@@ -168,11 +164,9 @@ test('a basic user makes an environment group; the partner type is closed and sa
 }) => {
   test.setTimeout(120_000);
   const chris = await as('chris');
-  await untilAlive(chris);
   await chris.getByLabel(say('menu.create'), { exact: true }).and(chris.locator('summary')).click();
   await chris.getByRole('link', { name: say('menu.createGroup') }).click();
   await chris.waitForURL('**/groups/create');
-  await untilAlive(chris);
   await expect(chris.getByRole('radio', { name: new RegExp(say('groups.types.partner')) })).toBeDisabled();
   await expect(chris.getByText(say('conditions.advanced_user_for_group.missing')).first()).toBeVisible();
   await look(chris);
@@ -220,7 +214,6 @@ test('somebody of a partner is added to an environment group by way of a partner
   test.setTimeout(120_000);
   const anna = await as('anna');
   await anna.goto('/groups/create');
-  await untilAlive(anna);
   const name = `Receivables ${stamp}`;
   await type(anna.getByLabel(say('newGroup.name'), { exact: true }), name);
   await choose(anna, members(anna), 'Emma', /Emma Prins/);
@@ -234,7 +227,6 @@ test('somebody of a partner is added to an environment group by way of a partner
   await look(anna);
   await add.getByRole('link', { name: say('group.makePartner', { name: 'Bakkerij Jansen' }) }).click();
   await anna.waitForURL('**/groups/create?type=partner**');
-  await untilAlive(anna);
   await expect(anna.getByRole('radio', { name: new RegExp(say('groups.types.partner')) })).toBeChecked();
   for (const person of [/Emma Prins/, /Gijs Bakker/]) await expect(anna.getByLabel(person).first()).toBeVisible();
   await look(anna);
@@ -248,7 +240,6 @@ test('somebody of a partner is added to an environment group by way of a partner
 test('an Enter in the field of people that is not loaded yet sends nothing', async ({ as }) => {
   const chris = await as('chris');
   await chris.goto('/groups/create');
-  await untilAlive(chris);
   let release = () => {};
   const released = new Promise<void>((resolve) => {
     release = resolve;

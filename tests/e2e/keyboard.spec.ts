@@ -5,7 +5,7 @@ import { expect, inDutch, say, test } from './fixtures';
 import { fromLetter, invitationLink, sixDigits } from './letters';
 import { ownPlaces, places, workflowPlaces } from './places';
 import { receipt } from './uploads';
-import { tabTo, untilAlive, type Walk, walk } from './walk';
+import { tabTo, type Walk, walk } from './walk';
 
 // "Every screen reachable and operable by keyboard": Tab through each of them, and the daily work without a mouse.
 
@@ -27,7 +27,6 @@ function expectNothingWrong({ stops, problems }: Walk, where: string): void {
 test('the walk itself: it tells what cannot be reached, seen, named or found in its place', inDutch, async ({ as }) => {
   const page = await as('fatima');
   await page.goto('/profile');
-  await untilAlive(page);
   await page.getByRole('button', { name: say('profile.save') }).evaluate((one) => {
     one.tabIndex = -1;
   });

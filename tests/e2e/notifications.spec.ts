@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
+import { untilAlive } from './alive';
 import { accept, found, invite, newCompany } from './company';
 import { expect, say, test } from './fixtures';
-import { untilAlive } from './walk';
 
 // Whoever is given something reads it behind the bell; being where it leads is having read it (E-018).
 

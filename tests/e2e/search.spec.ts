@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
+import { untilAlive } from './alive';
 import { expect, inEnglish, say, test } from './fixtures';
-import { untilAlive } from './walk';
 
 // The search of the top bar: places, documents and organisations, from wherever one is.
 
@@ -27,7 +27,6 @@ test('finds a place, an organisation, a document; shows eight documents at most;
 }) => {
   test.setTimeout(120_000);
   const page = await as('fatima');
-  await untilAlive(page);
   await searchFor(page, say('menu.inboxOut'));
   await look(page);
   await page.keyboard.press('Enter');

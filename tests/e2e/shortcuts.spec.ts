@@ -1,21 +1,14 @@
-import type { Page } from '@playwright/test';
 import { expect, say, test } from './fixtures';
-import { untilAlive } from './walk';
 
 // The single keys of the portal: each of the help sheet does what it says, none while one types, and all can be switched off.
 
 const goesTo = { d: '/documents', i: '/inbox/in', o: '/inbox/out', t: '/tasks', g: '/groups' };
 
-async function open(page: Page, path: string): Promise<void> {
-  await page.goto(path);
-  await untilAlive(page);
-}
-
 test('every key of the help sheet does what it says', async ({ as, look }) => {
   test.setTimeout(120_000);
   const page = await as('fatima');
   const { keyboard } = page;
-  await open(page, '/');
+  await page.goto('/');
   await keyboard.press('?');
   const help = page.getByRole('dialog', { name: say('shortcuts.title') });
   await expect(help).toBeVisible();
@@ -49,7 +42,7 @@ test('every key of the help sheet does what it says', async ({ as, look }) => {
   await keyboard.press('c');
   await page.waitForURL(/\/invoices\//);
 
-  await open(page, '/inbox/in');
+  await page.goto('/inbox/in');
   await keyboard.press('Control+k');
   const palette = page.getByRole('dialog', { name: say('menu.search') });
   await expect(palette.getByRole('combobox')).toBeFocused();
@@ -87,7 +80,6 @@ test('every key of the help sheet does what it says', async ({ as, look }) => {
   await link(1).focus();
   await keyboard.press('Enter');
   await page.waitForURL(/\/documents\/[0-9a-f-]{36}/);
-  await untilAlive(page);
   await keyboard.press('h');
   await expect(page.locator('#history')).toBeInViewport();
 });
@@ -96,7 +88,7 @@ test('no key counts while one types, and whoever wants none switches them off', 
   test.setTimeout(120_000);
   const page = await as('pien');
   const { keyboard } = page;
-  await open(page, '/documents');
+  await page.goto('/documents');
   const search = page.getByRole('searchbox');
   await search.focus();
   await keyboard.type('gdc?/jkxsu');
@@ -104,7 +96,7 @@ test('no key counts while one types, and whoever wants none switches them off', 
   await expect(page.getByRole('dialog')).toHaveCount(0);
   expect(new URL(page.url()).pathname).toBe('/documents');
 
-  await open(page, '/profile');
+  await page.goto('/profile');
   const shortcuts = page.getByRole('switch', { name: say('profile.shortcuts') });
   const turn = async () => {
     const answer = page.waitForResponse((one) => one.request().method() === 'POST');
@@ -117,7 +109,7 @@ test('no key counts while one types, and whoever wants none switches them off', 
   await expect(shortcuts).not.toBeChecked();
   await look(page);
   for (const path of ['/profile', '/documents']) {
-    await open(page, path);
+    await page.goto(path);
     await page.getByRole('heading', { level: 1 }).click();
     for (const key of ['?', 'g', 'o', 'c', '/', 'j', 's', 'u']) await keyboard.press(key);
     await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -129,7 +121,7 @@ test('no key counts while one types, and whoever wants none switches them off', 
   await expect(page.getByRole('dialog', { name: say('menu.search') })).toBeVisible();
   await keyboard.press('Escape');
 
-  await open(page, '/profile');
+  await page.goto('/profile');
   await expect(shortcuts).not.toBeChecked();
   await turn();
   await expect(shortcuts).toBeChecked();

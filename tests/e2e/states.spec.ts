@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { castId } from '@/db/seed/cast';
+import { untilAlive, waitingUntilAlive } from './alive';
 import { expect, language, say, test, theme } from './fixtures';
-import { untilAlive } from './walk';
 
 // Pages that are not there, not open, or could not be shown: each says what is the matter and leads on.
 
@@ -46,13 +46,12 @@ test('a page that could not be shown says so, loses nothing, and comes back when
   // A window of its own: what the browser complains about here is wanted.
   const context = await browser.newContext({ colorScheme: theme });
   await context.addCookies([{ name: 'koppel.language', value: language, url: baseURL! }]);
-  const page = await context.newPage();
+  const page = waitingUntilAlive(await context.newPage());
   await page.goto('/sign-in');
   await page.getByRole('button', { name: /Hanna de Wit/ }).click();
   await page.waitForURL((url) => url.pathname === '/');
   await context.addCookies([{ name: 'koppel.language', value: language, url: baseURL! }]);
   await page.goto('/inbox/in');
-  await untilAlive(page);
   // The connection breaks while a part of the page is on its way.
   await page.route('**/_next/static/**', (route) => route.abort());
   const openMenu = (on: Page) =>

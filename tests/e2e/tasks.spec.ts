@@ -1,11 +1,11 @@
 import type { Locator, Page } from '@playwright/test';
 import { castId } from '@/db/seed/cast';
+import { untilAlive } from './alive';
 import { press } from './by-post';
 import { counting, type } from './counting';
 import { assign, begin, publish, step } from './designing';
 import { expect, inEnglish, say, test } from './fixtures';
 import { inMenu } from './menu';
-import { untilAlive } from './walk';
 
 // "Cross-environment task delegation" of the article "Collaborating as an intermediary and client", and what one does with tasks.
 
@@ -88,7 +88,6 @@ test('the intermediary receives the invoice, performs an initial check and deleg
   // J-20: he delegates the approval task to the client.
   const before = await waiting(hanna);
   await bram.goto('/tasks?tab=mine');
-  await untilAlive(bram);
   const presses = await counting(bram);
   await rowOf(bram, number).getByRole('link').click();
   await expect(bram.getByRole('heading', { level: 1 })).toContainText(number);
@@ -180,7 +179,6 @@ test('the intermediary receives the invoice, performs an initial check and deleg
 
 test('approving the oldest task by keys alone: g t, a, Enter (J-19)', inEnglish, async ({ as }) => {
   const page = await as('emma');
-  await untilAlive(page);
   const before = await waiting(page);
   expect(before).toBeGreaterThan(0);
   const presses = await counting(page);
@@ -238,7 +236,7 @@ test('rejecting asks why; who comes too late is told who was first, and nothing 
 /** Reads the page anew; answers after how many milliseconds it shows this. */
 async function reloaded(page: Page, shown: Locator): Promise<number> {
   const asked = Date.now();
-  await page.reload();
+  await page.reload({ waitUntil: 'commit' });
   await expect(shown).toBeVisible();
   return Date.now() - asked;
 }
@@ -272,7 +270,6 @@ test('a group in a running workflow: who is added has its tasks at once, and the
 
   // "When you add a user to a group that is used in a running workflow, that user immediately receives the tasks."
   await anna.goto(groupPath);
-  await untilAlive(anna);
   const presses = await counting(anna);
   await addMember(anna, 'Emma', /Emma Prins/);
   expect(presses.clicks).toBeLessThanOrEqual(3);
@@ -319,7 +316,6 @@ test('who looks after workflows restarts one and says why; it begins at the firs
   await emma.goto(before);
 
   await anna.goto(before);
-  await untilAlive(anna);
   await button(anna, 'tasks.restart').click();
   const dialog = anna.getByRole('dialog');
   await inDialog(anna, 'tasks.acts.restart.confirm').click();

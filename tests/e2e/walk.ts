@@ -1,4 +1,5 @@
 import { expect, type JSHandle, type Locator, type Page } from '@playwright/test';
+import { untilAlive } from './alive';
 import { say } from './appearance';
 
 /** The roles of things that are pressed, typed into or chosen from. */
@@ -90,15 +91,6 @@ export async function tabTo(thing: Locator): Promise<void> {
     await page.keyboard.press('Tab');
   }
   throw new Error(`Tab does not lead to ${thing}`);
-}
-
-/** Waits until the page hears what is pressed: everything on it belongs to React, also what came later. */
-export async function untilAlive(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary')].every((one) =>
-      Object.keys(one).some((key) => key.startsWith('__react')),
-    ),
-  );
 }
 
 /** Everything inside that can be operated now, by role, and those of them that have a name. */

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
+import { untilAlive } from './alive';
 import { press } from './by-post';
 import { found, newCompany } from './company';
 import { counting, type } from './counting';
 import { assign, begin, designer, nameOf, publish, publishWord, step } from './designing';
 import { expect, inEnglish, say, test } from './fixtures';
 import { outcomeOf, receipt, uploadByButton } from './uploads';
-import { untilAlive } from './walk';
 
 // The Workflow Engine, an add-on: workflows built from steps, published in versions, started on a document (E-072 to E-075, C-37, J-23).
 
@@ -42,12 +42,10 @@ test('J-23 a workflow in two steps, all members must act in the second: from the
   const presses = await counting(page);
   await page.getByRole('link', { name: say('workflows.create'), exact: true }).click();
   await page.waitForURL('**/workflows/create');
-  await untilAlive(page);
   await page.getByRole('radio', { name: new RegExp(`^${say('newWorkflow.templates.empty.name')}`) }).check();
   await type(page.getByLabel(say('newWorkflow.name'), { exact: true }), 'Two steps');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/workflows\/[0-9a-f-]{36}$/);
-  await untilAlive(page);
   await assign(step(page, 1), 'Petra', /Petra Proef/);
   await page.getByRole('button', { name: designer('addTask'), exact: true }).click();
   await expect(nameOf(step(page, 2))).toBeFocused();
@@ -63,7 +61,6 @@ test('J-23 a workflow in two steps, all members must act in the second: from the
 
   // It is what was built, for who comes later.
   await page.reload();
-  await untilAlive(page);
   await expect(nameOf(step(page, 2))).toHaveValue('Payment');
   await expect(step(page, 2).getByRole('radio', { name: say('workflow.modes.all_must_act') })).toBeChecked();
   await expect(step(page, 1).getByRole('radio', { name: say('workflow.modes.one_sufficient') })).toBeChecked();
@@ -200,12 +197,10 @@ test('steps move by key with the focus in them and come back when removed; what 
   await expect(page.getByRole('row', { name: /Clients/ })).toContainText('Ours');
   await page.getByRole('link', { name: 'Clients' }).click();
   await page.waitForURL(/\/workflows\/[0-9a-f-]{36}$/);
-  await untilAlive(page);
 
   // In a second window of hers somebody else saves first: nothing is overwritten unseen, and hers stays.
   const other = await page.context().newPage();
   await other.goto(page.url());
-  await untilAlive(other);
   await nameOf(step(other, 1)).fill('Theirs');
   await other.getByRole('button', { name: designer('save') }).click();
   await expect(saved(other)).toBeVisible();
@@ -264,7 +259,6 @@ test('started by hand from a document and from a list, by their menus; then it i
   await assign(step(page, 1), 'Petra', /Petra Proef/);
   await publish(page, 1);
   await page.goto(path);
-  await untilAlive(page);
   await menu.click();
   await item.click();
   const dialog = page.getByRole('dialog', { name: say('workflow.startTitle') });
@@ -281,7 +275,6 @@ test('started by hand from a document and from a list, by their menus; then it i
   // From the list: those that are chosen, of which one runs already.
   await upload(page, 'second.png');
   await page.goto('/documents');
-  await untilAlive(page);
   await page.getByRole('checkbox', { name: say('lists.chooseAll') }).check();
   await page
     .getByRole('region', { name: say('lists.actions') })

@@ -1,0 +1,35 @@
+import type { Page } from '@playwright/test';
+
+/** Waits until the page hears what is pressed: everything on it belongs to React, also what came later. */
+export async function untilAlive(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary')].every((one) =>
+      Object.keys(one).some((key) => key.startsWith('__react')),
+    ),
+  );
+}
+
+/**
+ * Makes whoever opens a page, comes back to it or waits for its address wait until it hears them: on a busy machine what is
+ * pressed before is lost. Who says with `waitUntil` how far it has to be gets it as it is then.
+ */
+export function waitingUntilAlive(page: Page): Page {
+  const goto = page.goto.bind(page);
+  const reload = page.reload.bind(page);
+  const waitForURL = page.waitForURL.bind(page);
+  page.goto = async (url, options) => {
+    const answer = await goto(url, options);
+    if (!options?.waitUntil) await untilAlive(page);
+    return answer;
+  };
+  page.reload = async (options) => {
+    const answer = await reload(options);
+    if (!options?.waitUntil) await untilAlive(page);
+    return answer;
+  };
+  page.waitForURL = async (url, options) => {
+    await waitForURL(url, options);
+    if (!options?.waitUntil) await untilAlive(page);
+  };
+  return page;
+}
