@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { RowLinks } from '@/components/ui/row-links';
 import { Tips } from '@/components/ui/tips';
 import { Toaster } from '@/components/ui/toaster';
 import { PartWordsProvider } from '@/components/ui/words';
@@ -24,6 +25,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {children}
           <Toaster />
           <Tips />
+          <RowLinks />
         </PartWordsProvider>
       </body>
     </html>

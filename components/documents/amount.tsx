@@ -1,5 +1,5 @@
 import { cx } from '../ui/classes';
-import { intlLocale } from '../ui/intl-locale';
+import { numberFormat } from '../ui/formats';
 import { Money } from '../ui/money';
 
 /** An amount in cents with its currency; XXX is none (ISO 4217), and nothing in no currency is no amount at all. */
@@ -18,7 +18,7 @@ export function Amount({
     return <Money amount={decimalOf(cents)} currency={currency} locale={locale} className={className} />;
   if (cents === 0) return null;
   const places = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-  const text = new Intl.NumberFormat(intlLocale(locale), places).format(decimalOf(cents) as Intl.StringNumericLiteral);
+  const text = numberFormat(locale, places).format(decimalOf(cents) as Intl.StringNumericLiteral);
   return <span className={cx('whitespace-nowrap tabular-nums', className)}>{text}</span>;
 }
 

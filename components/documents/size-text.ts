@@ -1,4 +1,4 @@
-import { intlLocale } from '../ui/intl-locale';
+import { numberFormat } from '../ui/formats';
 
 const units = ['byte', 'kilobyte', 'megabyte'] as const;
 
@@ -6,5 +6,5 @@ const units = ['byte', 'kilobyte', 'megabyte'] as const;
 export function sizeText(bytes: number, locale: string): string {
   const step = bytes < 1000 ? 0 : bytes < 1_000_000 ? 1 : 2;
   const options = { style: 'unit', unit: units[step]!, maximumFractionDigits: step === 2 ? 1 : 0 } as const;
-  return new Intl.NumberFormat(intlLocale(locale), options).format(bytes / 1000 ** step);
+  return numberFormat(locale, options).format(bytes / 1000 ** step);
 }

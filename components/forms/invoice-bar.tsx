@@ -1,6 +1,7 @@
 'use client';
 
 import { Check, CircleAlert, LoaderCircle, PencilLine } from 'lucide-react';
+import { dateFormat } from '../ui/formats';
 import { SubmitButton } from '../ui/submit-button';
 import { fill } from '../ui/words';
 import type { Saving } from './invoice-saving';
@@ -12,7 +13,7 @@ export function InvoiceBar({
   saving,
   isNew,
   total,
-  locale,
+  language,
   words,
 }: {
   /** The id of the form. */
@@ -20,14 +21,14 @@ export function InvoiceBar({
   saving: Saving;
   isNew: boolean;
   total: string;
-  locale: string;
+  language: string;
   words: InvoiceWords;
 }) {
   const reason = saving.kind === 'conflict' ? words.chooseFirst : undefined;
   return (
     <div className="sticky bottom-0 z-10 -mx-4 -mb-16 flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t bg-canvas/95 px-4 py-3 backdrop-blur-sm sm:-mx-6 sm:px-6 lg:-mx-8 lg:px-8">
       <p role="status" className="flex min-w-0 flex-1 items-center gap-1.5 text-muted text-small noscript:hidden">
-        <SavingState {...{ saving, isNew, locale, words }} />
+        <SavingState {...{ saving, isNew, language, words }} />
       </p>
       <p className="font-semibold tabular-nums max-sm:ml-auto noscript:ml-auto">
         <span className="sr-only">{words.total} </span>
@@ -48,12 +49,12 @@ export function InvoiceBar({
 function SavingState({
   saving,
   isNew,
-  locale,
+  language,
   words,
 }: {
   saving: Saving;
   isNew: boolean;
-  locale: string;
+  language: string;
   words: InvoiceWords;
 }) {
   if (saving.kind === 'running') return <With icon={<LoaderCircle className="animate-spin" />}>{words.saving}</With>;
@@ -63,7 +64,7 @@ function SavingState({
   }
   if (saving.kind === 'dirty') return <With icon={<PencilLine />}>{words.unsaved}</With>;
   if (saving.kind === 'saved') {
-    const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(saving.at);
+    const time = dateFormat(language, { hour: '2-digit', minute: '2-digit' }).format(saving.at);
     return <With icon={<Check className="text-done" />}>{fill(words.savedAt, time)}</With>;
   }
   return isNew ? words.notSavedYet : null;

@@ -10,7 +10,7 @@ import { Card } from '../ui/card';
 import { useErrorInTitle } from '../ui/error-title';
 import { Field } from '../ui/field';
 import { errorsOf, FormContext, fieldId } from '../ui/form-context';
-import { intlLocale } from '../ui/intl-locale';
+import { numberFormat } from '../ui/formats';
 import { Notice } from '../ui/notice';
 import { type Fault, OutcomeNotice } from '../ui/outcome-notice';
 import { Textarea } from '../ui/textarea';
@@ -228,7 +228,7 @@ function InvoiceSheet({ onTake, ...props }: InvoiceFormProps & { onTake: () => v
           saving={saving}
           isNew={draft.version === null}
           total={format(sums.totals.payable ?? '0.00')}
-          locale={intlLocale(language)}
+          language={language}
           words={words}
         />
       </div>
@@ -237,7 +237,7 @@ function InvoiceSheet({ onTake, ...props }: InvoiceFormProps & { onTake: () => v
 }
 
 function moneyFormat(language: Language): (amount: string) => string {
-  const written = new Intl.NumberFormat(intlLocale(language), { style: 'currency', currency: 'EUR' });
+  const written = numberFormat(language, { style: 'currency', currency: 'EUR' });
   return (amount) => written.format(amount as Intl.StringNumericLiteral);
 }
 

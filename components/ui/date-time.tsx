@@ -1,4 +1,4 @@
-import { intlLocale } from './intl-locale';
+import { dateFormat, relativeFormat } from './formats';
 
 const shapes = {
   date: { day: 'numeric', month: 'short', year: 'numeric' },
@@ -30,7 +30,7 @@ export function DateTime({
   const moment = new Date(value);
   const zone = isDay ? 'UTC' : timeZone;
   const format = (shape: keyof typeof shapes) =>
-    new Intl.DateTimeFormat(intlLocale(locale), { ...shapes[shape], timeZone: zone }).format(moment);
+    dateFormat(locale, { ...shapes[shape], timeZone: zone }).format(moment);
   const text = as === 'relative' ? relative(moment, now ?? new Date(), locale) : format(as);
   return (
     <time
@@ -56,7 +56,7 @@ const units = [
 /** "3 hours ago", "in 2 days", "now": the largest unit that fits. */
 function relative(moment: Date, now: Date, locale: string): string {
   const seconds = Math.round((moment.getTime() - now.getTime()) / 1000);
-  const words = new Intl.RelativeTimeFormat(intlLocale(locale), { numeric: 'auto' });
+  const words = relativeFormat(locale, { numeric: 'auto' });
   const unit = units.find(([, size]) => Math.abs(seconds) >= size);
   return unit ? words.format(Math.trunc(seconds / unit[1]), unit[0]) : words.format(0, 'second');
 }

@@ -1,5 +1,5 @@
 import { cx } from './classes';
-import { intlLocale } from './intl-locale';
+import { numberFormat } from './formats';
 
 /** An amount with its currency, every digit as wide as the other. `amount` is a decimal; as a string it is never rounded on the way. */
 export function Money({
@@ -13,8 +13,6 @@ export function Money({
   locale: string;
   className?: string | undefined;
 }) {
-  const text = new Intl.NumberFormat(intlLocale(locale), { style: 'currency', currency }).format(
-    amount as Intl.StringNumericLiteral,
-  );
+  const text = numberFormat(locale, { style: 'currency', currency }).format(amount as Intl.StringNumericLiteral);
   return <span className={cx('whitespace-nowrap tabular-nums', className)}>{text}</span>;
 }

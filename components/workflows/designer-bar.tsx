@@ -3,7 +3,7 @@
 import type { FormAction } from '@/lib/policy/outcome';
 import { Button } from '../ui/button';
 import { ConfirmButton } from '../ui/confirm-dialog';
-import { intlLocale } from '../ui/intl-locale';
+import { dateFormat } from '../ui/formats';
 import { fill } from '../ui/words';
 import type { Saving } from './saving';
 import type { DesignerChoices, DesignerWords } from './words';
@@ -79,6 +79,6 @@ function stateOf({
   if (saving.kind === 'failed' || saving.kind === 'conflict') return words.couldNotSave;
   if (isUnsaved) return isIncomplete ? words.incomplete : words.unsaved;
   if (saving.kind !== 'saved') return '';
-  const time = new Intl.DateTimeFormat(intlLocale(language), { hour: '2-digit', minute: '2-digit' });
+  const time = dateFormat(language, { hour: '2-digit', minute: '2-digit' });
   return fill(words.savedAt, time.format(saving.at));
 }

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Read } from '@/db/client';
 import { literal } from '@/db/columns';
 import { type Access, accesses, boxes, levels, roles, statuses } from '@/db/vocabulary';
+import { written } from '@/db/written';
 import { levelOnOrganisation } from '@/lib/organisations/facts';
 import { holdPartnershipWith } from '@/lib/partnerships/facts';
 import type { Actor } from '@/lib/policy/actor';
@@ -21,21 +22,25 @@ export const waysTo = (user: SQL, environment: SQL): Record<Way, SQL> => ({
   member: sql`exists (select from organisation_members m where m.user_id = ${user} and m.organisation_id = g.principal_id offset 0)`,
   group: sql`exists (select from group_members m where m.user_id = ${user} and m.group_id = g.principal_id offset 0)`,
   // By way of the one partnership with the organisation's environment: neither how many partners it is open to nor how many one has matters.
-  relationship_manager: sql`exists (select from live_sides side
-       join partnership_managers pm on pm.partnership_id = side.partnership_id and pm.user_id = ${user}
-       join partnership_organisations po on po.partnership_id = side.partnership_id and po.organisation_id = g.principal_id
-       where side.environment_id = ${environment} and side.other_environment_id = g.principal_environment_id offset 0)`,
-  administrator: sql`exists (select from users u join organisations o on o.id = g.principal_id and o.environment_id = u.environment_id
-       where u.id = ${user} and u.environment_id = ${environment} and u.role = ${literal(roles, 'administrator')}
-       and g.principal_environment_id = ${environment} offset 0)`,
+  relationship_manager: sql`exists (select from partnership_organisations po where po.organisation_id = g.principal_id
+       and po.partnership_id = (select side.partnership_id from live_sides side
+         where side.environment_id = ${environment} and side.other_environment_id = g.principal_environment_id)
+       and exists (select from partnership_managers pm where pm.user_id = ${user} and pm.partnership_id = po.partnership_id offset 0) offset 0)`,
+  administrator: sql`(g.principal_environment_id = ${environment}
+       and exists (select from users u where u.id = ${user} and u.environment_id = ${environment}
+         and u.role = ${literal(roles, 'administrator')} offset 0)
+       and exists (select from organisations o where o.id = g.principal_id offset 0))`,
 });
 
 /** Whether it leads there by any way: what decides, and what a list, a count and an explanation ask. */
 export const leadsTo = (user: SQL, environment: SQL) => sql`(
   ${sql.join(Object.values(waysTo(user, environment)), sql` or `)}) and ${environment} is not null`;
 
-/** The same for the current actor. `held_principals()` says it from the actor's side; a test compares the two over random worlds. */
-export const leadsToActor = leadsTo(sql`current_user_id()`, sql`current_environment_id()`);
+/**
+ * The same for the current actor, who is asked for once and not at each row. `held_principals()` says it from the actor's side; a test
+ * compares the two over random worlds.
+ */
+export const leadsToActor = written(leadsTo(sql`(select current_user_id())`, sql`(select current_environment_id())`));
 
 /** What the actor holds on each of the documents, the highest of all paths (C-28); those without a path are not in the map. One array: one plan for any number. */
 export async function heldAccess(tx: Read, documentIds: string[]): Promise<Map<string, Access>> {

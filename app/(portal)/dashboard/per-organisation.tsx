@@ -3,7 +3,8 @@ import { Card } from '@/components/ui/card';
 import { Count } from '@/components/ui/count';
 import { Link } from '@/components/ui/link';
 import { Body, Cell, Head, HeadCell, Row, Table } from '@/components/ui/table';
-import { countByOrganisation, type WaitingReason } from '@/lib/documents/lists/overview';
+import { countByOrganisation } from '@/lib/documents/lists/overview';
+import type { WaitingReason } from '@/lib/documents/lists/waiting';
 import type { Actor } from '@/lib/policy/actor';
 import { addressOf } from '../documents/list/address';
 

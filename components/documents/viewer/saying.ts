@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server';
-import { intlLocale } from '../../ui/intl-locale';
+import { intlLocale, numberFormat } from '../../ui/formats';
 import { dateText } from '../date-text';
 
 /** How a document is told in the reader's language: words, amounts, dates, codes. For components of the server alone. */
@@ -7,13 +7,12 @@ export type Saying = Awaited<ReturnType<typeof sayingOf>>;
 
 export async function sayingOf(currency: string | null) {
   const locale = await getLocale();
-  const language = intlLocale(locale);
   const word = await getTranslations('viewer');
   const print = await getTranslations('print');
-  const countries = new Intl.DisplayNames([language], { type: 'region', fallback: 'code' });
+  const countries = new Intl.DisplayNames([intlLocale(locale)], { type: 'region', fallback: 'code' });
   const decimal = (text: string, options: Intl.NumberFormatOptions) =>
     // A decimal string is formatted exactly, without becoming a number on the way.
-    new Intl.NumberFormat(language, options).format(text as Intl.StringNumericLiteral);
+    numberFormat(locale, options).format(text as Intl.StringNumericLiteral);
   const named = (key: string, otherwise: string, values: Record<string, number> = {}) =>
     print.has(key as never) ? print(key as never, values as never) : otherwise;
   return {

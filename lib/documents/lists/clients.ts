@@ -2,10 +2,11 @@ import { type SQL, sql } from 'drizzle-orm';
 import { reading } from '@/db/client';
 import { code } from '@/db/columns';
 import { holding } from '@/db/like';
-import { type Box, boxes, type Status, statuses } from '@/db/vocabulary';
+import { type Box, boxes } from '@/db/vocabulary';
 import { environmentFacts } from '@/lib/environments/facts';
 import type { Actor } from '@/lib/policy/actor';
 import { can } from '@/lib/policy/policy';
+import { mostCounted, waitingByOrganisation } from './waiting';
 
 /** One client of an intermediary: what waits there, who looks after it, when something came last (R-041, R-055). */
 export type ClientRow = {
@@ -64,7 +65,7 @@ export async function listClients(
   const isOpen = looksAfter ? sql`true` : sql`organisations > 0`;
   return reading(actor, async (tx) => {
     const order = sql`order by ${orders[sort]}, partnership_id`;
-    const rows = await tx.execute<Found>(sql`
+    const rows = await tx.execute<Found>(sql`with ${waitingByOrganisation(mostCounted)}
       select partnership_id, name, organisations, case when organisations = 1 then organisation_ids[1] end as organisation_id,
         "new", failed, ${contact} as contact, ${lastActivity}::text as last_activity, total from (
         select *, count(*) over ()::int as total from (${everyClient}) as client
@@ -82,16 +83,11 @@ const everyClient = sql`
     join environments e on e.id = s.other_environment_id
     left join (
       select o.environment_id, count(*)::int as organisations, array_agg(o.id) as organisation_ids,
-        sum(${waiting('inbox_in', 'received')})::int as "new", sum(${waiting('inbox_out', 'delivery_failed')})::int as failed
-      from held_principals() as held(id) join organisations o on o.id = held.id
+        coalesce(sum(a."new"), 0)::int as "new", coalesce(sum(a.failed), 0)::int as failed
+      from held join organisations o on o.id = held.id left join waiting_at a on a.organisation_id = o.id
       where o.deleted_at is null and o.environment_id <> (select current_environment_id()) group by 1) w
       on w.environment_id = s.other_environment_id
   where s.environment_id = (select current_environment_id())`;
-
-function waiting(box: Box, status: Status): SQL {
-  return sql`(select count(*) from (select from grants g where g.principal_id = o.id and g.organisation_id = o.id
-    and g.box = ${code(boxes, box)} and g.status = ${code(statuses, status)} limit 100) as each)`;
-}
 
 function newestIn(box: Box): SQL {
   return sql`(select g.created_at from grants g where g.principal_id = o.id and g.box = ${code(boxes, box)}

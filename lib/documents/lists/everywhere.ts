@@ -1,5 +1,6 @@
 import { type Read, reading } from '@/db/client';
-import { boxes } from '@/db/vocabulary';
+import { type Box, boxes } from '@/db/vocabulary';
+import { dayOf } from '@/lib/day';
 import { listHeldOrganisations } from '@/lib/organisations/facts';
 import type { Actor } from '@/lib/policy/actor';
 import { type ListedDocument, listDocuments } from './list';
@@ -22,12 +23,18 @@ export async function searchEverywhere(actor: Actor, text: string): Promise<Foun
   });
 }
 
-/** The newest documents the actor sees, over all three boxes; at most `most`. */
+/** The newest documents the actor sees, over all three boxes; at most `most`. Once there are so many, a further box is asked from the day of the last one on. */
 export async function listRecent(tx: Read, most: number): Promise<ListedDocument[]> {
-  const found: ListedDocument[] = [];
-  for (const box of boxes) found.push(...(await listDocuments(tx, { box }, undefined, most)).rows);
-  return found.sort(newestFirst).slice(0, most);
+  let found: ListedDocument[] = [];
+  for (const box of busiestFirst) {
+    const last = found[most - 1];
+    const { rows } = await listDocuments(tx, { box, from: last && dayOf(last.createdAt) }, undefined, most);
+    found = [...found, ...rows].sort(newestFirst).slice(0, most);
+  }
+  return found;
 }
+
+const busiestFirst = ['inbox_in', 'documents', 'inbox_out'] as const satisfies Box[];
 
 /** The order of every list, for rows of several: of one moment, the higher id first. */
 const newestFirst = (one: ListedDocument, other: ListedDocument) =>

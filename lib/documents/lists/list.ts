@@ -52,14 +52,14 @@ export async function listDocuments(
 
 /** The columns shown of a document `d` of an organisation `o` that is row `v` of what the actor sees; `held` asks for the actor's principals. */
 export const listedColumns = (
-  filter: ListFilter,
+  filter: Pick<ListFilter, 'isShared'>,
   held = sql`select id from held`,
 ): SQL => sql`d.id, d.environment_id, d.organisation_id, o.name as organisation_name, d.box, d.type, d.status, d.created_at, d.number,
   d.counterparty, d.subject, d.amount_cents::text, d.currency, d.issue_date::text, d.due_date::text, d.version, ${heldBy(filter, held)} as access,
-  not exists (select from document_reads r where r.user_id = current_user_id() and r.document_id = d.id offset 0) as is_unread`;
+  not exists (select from document_reads r where r.user_id = (select current_user_id()) and r.document_id = d.id offset 0) as is_unread`;
 
 /** A list of what was shared has looked at shares and tasks alone: whoever holds the organisation holds the document whole (C-28). */
-const heldBy = ({ isShared }: ListFilter, held: SQL): SQL =>
+const heldBy = ({ isShared }: Pick<ListFilter, 'isShared'>, held: SQL): SQL =>
   isShared
     ? sql`case when d.organisation_id in (${held}) then ${literal(accesses, 'full_access')} else v.access end`
     : sql`v.access`;

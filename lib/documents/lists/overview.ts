@@ -1,20 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { type Read, reading } from '@/db/client';
-import { code } from '@/db/columns';
-import { type Box, boxes, type Status, statuses } from '@/db/vocabulary';
+import { reading } from '@/db/client';
 import type { Actor } from '@/lib/policy/actor';
 import { listRecent } from './everywhere';
-import { type ListedDocument, listDocuments } from './list';
+import { type ListedDocument, type ListedRow, listedColumns, toListed } from './list';
+import { eachReason, mostCounted, reasons, type WaitingReason, waitingByOrganisation, whatWaits } from './waiting';
 
-/** Why a document waits for somebody, the most pressing first: in which box it lies, and with which status. */
-const reasons = [
-  { reason: 'failed', box: 'inbox_out', status: 'delivery_failed' },
-  { reason: 'duplicate', box: 'inbox_in', status: 'duplicate' },
-  { reason: 'to_pay', box: 'inbox_in', status: 'approved_for_payment' },
-  { reason: 'new', box: 'inbox_in', status: 'received' },
-] as const satisfies { reason: string; box: Box; status: Status }[];
-
-export type WaitingReason = (typeof reasons)[number]['reason'];
 export type WaitingDocument = ListedDocument & { reason: WaitingReason };
 
 /** So many of one reason are shown before those of the next one get their turn. */
@@ -22,38 +12,43 @@ const ofOneReason = 3;
 
 /** The actor's documents that wait for somebody, newest first: of every reason a few, the most pressing first; at most `most`. */
 export async function listWaiting(actor: Actor, most: number): Promise<WaitingDocument[]> {
-  return reading(actor, async (tx) => {
-    const first: WaitingDocument[] = [];
-    const further: WaitingDocument[] = [];
-    for (const { reason, box, status } of reasons) {
-      const rows = (await listDocuments(tx, { box, status }, undefined, most)).rows.map((row) => ({ ...row, reason }));
-      first.push(...rows.slice(0, ofOneReason));
-      further.push(...rows.slice(ofOneReason));
-    }
-    const place = ({ reason }: WaitingDocument) => reasons.findIndex((each) => each.reason === reason);
-    return [...first, ...further].slice(0, most).sort((one, other) => place(one) - place(other));
-  });
+  const rows = await reading(actor, (tx) =>
+    tx.execute<ListedRow>(sql`with ${whatWaits(most)}
+      select ${listedColumns({})} from (values ${eachReason}) as r(box, status) cross join lateral (
+        select w.document_id, w.created_at, max(w.access)::int as access from waiting w where w.box = r.box and w.status = r.status
+        group by 1, 2 order by 2 desc, 1 desc limit ${most}::int) v
+      join documents d on d.id = v.document_id join organisations o on o.id = d.organisation_id
+      order by v.created_at desc, v.document_id desc`),
+  );
+  const waiting = rows.map(toListed);
+  const inOrder = reasons.map(({ reason, box, status }) =>
+    waiting.filter((one) => one.box === box && one.status === status).map((one) => ({ ...one, reason })),
+  );
+  const first = inOrder.flatMap((all) => all.slice(0, ofOneReason));
+  const further = inOrder.flatMap((all) => all.slice(ofOneReason));
+  const place = ({ reason }: WaitingDocument) => reasons.findIndex((each) => each.reason === reason);
+  return [...first, ...further].slice(0, most).sort((one, other) => place(one) - place(other));
 }
 
 /** What waits at an organisation, each count no further than a hundred. */
 export type OrganisationCounts = { id: string; name: string } & Record<WaitingReason, number>;
 
 /** The actor's organisations with what waits at each, those with failed deliveries and new documents first; at most `most`. */
-export async function countByOrganisation(actor: Actor, most: number): Promise<OrganisationCounts[]> {
+export async function countByOrganisation(
+  actor: Actor,
+  most: number,
+  upTo = mostCounted,
+): Promise<OrganisationCounts[]> {
   return reading(actor, async (tx) => [
-    ...(await tx.execute<OrganisationCounts>(sql`
+    ...(await tx.execute<OrganisationCounts>(sql`with ${waitingByOrganisation(upTo)}
       select o.id, o.name, ${sql.join(
-        reasons.map((each) => sql`${countOf(each)} as ${sql.identifier(each.reason)}`),
+        reasons.map(({ reason }) => sql`coalesce(w.${sql.identifier(reason)}, 0) as ${sql.identifier(reason)}`),
         sql`, `,
       )}
-      from held_principals() as held(id) join organisations o on o.id = held.id
+      from held join organisations o on o.id = held.id left join waiting_at w on w.organisation_id = o.id
       where o.deleted_at is null order by failed desc, "new" desc, to_pay desc, o.name, o.id limit ${most}`)),
   ]);
 }
-
-const countOf = ({ box, status }: { box: Box; status: Status }) => sql`(select count(*)::int from (
-  select from grants g where g.principal_id = o.id and g.organisation_id = o.id
-    and g.box = ${code(boxes, box)} and g.status = ${code(statuses, status)} limit 100) as waiting)`;
 
 /** How many organisations the actor may file documents under. */
 export const countOwnOrganisations = (actor: Actor): Promise<number> =>
@@ -73,4 +68,4 @@ export const hasDocuments = (actor: Actor): Promise<boolean> =>
 
 /** The newest documents of all three boxes; at most `most`. */
 export const listNewest = (actor: Actor, most: number): Promise<ListedDocument[]> =>
-  reading(actor, (tx: Read) => listRecent(tx, most));
+  reading(actor, (tx) => listRecent(tx, most));

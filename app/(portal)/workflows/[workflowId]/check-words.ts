@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { dateText } from '@/components/documents/date-text';
-import { intlLocale } from '@/components/ui/intl-locale';
+import { numberFormat } from '@/components/ui/formats';
 import { type DocumentType, documentTypes } from '@/db/vocabulary';
 import { fields } from '@/lib/workflows/checks/fields';
 import { type FieldKind, type Operator, standsAlone } from '@/lib/workflows/checks/operators';
@@ -30,7 +30,6 @@ async function valueWord(field: keyof typeof fields, value: string): Promise<str
   if (field === 'type' && documentTypes.includes(value as DocumentType))
     return (await getTranslations('documentTypes'))(value as DocumentType);
   if (fields[field] === 'date') return Number.isNaN(Date.parse(value)) ? value : dateText(value, locale);
-  if (fields[field] === 'number')
-    return new Intl.NumberFormat(intlLocale(locale)).format(value as Intl.StringNumericLiteral);
+  if (fields[field] === 'number') return numberFormat(locale, {}).format(value as Intl.StringNumericLiteral);
   return `“${value}”`;
 }

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { PublicCard } from '@/components/shell/public-frame';
 import { ButtonLink } from '@/components/ui/button';
-import { intlLocale } from '@/components/ui/intl-locale';
+import { dateFormat } from '@/components/ui/formats';
 import { findCurrentActor } from '@/lib/policy/session';
 import type { Invitation } from '@/lib/users/invitations/facts';
 import type { InvitationView } from '@/lib/users/invitations/queries';
@@ -55,7 +55,7 @@ async function wordsFor(state: State, invitation: Invitation | undefined): Promi
 
 const written = async (day: Date | null | undefined) =>
   day
-    ? new Intl.DateTimeFormat(intlLocale(await getLocale()), {
+    ? dateFormat(await getLocale(), {
         dateStyle: 'long',
         timeZone: 'Europe/Amsterdam',
       }).format(day)

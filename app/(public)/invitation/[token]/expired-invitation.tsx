@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { PublicCard } from '@/components/shell/public-frame';
 import { Form } from '@/components/ui/form';
-import { intlLocale } from '@/components/ui/intl-locale';
+import { dateFormat } from '@/components/ui/formats';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { Invitation } from '@/lib/users/invitations/facts';
@@ -14,7 +14,7 @@ type Props = { invitation: Invitation; token: string; isOwner: boolean; isAsked:
 export async function ExpiredInvitation({ invitation, token, isOwner, isAsked }: Props) {
   const t = await getTranslations('invitation');
   const environment = invitation.environmentName;
-  const day = new Intl.DateTimeFormat(intlLocale(await getLocale()), {
+  const day = dateFormat(await getLocale(), {
     dateStyle: 'long',
     timeZone: 'Europe/Amsterdam',
   });
