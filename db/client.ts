@@ -47,22 +47,28 @@ const enter = (
   set_config('app.environment_id', coalesce(environment_of(${userId}::uuid)::text, ''), true), ${limits}`;
 
 /**
- * Reads inside the actor's wall, in one transaction that cannot write. Answers what `work` answers.
- * Plans are kept generic: planning anew under the wall costs several times a check.
+ * Reads inside the actor's wall, in one transaction that cannot write. Answers what `work` answers, as soon as it does: the transaction's end,
+ * which decides nothing, is not waited for. Plans are kept generic: planning anew under the wall costs several times a check.
  */
-export async function reading<T>(actor: { userId: string }, work: (tx: Read) => Promise<T>): Promise<T> {
-  return database().transaction(async (tx) => {
-    // Entering is sent and not waited for: what `work` asks first goes along with it. Where entering fails, the server refuses everything after it.
-    const entering = sent(
-      tx.execute(sql`${enter(actor.userId)}, set_config('transaction_read_only', 'on', true),
-        set_config('plan_cache_mode', 'force_generic_plan', true)`),
-    );
-    await nextTurn();
-    const [entered, answered] = await Promise.allSettled([entering, work(tx)]);
-    if (entered.status === 'rejected') throw entered.reason;
-    if (answered.status === 'rejected') throw answered.reason;
-    return answered.value;
+export function reading<T>(actor: { userId: string }, work: (tx: Read) => Promise<T>): Promise<T> {
+  return new Promise((answer, fail) => {
+    database()
+      .transaction(async (tx) => answer(await entered(tx, actor, work)))
+      .catch(fail);
   });
+}
+
+async function entered<T>(tx: Tx, actor: { userId: string }, work: (tx: Read) => Promise<T>): Promise<T> {
+  // Entering is sent and not waited for: what `work` asks first goes along with it. Where entering fails, the server refuses everything after it.
+  const entering = sent(
+    tx.execute(sql`${enter(actor.userId)}, set_config('transaction_read_only', 'on', true),
+        set_config('plan_cache_mode', 'force_generic_plan', true)`),
+  );
+  await nextTurn();
+  const [entry, answered] = await Promise.allSettled([entering, work(tx)]);
+  if (entry.status === 'rejected') throw entry.reason;
+  if (answered.status === 'rejected') throw answered.reason;
+  return answered.value;
 }
 
 /** Begins the query now; left alone, it would begin when somebody waits for it. */

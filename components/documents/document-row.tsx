@@ -1,17 +1,12 @@
 import type { Box } from '@/db/vocabulary';
 import { DateTime } from '../ui/date-time';
-import { StatusBadge } from '../ui/status-badge';
+import { given } from '../ui/given';
+import { RowStatus } from '../ui/status-badge';
 import { Cell, Row, RowLink } from '../ui/table';
-import { Amount } from './amount';
+import { amountText } from './amount';
 import type { Sayings } from './document-table';
 import { type ListedDocument, nameOf } from './listed-document';
 import { isOverdue } from './overdue';
-
-export const checkbox = 'size-4 accent-accent';
-// On a phone as large as a finger, whatever points.
-export const chooser = 'finger flex size-6 items-center justify-center max-sm:size-11';
-const menuButton =
-  'finger inline-flex size-8 items-center justify-center rounded-lg font-semibold text-muted hover:bg-press hover:text-ink max-sm:size-11';
 
 type Part = {
   box: Box;
@@ -32,19 +27,13 @@ export function DocumentRow({ box, row, showsOrganisation, now, today, say }: Pa
   return (
     <Row unread={row.isUnread}>
       <Cell as="select">
-        <label className={chooser}>
-          <input
-            type="checkbox"
-            value={row.id}
-            aria-label={list('choose', { name })}
-            className={checkbox}
-            autoComplete="off"
-          />
+        <label>
+          <input type="checkbox" value={row.id} aria-label={list('choose', { name })} autoComplete="off" />
         </label>
       </Cell>
       <Cell as="main" className="sm:w-full sm:max-w-0">
         <RowLink href={`/documents/${row.id}`} dir="auto" className="line-clamp-1 break-all">
-          {row.isUnread && <span className="sr-only">{list('unread')}: </span>}
+          {row.isUnread && <span className="sr-only">{`${list('unread')}: `}</span>}
           <bdi>{main}</bdi>
         </RowLink>
         <div dir="auto" className="line-clamp-1 break-all text-muted text-small">
@@ -60,7 +49,7 @@ export function DocumentRow({ box, row, showsOrganisation, now, today, say }: Pa
         </Cell>
       )}
       <Cell as="corner" align="end">
-        <Amount cents={row.amountCents} currency={row.currency} locale={locale} />
+        {amountText(row.amountCents, row.currency, locale)}
       </Cell>
       {box !== 'documents' && (
         <Cell label={heads.due} className={isOverdue(row, today) ? 'text-danger-ink' : undefined}>
@@ -75,21 +64,22 @@ export function DocumentRow({ box, row, showsOrganisation, now, today, say }: Pa
         )}
       </Cell>
       <Cell label={heads.status}>
-        <StatusBadge status={row.status} word={say.status(row.status)} />
+        <RowStatus status={row.status} word={say.status(row.status)} />
       </Cell>
       <Cell as="actions">
         <button
           type="button"
           data-row-menu={row.id}
           data-name={name}
-          data-may-share={row.mayShare || undefined}
-          data-may-start={row.mayStart || undefined}
-          data-may-free={row.mayMarkAsOriginal || undefined}
+          {...given({
+            'data-may-share': row.mayShare || undefined,
+            'data-may-start': row.mayStart || undefined,
+            'data-may-free': row.mayMarkAsOriginal || undefined,
+          })}
           aria-label={list('menu', { name })}
           aria-haspopup="menu"
-          className={menuButton}
         >
-          <span aria-hidden>⋯</span>
+          ⋯
         </button>
       </Cell>
     </Row>

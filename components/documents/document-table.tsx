@@ -1,7 +1,8 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { Box } from '@/db/vocabulary';
+import { StatusIcons } from '../ui/status-badge';
 import { Body, Head, HeadCell, Table } from '../ui/table';
-import { checkbox, chooser, DocumentRow } from './document-row';
+import { DocumentRow } from './document-row';
 import type { ListedDocument } from './listed-document';
 
 /**
@@ -24,11 +25,11 @@ export async function DocumentTable({
   const say = await sayings(box);
   const { heads } = say;
   return (
-    <Table label={(await getTranslations('boxes'))(box)}>
+    <Table label={(await getTranslations('boxes'))(box)} beside={<StatusIcons />}>
       <Head>
         <HeadCell select>
-          <label className={chooser}>
-            <input type="checkbox" data-choose-all aria-label={heads.chooseAll} className={checkbox} />
+          <label>
+            <input type="checkbox" data-choose-all aria-label={heads.chooseAll} />
           </label>
         </HeadCell>
         <HeadCell>{box === 'inbox_in' ? heads.company : heads.number}</HeadCell>

@@ -1,20 +1,12 @@
 import type { ReactNode } from 'react';
 import { cx } from './classes';
+import { given } from './given';
 
 export type Tone = 'neutral' | 'accent' | 'attention' | 'danger' | 'external' | 'done';
 
-const tones: Record<Tone, string> = {
-  neutral: 'bg-sunken text-muted',
-  accent: 'bg-accent-soft text-accent-ink',
-  attention: 'bg-attention-soft text-attention-ink',
-  danger: 'bg-danger-soft text-danger-ink',
-  external: 'bg-external-soft text-external-ink',
-  done: 'bg-done-soft text-done-ink',
-};
-
 /** A word or a number on a tint. */
 export function Badge({
-  tone = 'neutral',
+  tone,
   icon,
   className,
   children,
@@ -25,13 +17,7 @@ export function Badge({
   children: ReactNode;
 }) {
   return (
-    <span
-      className={cx(
-        '-my-px inline-flex h-5.5 max-w-full items-center gap-1 whitespace-nowrap rounded-md px-1.5 align-bottom font-medium text-xs tabular-nums [&_svg]:size-3 [&_svg]:shrink-0',
-        tones[tone],
-        className,
-      )}
-    >
+    <span {...given({ 'data-tone': tone })} className={cx('badge', className)}>
       {icon}
       <span className="truncate">{children}</span>
     </span>

@@ -1,4 +1,5 @@
 import { dateFormat, relativeFormat } from './formats';
+import { given } from './given';
 
 const shapes = {
   date: { day: 'numeric', month: 'short', year: 'numeric' },
@@ -35,9 +36,7 @@ export function DateTime({
   return (
     <time
       dateTime={isDay ? String(value) : moment.toISOString()}
-      data-tip={as === 'relative' ? format(isDay ? 'date' : 'full') : undefined}
-      className={className}
-      suppressHydrationWarning
+      {...given({ 'data-tip': as === 'relative' ? format(isDay ? 'date' : 'full') : undefined, className })}
     >
       {text}
     </time>

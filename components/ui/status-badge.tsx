@@ -15,6 +15,7 @@ import {
 } from 'lucide-react';
 import type { Status } from '@/db/vocabulary';
 import { Badge, type Tone } from './badge';
+import { given } from './given';
 
 const looks: Record<Status, { tone: Tone; icon: LucideIcon }> = {
   draft: { tone: 'neutral', icon: PencilLine },
@@ -38,5 +39,31 @@ export function StatusBadge({ status, word }: { status: Status; word: string }) 
     <Badge tone={tone} icon={<Icon aria-hidden />}>
       {word}
     </Badge>
+  );
+}
+
+/** The icons of all statuses, drawn once for the rows of a list, where a `RowStatus` points to its own. */
+export function StatusIcons() {
+  return (
+    <svg aria-hidden className="hidden">
+      {Object.entries(looks).map(([status, { icon: Icon }]) => (
+        <symbol key={status} id={`status-${status}`} viewBox="0 0 24 24">
+          <Icon />
+        </symbol>
+      ))}
+    </svg>
+  );
+}
+
+/** The same badge in a row of a list; beside the list stand the `StatusIcons`. */
+export function RowStatus({ status, word }: { status: Status; word: string }) {
+  const { tone } = looks[status];
+  return (
+    <span className="badge" {...given({ 'data-tone': tone === 'neutral' ? undefined : tone })}>
+      <svg aria-hidden>
+        <use href={`#status-${status}`} />
+      </svg>
+      {word}
+    </span>
   );
 }

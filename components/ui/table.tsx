@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cx } from './classes';
+import { given } from './given';
 import { Link } from './link';
 
 /**
@@ -9,15 +10,19 @@ import { Link } from './link';
  */
 export function Table({
   label,
+  beside,
   className,
   children,
 }: {
   label: string;
+  /** What its rows point to: the icons they share. */
+  beside?: ReactNode;
   className?: string | undefined;
   children: ReactNode;
 }) {
   return (
     <div className={cx('overflow-x-auto rounded-lg border border-line bg-surface', className)}>
+      {beside}
       <table className="list-table" data-list>
         <caption className="sr-only">{label}</caption>
         {children}
@@ -90,7 +95,7 @@ export function Row({
   children: ReactNode;
 }) {
   return (
-    <tr data-row data-unread={unread || undefined} className={className}>
+    <tr data-row {...given({ 'data-unread': unread || undefined, className })}>
       {children}
     </tr>
   );
@@ -116,7 +121,10 @@ export function Cell({
   children?: ReactNode;
 }) {
   return (
-    <td data-wrap={wrap || undefined} data-cell={as} data-label={label} data-align={align} className={className}>
+    <td
+      data-cell={as}
+      {...given({ 'data-wrap': wrap || undefined, 'data-label': label, 'data-align': align, className })}
+    >
       {children}
     </td>
   );

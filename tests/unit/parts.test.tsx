@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import { Amount } from '@/components/documents/amount';
 import { initials } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/classes';
@@ -8,7 +9,6 @@ import { DateTime } from '@/components/ui/date-time';
 import { Field } from '@/components/ui/field';
 import { FormContext, fieldId } from '@/components/ui/form-context';
 import { Input } from '@/components/ui/input';
-import { Money } from '@/components/ui/money';
 import { RadioGroup } from '@/components/ui/radio-group';
 import { Select } from '@/components/ui/select';
 import { StatusBadge } from '@/components/ui/status-badge';
@@ -36,8 +36,10 @@ const text = (element: ReactNode) =>
 
 describe('amounts and moments', () => {
   test('an amount keeps every digit and is written the reader’s way', () => {
-    expect(text(<Money amount="12345678901234567.89" currency="EUR" locale="en" />)).toBe('€12,345,678,901,234,567.89');
-    expect(text(<Money amount="1234.5" currency="EUR" locale="nl" />)).toBe('€ 1.234,50');
+    expect(text(<Amount cents={Number.MAX_SAFE_INTEGER} currency="EUR" locale="en" />)).toBe('€90,071,992,547,409.91');
+    expect(text(<Amount cents={123450} currency="EUR" locale="nl" />)).toBe('€ 1.234,50');
+    expect(text(<Amount cents={-5} currency="XXX" locale="nl" />)).toBe('-0,05');
+    expect(text(<Amount cents={0} currency="XXX" locale="nl" />)).toBe('');
   });
 
   test('English dates are British, and a day is the same day everywhere', () => {

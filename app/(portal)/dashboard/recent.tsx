@@ -3,7 +3,7 @@ import { Amount } from '@/components/documents/amount';
 import { nameOf } from '@/components/documents/listed-document';
 import { Card } from '@/components/ui/card';
 import { DateTime } from '@/components/ui/date-time';
-import { StatusBadge } from '@/components/ui/status-badge';
+import { RowStatus, StatusIcons } from '@/components/ui/status-badge';
 import { Body, Cell, Head, HeadCell, Row, RowLink, Table } from '@/components/ui/table';
 import { listNewest } from '@/lib/documents/lists/overview';
 import type { Actor } from '@/lib/policy/actor';
@@ -21,7 +21,7 @@ export async function Recent({ actor, showsOrganisation }: { actor: Actor; shows
   const rows = await listNewest(actor, most);
   return (
     <Card title={t('recent')} flush>
-      <Table label={t('recent')} className="rounded-none border-0">
+      <Table label={t('recent')} beside={<StatusIcons />} className="rounded-none border-0">
         <Head>
           <HeadCell>{list('document')}</HeadCell>
           <HeadCell>{list('company')}</HeadCell>
@@ -35,7 +35,7 @@ export async function Recent({ actor, showsOrganisation }: { actor: Actor; shows
             <Row key={row.id} unread={row.isUnread}>
               <Cell as="main" className="sm:w-full sm:max-w-0">
                 <RowLink href={`/documents/${row.id}`} className="line-clamp-1">
-                  {row.isUnread && <span className="sr-only">{list('unread')}: </span>}
+                  {row.isUnread && <span className="sr-only">{`${list('unread')}: `}</span>}
                   <bdi>{nameOf(row, list('unnamed'))}</bdi>
                 </RowLink>
                 <div className="text-muted text-small">{boxes(row.box)}</div>
@@ -55,7 +55,7 @@ export async function Recent({ actor, showsOrganisation }: { actor: Actor; shows
                 <DateTime value={row.createdAt} as="relative" now={now} locale={locale} />
               </Cell>
               <Cell label={list('status')}>
-                <StatusBadge status={row.status} word={statuses(row.status)} />
+                <RowStatus status={row.status} word={statuses(row.status)} />
               </Cell>
             </Row>
           ))}
