@@ -7,6 +7,7 @@ import { measureFilters } from './measures/filters';
 import { measureLists } from './measures/lists';
 import type { Bench, Measure } from './measures/measure';
 import { measurePages, type Portals } from './measures/pages';
+import { measureRevoking } from './measures/revoking';
 import { measureSearches } from './measures/searches';
 import { measureUsual } from './measures/usual';
 import { measureWrites } from './measures/writes';
@@ -75,6 +76,7 @@ async function measureAll(given: Bench, say: Say): Promise<Measure[]> {
     ['dashboard', measureDashboard],
     ['writes', measureWrites],
     ['the usual design', measureUsual],
+    ['revoking', measureRevoking],
   ];
   for (const [name, measure] of groups) {
     found.push(...[await timed(name, say, () => measure(given))].flat());

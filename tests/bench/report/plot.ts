@@ -33,8 +33,8 @@ ${judged.map((one, at) => drawRow(one, top + at * row)).join('\n')}
 
 function drawRow(measure: Measure, y: number): string {
   const ratio = ratioOf(worstOf(measure));
-  // Where more is better, the bar is as long as what is missing.
-  const part = measure.isAtLeast ? measure.goal! / ratio : ratio / measure.goal!;
+  // Where more is better, the bar is as long as what is missing; none of a goal of none has no length.
+  const part = measure.isAtLeast ? measure.goal! / ratio : ratio / measure.goal! || 0;
   const length = (Math.min(1, Math.max(-1, Math.log10(part) / decades)) + 1) * (width / 2);
   return `<text x="${left - 12}" y="${y + 14}" text-anchor="end">${escaped(measure.name)}</text>
 <rect x="${left}" y="${y + 3}" width="${Math.max(2, length).toFixed(1)}" height="${row - 10}" rx="3" class="${isMet(measure) ? 'met' : 'missed'}"/>
