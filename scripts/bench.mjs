@@ -8,8 +8,10 @@ import { keepServer } from './launcher/home-database.mjs';
 import { launch } from './launcher/household.mjs';
 import { runJob } from './launcher/jobs.mjs';
 import { job } from './launcher/programs.mjs';
+import { root } from './launcher/root.mjs';
 import { chosenProcesses, productionEnvironment } from './launcher/settings.mjs';
 import { step } from './launcher/step.mjs';
+import { bundleJobs } from './prepare/jobs.mjs';
 import { prepare } from './prepare.mjs';
 
 // npm run bench: the product's own lists, checks, searches and pages against the limit, in a database of their own. Ends with 1 where a goal
@@ -20,6 +22,8 @@ const settings = [`shared_buffers=${Math.min(4096, Math.round(totalmem() / 2 ** 
 
 await launch(async (household) => {
   await prepare(household);
+  // The bench is made of tests/bench too, which is no part of a build.
+  await bundleJobs(root);
   const url = await step('Starting a throw-away database', () =>
     keepServer(household, () => startThrowAway({ settings })),
   );

@@ -11,13 +11,14 @@ import { PortalShortcuts } from './frame/portal-shortcuts';
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
   const t = await getTranslations('menu');
+  const rail = <PortalRail actor={actor} />;
   return (
     <Frame
       skip={t('skip')}
       menu={t('name')}
       home={<HomeLink />}
-      rail={<PortalRail actor={actor} />}
-      topBar={<PortalBar actor={actor} />}
+      rail={rail}
+      topBar={<PortalBar actor={actor} rail={rail} />}
     >
       {children}
       <PortalShortcuts actor={actor} />

@@ -9,7 +9,7 @@ import type { FormAction, Outcome } from '@/lib/policy/outcome';
 import { Card } from '../ui/card';
 import { useErrorInTitle } from '../ui/error-title';
 import { Field } from '../ui/field';
-import { errorsOf, FormContext, fieldId } from '../ui/form-context';
+import { errorsOf, FormContext } from '../ui/form-context';
 import { numberFormat } from '../ui/formats';
 import { Notice } from '../ui/notice';
 import { type Fault, OutcomeNotice } from '../ui/outcome-notice';
@@ -21,6 +21,7 @@ import { InvoiceConflict } from './invoice-conflict';
 import { InvoiceDetails } from './invoice-details';
 import { differencesOf } from './invoice-differences';
 import { withPlaces } from './invoice-errors';
+import { useFirstFocus, useSavingByKey } from './invoice-keys';
 import { InvoiceLines } from './invoice-lines';
 import { InvoicePayment } from './invoice-payment';
 import { postedLines, sumsOf, sumsOfFields } from './invoice-posted';
@@ -239,38 +240,4 @@ function InvoiceSheet({ onTake, ...props }: InvoiceFormProps & { onTake: () => v
 function moneyFormat(language: Language): (amount: string) => string {
   const written = numberFormat(language, { style: 'currency', currency: 'EUR' });
   return (amount) => written.format(amount as Intl.StringNumericLiteral);
-}
-
-/** Ctrl S saves, wherever the focus is. */
-function useSavingByKey(save: () => void) {
-  const latest = useRef(save);
-  useEffect(() => {
-    latest.current = save;
-  });
-  useEffect(() => {
-    const key = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
-        return;
-      event.preventDefault();
-      latest.current();
-    };
-    document.addEventListener('keydown', key);
-    return () => document.removeEventListener('keydown', key);
-  }, []);
-}
-
-/** A problem on the summary leads to its field; a new invoice begins with its recipient, where no keyboard on the screen comes up by it. */
-function useFirstFocus(id: string, asked: string | null, isNew: boolean) {
-  const first = useRef(asked ?? (isNew ? 'recipientId' : null));
-  useEffect(() => {
-    const name = first.current;
-    if (!name || (!asked && !window.matchMedia('(pointer: fine)').matches)) return;
-    // Whoever types already, before the script was there, goes on where they are.
-    if (document.activeElement?.matches('input, select, textarea')) return;
-    const field = document.getElementById(fieldId(id, name));
-    const folded = field?.closest('details');
-    if (folded) folded.open = true;
-    field?.focus({ preventScroll: !asked });
-    if (asked) field?.scrollIntoView({ block: 'center' });
-  }, [id, asked]);
 }

@@ -1,10 +1,14 @@
+'use client';
+
 import { Kbd } from '../ui/kbd';
-import type { Shortcut } from './shortcuts';
 
-export type ShortcutGroup = { label: string; shortcuts: readonly Shortcut[] };
+export type Shortcut = { keys: string; label: string };
 
-/** The keys and what they do, in groups; `note` says where they are switched off. */
-export function HelpSheet({ groups, note }: { groups: readonly ShortcutGroup[]; note?: React.ReactNode }) {
+/** What the sheet says: the keys and what they do, in groups, and where they are switched off. */
+export type Help = { groups: readonly { label: string; shortcuts: readonly Shortcut[] }[]; note: string };
+
+/** The keys and what they do. Drawn when somebody asks for it: every page carries its words, none its elements. */
+export default function HelpSheet({ groups, note }: Help) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: nothing in it takes the focus, and on a low screen it is scrolled by key.
     <div tabIndex={0} className="flex flex-col gap-5 text-sm">
@@ -23,7 +27,7 @@ export function HelpSheet({ groups, note }: { groups: readonly ShortcutGroup[]; 
           </dl>
         </section>
       ))}
-      {note && <p className="text-muted text-small">{note}</p>}
+      <p className="text-muted text-small">{note}</p>
     </div>
   );
 }

@@ -1,11 +1,12 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import { Dialog } from '../ui/dialog';
+import type { Help } from './help-sheet';
 import { isBusyElsewhere, walkList } from './list-keys';
 
-export type Shortcut = { keys: string; label: string };
+const HelpSheet = lazy(() => import('./help-sheet'));
 
 /**
  * The keyboard's ways, where they are switched on (WCAG 2.1.4: they can be switched off): g and a letter goes to a place,
@@ -24,7 +25,7 @@ export function Shortcuts({
   createHref?: string | undefined;
   helpTitle: string;
   /** The help sheet, for `?`. */
-  help: ReactNode;
+  help: Help;
 }) {
   const router = useRouter();
   const [isHelpOpen, setIsHelpOpen] = useState(false);
@@ -52,7 +53,7 @@ export function Shortcuts({
 
   return (
     <Dialog isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} title={helpTitle} width="sm">
-      {help}
+      <HelpSheet {...help} />
     </Dialog>
   );
 }

@@ -6,6 +6,7 @@ import { root } from '../launcher/root.mjs';
 const apart = new Set([
   'node_modules',
   'dist',
+  'docs',
   'tests',
   'coverage',
   'test-results',

@@ -1,5 +1,6 @@
 import { LogOut, Plus, ReceiptText, UserRound, Users } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { RailSheet } from '@/components/shell/rail-sheet';
 import { TopBar } from '@/components/shell/top-bar';
 import { Avatar } from '@/components/ui/avatar';
@@ -10,21 +11,13 @@ import type { Actor } from '@/lib/policy/actor';
 import { signOut } from '../../(public)/sign-out/actions';
 import { placesFor, placesInPartners } from './places';
 import { PortalBell } from './portal-bell';
-import { PortalRail } from './portal-rail';
 import { PortalSearch } from './portal-search';
 
 /** The bar on top: the menu on a phone, the search, what one creates, one's profile. */
-export async function PortalBar({ actor }: { actor: Actor }) {
+export async function PortalBar({ actor, rail }: { actor: Actor; rail: ReactNode }) {
   const t = await getTranslations('menu');
   return (
-    <TopBar
-      rail={
-        <RailSheet label={t('name')}>
-          <PortalRail actor={actor} />
-        </RailSheet>
-      }
-      search={<Search actor={actor} />}
-    >
+    <TopBar rail={<RailSheet label={t('name')}>{rail}</RailSheet>} search={<Search actor={actor} />}>
       <ButtonLink href="/invoices/new" size="sm" icon={<ReceiptText aria-hidden />} className="max-sm:hidden">
         {t('createInvoice')}
       </ButtonLink>
