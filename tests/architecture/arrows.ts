@@ -30,7 +30,7 @@ const pureOfWorkflows = /^lib\/workflows\/(checks\/operators|definition\/(blank|
 const shapeOfWorkflows = /^lib\/workflows\/(checks\/fields|definition\/definition)$/;
 
 /** What the product may know of db: the handle to read and write through, the tables, and the words. */
-const partsOfDb = /^db\/(client|columns|id|like|vocabulary|schema(\/\w+)?)$/;
+const partsOfDb = /^db\/(client|columns|id|like|vocabulary|written|schema(\/\w+)?)$/;
 /** Two look at data that is written down there: the names of the cast, and the number of the newest migration. */
 const readsData = [
   'lib/users/sign-in/cast.ts imports db/seed/cast',

@@ -1,13 +1,17 @@
 import { getTranslations } from 'next-intl/server';
 import { asAttachment } from '@/lib/documents/files/names';
 import { exportColumns, streamList } from '@/lib/documents/lists/export';
+import { refuse } from '@/lib/policy/answer';
+import { findCurrentActor } from '@/lib/policy/session';
 import { listAsked } from '../list/asked';
 
 /** A list as CSV: the box and what else its address asks for, all pages of it. */
 export async function GET(request: Request): Promise<Response> {
-  const asked = await listAsked(request, 'export');
+  const actor = await findCurrentActor();
+  if (!actor) return refuse('unauthenticated');
+  const asked = await listAsked(request, actor, 'export');
   if (asked instanceof Response) return asked;
-  const { actor, box, address } = asked;
+  const { box, address } = asked;
   const t = await getTranslations('exportColumns');
   const typeWords = await getTranslations('documentTypes');
   const statusWords = await getTranslations('statuses');
