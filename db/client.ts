@@ -14,13 +14,16 @@ export type Read = Pick<Tx, 'select' | 'selectDistinct' | 'execute' | 'query' | 
 function connect(): Database {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error('DATABASE_URL is not set: the portal needs a PostgreSQL database.');
+  const isPrepared = process.env.DATABASE_PREPARE !== 'off';
   const client = postgres(url, {
     max: Number(process.env.DATABASE_POOL || 10),
     fetch_types: false,
+    // The driver's own commit too: behind an old pooler a prepared one may be unknown, is tried again, and ends what has failed by then in silence.
+    prepare: isPrepared,
     onnotice: () => {},
     connection: { application_name: 'koppel' },
   });
-  return drizzle(process.env.DATABASE_PREPARE === 'off' ? client : preparing(client), { schema, casing: 'snake_case' });
+  return drizzle(isPrepared ? preparing(client) : client, { schema, casing: 'snake_case' });
 }
 
 // Next loads modules more than once: one pool per process.

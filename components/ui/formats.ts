@@ -13,6 +13,8 @@ function kept<Options, Format>(Made: new (locale: string, options: Options) => F
   return (locale: string, options: Options): Format => {
     const key = `${locale} ${JSON.stringify(options)}`;
     const format = formats.get(key) ?? new Made(intlLocale(locale), options);
+    // Documents from outside name any currency of three letters.
+    if (formats.size >= 500) formats.clear();
     formats.set(key, format);
     return format;
   };

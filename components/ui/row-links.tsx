@@ -16,8 +16,8 @@ export function RowLinks() {
     };
     const press = (event: MouseEvent) => {
       const link = rowLinkOf(event);
-      // With a key or the second button it opens elsewhere, as the browser does by itself.
-      const isElsewhere = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+      // With a key it opens elsewhere, as the browser does by itself.
+      const isElsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
       if (!link || isElsewhere || event.defaultPrevented) return;
       event.preventDefault();
       router.push(link);

@@ -17,13 +17,13 @@ import type { Status } from '@/db/vocabulary';
 import { Badge, type Tone } from './badge';
 import { given } from './given';
 
-const looks: Record<Status, { tone: Tone; icon: LucideIcon }> = {
-  draft: { tone: 'neutral', icon: PencilLine },
-  created: { tone: 'neutral', icon: FileText },
+const looks: Record<Status, { tone?: Tone; icon: LucideIcon }> = {
+  draft: { icon: PencilLine },
+  created: { icon: FileText },
   sent: { tone: 'accent', icon: Send },
   delivery_failed: { tone: 'danger', icon: CircleAlert },
   received: { tone: 'accent', icon: Inbox },
-  opened: { tone: 'neutral', icon: MailOpen },
+  opened: { icon: MailOpen },
   under_review: { tone: 'attention', icon: Clock },
   approved: { tone: 'done', icon: Check },
   approved_for_payment: { tone: 'done', icon: CheckCheck },
@@ -59,7 +59,7 @@ export function StatusIcons() {
 export function RowStatus({ status, word }: { status: Status; word: string }) {
   const { tone } = looks[status];
   return (
-    <span className="badge" {...given({ 'data-tone': tone === 'neutral' ? undefined : tone })}>
+    <span className="badge" {...given({ 'data-tone': tone })}>
       <svg aria-hidden>
         <use href={`#status-${status}`} />
       </svg>

@@ -57,6 +57,7 @@ export async function measureWorld(
     return measureAll({ owner, size, counts: countsOf(size), rounds }, say);
   });
   if (portals) measures.push(...(await timed('pages', say, () => measurePages(portals, countsOf(size), say))));
+  measures.push(await timed('revoking', say, () => measureRevoking(rounds)));
   return {
     machine: await machine(),
     size,
@@ -76,7 +77,6 @@ async function measureAll(given: Bench, say: Say): Promise<Measure[]> {
     ['dashboard', measureDashboard],
     ['writes', measureWrites],
     ['the usual design', measureUsual],
-    ['revoking', measureRevoking],
   ];
   for (const [name, measure] of groups) {
     found.push(...[await timed(name, say, () => measure(given))].flat());

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { databaseCode, disconnect, type Read, reading } from '@/db/client';
+import { databaseCode, disconnect, type Read, reading, transaction } from '@/db/client';
 import { environments } from '@/db/schema';
 import { makeWorld, organisation, person } from '../world';
 
@@ -74,3 +74,28 @@ const names = (tx: Read) => tx.execute(sql`select name from environments`);
 /** The database's code of what a promise failed with, or nothing. */
 const codeOf = (work: PromiseLike<unknown>): Promise<string | undefined> =>
   Promise.resolve(work).then(() => undefined, databaseCode);
+
+// Such a pooler gives each transaction another connection, where a statement that was prepared is unknown. The driver then tries a commit
+// again that has failed already, which ends as a rollback and is answered as done (seen behind PgBouncer 1.18).
+test('behind a pooler that knows no prepared statements, none is prepared, not even the end of a transaction', async () => {
+  const { userId } = person('anna');
+  const prepared = () =>
+    transaction(userId, async (tx) =>
+      (await tx.execute<{ statement: string }>(sql`select statement from pg_prepared_statements`)).map(
+        (row) => row.statement,
+      ),
+    );
+  process.env.DATABASE_PREPARE = 'off';
+  try {
+    for (let turn = 0; turn < 2; turn++) {
+      await reading({ userId }, (tx) => tx.execute(sql`select 1`));
+      await reading({ userId }, (tx) => tx.execute(sql`select 1 / 0`)).catch(() => {});
+      expect(await prepared()).toEqual([]);
+    }
+  } finally {
+    delete process.env.DATABASE_PREPARE;
+    await disconnect();
+  }
+  await prepared();
+  expect(await prepared()).toContain('commit');
+});

@@ -16,6 +16,7 @@ export async function untilAlive(page: Page): Promise<void> {
 export function waitingUntilAlive(page: Page): Page {
   const goto = page.goto.bind(page);
   const reload = page.reload.bind(page);
+  const goBack = page.goBack.bind(page);
   const waitForURL = page.waitForURL.bind(page);
   page.goto = async (url, options) => {
     const answer = await goto(url, options);
@@ -24,6 +25,11 @@ export function waitingUntilAlive(page: Page): Page {
   };
   page.reload = async (options) => {
     const answer = await reload(options);
+    if (!options?.waitUntil) await untilAlive(page);
+    return answer;
+  };
+  page.goBack = async (options) => {
+    const answer = await goBack(options);
     if (!options?.waitUntil) await untilAlive(page);
     return answer;
   };

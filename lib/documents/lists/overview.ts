@@ -21,13 +21,12 @@ export async function listWaiting(actor: Actor, most: number): Promise<WaitingDo
       order by v.created_at desc, v.document_id desc`),
   );
   const waiting = rows.map(toListed);
-  const inOrder = reasons.map(({ reason, box, status }) =>
-    waiting.filter((one) => one.box === box && one.status === status).map((one) => ({ ...one, reason })),
+  const inOrder = reasons.map(({ reason, box, status }, place) =>
+    waiting.filter((one) => one.box === box && one.status === status).map((one) => ({ ...one, reason, place })),
   );
   const first = inOrder.flatMap((all) => all.slice(0, ofOneReason));
   const further = inOrder.flatMap((all) => all.slice(ofOneReason));
-  const place = ({ reason }: WaitingDocument) => reasons.findIndex((each) => each.reason === reason);
-  return [...first, ...further].slice(0, most).sort((one, other) => place(one) - place(other));
+  return [...first, ...further].slice(0, most).sort((one, other) => one.place - other.place);
 }
 
 /** What waits at an organisation, each count no further than a hundred. */

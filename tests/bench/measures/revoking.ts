@@ -4,7 +4,7 @@ import { asOwner } from '@/db/seed/owner';
 import { heldAccess, leadsToActor } from '@/lib/documents/facts';
 import { type ListedDocument, listDocuments } from '@/lib/documents/lists/list';
 import { benchUsers } from '../world';
-import { type Bench, everyKind, inbox, type Measure, type Part, seenBy, type Who } from './measure';
+import { everyKind, inbox, type Measure, type Part, seenBy, type Who } from './measure';
 import { timesOf } from './rounds';
 
 /** The only path from somebody to a document. */
@@ -59,12 +59,15 @@ const ways: Way[] = [
 const readers = 6;
 
 /** Rights taken away while others read without a pause: how many of them the very next read on another connection still used. The last measure: what it takes stays taken. */
-export async function measureRevoking({ rounds }: Bench): Promise<Measure> {
+export async function measureRevoking(rounds: number): Promise<Measure> {
   const most = Math.ceil(rounds / 4);
   const load = reads(readers);
   const parts: Part[] = [];
-  for (const way of ways) parts.push(await revoke(way, most));
-  await load.end();
+  try {
+    for (const way of ways) parts.push(await revoke(way, most));
+  } finally {
+    await load.end();
+  }
   return {
     name: 'a revoked right on the next read, under load',
     against: 'rights revoked',

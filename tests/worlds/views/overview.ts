@@ -34,7 +34,7 @@ export async function seeTopBar({ world, actor, user, allowed, same }: Sight): P
   );
 }
 
-/** So far is counted: little, so that there are organisations with more. */
+/** So much is shown and counted: little, so that there is more of it somewhere. */
 const most = 2;
 
 /** The dashboard: what waits, what came last, and the numbers of one's organisations. */
@@ -46,12 +46,12 @@ export async function seeDashboard({ world, actor, user, allowed, same, sameSet 
   );
   const pressing = [...waiting.flatMap((all) => all.slice(0, 3)), ...waiting.flatMap((all) => all.slice(3))].slice(
     0,
-    4,
+    most,
   );
   const place = ({ reason }: { reason: string }) => Object.keys(reasons).indexOf(reason);
   same(
     'what waits',
-    (await listWaiting(actor, 4)).map(({ id, reason }) => `${id} ${reason}`),
+    (await listWaiting(actor, most)).map(({ id, reason }) => `${id} ${reason}`),
     pressing.sort((one, other) => place(one) - place(other)).map(({ id, reason }) => `${id} ${reason}`),
   );
   same('what came last', (await listNewest(actor, 3)).map(idOf), allowed.slice(0, 3).map(idOf));

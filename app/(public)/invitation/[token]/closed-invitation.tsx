@@ -1,10 +1,10 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { PublicCard } from '@/components/shell/public-frame';
 import { ButtonLink } from '@/components/ui/button';
-import { dateFormat } from '@/components/ui/formats';
 import { findCurrentActor } from '@/lib/policy/session';
 import type { Invitation } from '@/lib/users/invitations/facts';
 import type { InvitationView } from '@/lib/users/invitations/queries';
+import { writtenDay } from '../../written-day';
 
 type State = Exclude<InvitationView['state'], 'sign_in' | 'ready' | 'other_account' | 'expired'>;
 
@@ -32,7 +32,9 @@ async function wordsFor(state: State, invitation: Invitation | undefined): Promi
     case 'accepted':
       return {
         title: t('acceptedTitle'),
-        why: actor ? t('accepted', { environment, date: await written(invitation?.acceptedAt) }) : t('acceptedSignIn'),
+        why: actor
+          ? t('accepted', { environment, date: await writtenDay(invitation?.acceptedAt) })
+          : t('acceptedSignIn'),
       };
     case 'withdrawn':
       return { title: t('withdrawnTitle'), why: t('withdrawn', { environment, inviter }) };
@@ -52,11 +54,3 @@ async function wordsFor(state: State, invitation: Invitation | undefined): Promi
       return { title: t('unknownTitle'), why: t('unknown') };
   }
 }
-
-const written = async (day: Date | null | undefined) =>
-  day
-    ? dateFormat(await getLocale(), {
-        dateStyle: 'long',
-        timeZone: 'Europe/Amsterdam',
-      }).format(day)
-    : '';

@@ -1,11 +1,11 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { PublicCard } from '@/components/shell/public-frame';
 import { Form } from '@/components/ui/form';
-import { dateFormat } from '@/components/ui/formats';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { Invitation } from '@/lib/users/invitations/facts';
 import { masked } from '@/lib/users/sign-in/masked';
+import { writtenDay } from '../../written-day';
 import { askForNew, proveAddress } from '../actions';
 
 type Props = { invitation: Invitation; token: string; isOwner: boolean; isAsked: boolean };
@@ -14,10 +14,7 @@ type Props = { invitation: Invitation; token: string; isOwner: boolean; isAsked:
 export async function ExpiredInvitation({ invitation, token, isOwner, isAsked }: Props) {
   const t = await getTranslations('invitation');
   const environment = invitation.environmentName;
-  const day = dateFormat(await getLocale(), {
-    dateStyle: 'long',
-    timeZone: 'Europe/Amsterdam',
-  });
+  const date = await writtenDay(invitation.expiresAt);
   if (isOwner && isAsked) {
     return (
       <PublicCard title={t('askedTitle')}>
@@ -26,7 +23,7 @@ export async function ExpiredInvitation({ invitation, token, isOwner, isAsked }:
     );
   }
   return (
-    <PublicCard title={t('expiredTitle')} lead={t('expired', { environment, date: day.format(invitation.expiresAt) })}>
+    <PublicCard title={t('expiredTitle')} lead={t('expired', { environment, date })}>
       <Form action={isOwner ? askForNew : proveAddress} className="gap-3">
         <input type="hidden" name="token" value={token} />
         {!isOwner && <p className="text-sm">{t('askFirst')}</p>}

@@ -4,7 +4,7 @@ import { PublicCard } from '@/components/shell/public-frame';
 import { ButtonLink } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
-import { writtenDay } from './day';
+import { writtenDay } from '../../written-day';
 import type { Seen } from './request-sheet';
 
 /** Accepted: a moment ago, with what comes next; or before, by whom and when. */

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { PublicCard } from '@/components/shell/public-frame';
 import { ButtonLink } from '@/components/ui/button';
 import { findCurrentActor } from '@/lib/policy/session';
-import { writtenDay } from './day';
+import { writtenDay } from '../../written-day';
 import type { Seen } from './request-sheet';
 
 type Closed = 'declined' | 'withdrawn' | 'partners' | 'own';

@@ -3,8 +3,8 @@ import { PublicCard } from '@/components/shell/public-frame';
 import { Form } from '@/components/ui/form';
 import { Notice } from '@/components/ui/notice';
 import { masked } from '@/lib/users/sign-in/masked';
+import { writtenDay } from '../../written-day';
 import { askForNew, sendCode } from '../actions';
-import { writtenDay } from './day';
 import type { LinkProps } from './request-sheet';
 import { WideButton } from './wide-button';
 
