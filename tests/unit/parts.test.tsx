@@ -11,7 +11,7 @@ import { FormContext, fieldId } from '@/components/ui/form-context';
 import { Input } from '@/components/ui/input';
 import { RadioGroup } from '@/components/ui/radio-group';
 import { Select } from '@/components/ui/select';
-import { StatusBadge } from '@/components/ui/status-badge';
+import { RowStatus, StatusBadge, StatusIcons } from '@/components/ui/status-badge';
 import { Body, Cell, Row, Table } from '@/components/ui/table';
 import { type PartWords, PartWordsProvider } from '@/components/ui/words';
 import { statuses } from '@/db/vocabulary';
@@ -103,11 +103,17 @@ describe('a field in a form that came back', () => {
 
 describe('looks that carry meaning', () => {
   test('every status has its word, an icon and a tint', () => {
+    const icons = renderToStaticMarkup(<StatusIcons />);
     for (const status of statuses) {
       const html = renderToStaticMarkup(<StatusBadge status={status} word={`word of ${status}`} />);
       expect(html).toContain(`word of ${status}`);
       expect(html).toContain('<svg');
-      expect(html).toMatch(/bg-(sunken|accent-soft|attention-soft|danger-soft|done-soft)/);
+      expect(html).toMatch(/<span (data-tone="(accent|attention|danger|done)" )?class="badge">/);
+      // In a list it looks the same, and its icon is one of those that stand beside the list.
+      const row = renderToStaticMarkup(<RowStatus status={status} word={`word of ${status}`} />);
+      expect(row).toContain(`word of ${status}`);
+      expect(row.match(/data-tone="\w+"/)?.[0]).toBe(html.match(/data-tone="\w+"/)?.[0]);
+      expect(icons).toContain(`id="${row.match(/href="#([^"]+)"/)![1]}"`);
     }
   });
 

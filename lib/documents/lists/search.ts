@@ -38,9 +38,31 @@ type Scope = { filter: ListFilter; cursor?: Cursor | undefined; upTo: Sizes };
 async function byWords(tx: Read, scope: Scope, words: string[]): Promise<Found> {
   if (words.length === 0) return none;
   if (words.some((word) => /\d/.test(word))) return (await byIndex(tx, scope, words)) ?? byWindow(tx, scope, words);
-  const seen = await byWindow(tx, scope, words);
-  if (seen.searchedBackTo === null || seen.rows.length === scope.upTo.page) return seen;
+  const seen = await byWindows(tx, scope, words);
+  if (isWhole(seen, scope)) return seen;
   return (await byIndex(tx, scope, words)) ?? seen;
+}
+
+const isWhole = ({ rows, searchedBackTo }: Found, { upTo }: Scope) =>
+  searchedBackTo === null || rows.length >= upTo.page;
+
+/** So many windows at most, one behind the other. */
+const mostWindows = 5;
+
+/**
+ * Window after window, as long as a page may come of it: where a word stands often, the next window fills the page many times sooner than the
+ * index, which reads every document that has the word. Where it stands seldom, one window is enough to tell.
+ */
+async function byWindows(tx: Read, scope: Scope, words: string[]): Promise<Found> {
+  const { page } = scope.upTo;
+  let seen = await byWindow(tx, scope, words);
+  for (let windows = 1; !isWhole(seen, scope) && windows < mostWindows; windows++) {
+    if (seen.rows.length < (windows * page) / mostWindows) break;
+    const left = { ...scope.upTo, page: page - seen.rows.length };
+    const further = await byWindow(tx, { ...scope, cursor: seen.next!, upTo: left }, words);
+    seen = { ...further, rows: [...seen.rows, ...further.rows] };
+  }
+  return seen;
 }
 
 /** Runs of letters and digits, in small letters, at most eight. */
