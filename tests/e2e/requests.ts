@@ -47,8 +47,12 @@ export async function expectInSight(page: Page, keys: string[]): Promise<void> {
   const before = page.viewportSize()!;
   await page.setViewportSize(phone);
   for (const key of keys) {
-    const box = await page.getByText(say(key), { exact: true }).first().boundingBox();
-    expect(box!.y + box!.height, `${key} on ${page.url()}`).toBeLessThanOrEqual(phone.height);
+    const bottom = async () => {
+      const box = await page.getByText(say(key), { exact: true }).first().boundingBox();
+      return box!.y + box!.height;
+    };
+    // The page takes the smaller screen a moment after it was told.
+    await expect.poll(bottom, { message: `${key} on ${page.url()}` }).toBeLessThanOrEqual(phone.height);
   }
   await page.setViewportSize(before);
 }
