@@ -36,18 +36,19 @@ export const waysTo = (user: SQL, environment: SQL): Record<Way, SQL> => ({
 export const leadsTo = (user: SQL, environment: SQL) => sql`(
   ${sql.join(Object.values(waysTo(user, environment)), sql` or `)}) and ${environment} is not null`;
 
-/**
- * The same for the current actor, who is asked for once and not at each row. `held_principals()` says it from the actor's side; a test
- * compares the two over random worlds.
- */
-export const leadsToActor = written(leadsTo(sql`(select current_user_id())`, sql`(select current_environment_id())`));
+/** The same for the current actor. `held_principals()` says it from the actor's side; a test compares the two over random worlds. */
+export const leadsToActor = written(leadsTo(sql`current_user_id()`, sql`current_environment_id()`));
+
+/** The same for the one row of `theActor`: who it is is asked once and not at each probe. */
+const leadsToThem = written(leadsTo(sql`actor.id`, sql`actor.environment_id`));
+const theActor = sql`(select current_user_id() as id, current_environment_id() as environment_id offset 0) actor`;
 
 /** What the actor holds on each of the documents, the highest of all paths (C-28); those without a path are not in the map. One array: one plan for any number. */
 export async function heldAccess(tx: Read, documentIds: string[]): Promise<Map<string, Access>> {
   if (documentIds.length === 0) return new Map();
   const rows = await tx.execute<{ id: string; access: number }>(sql`
-    select g.document_id as id, max(g.access)::int as access from grants g
-    where g.document_id = any (${`{${documentIds.join()}}`}::uuid[]) and ${leadsToActor} group by 1`);
+    select g.document_id as id, max(g.access)::int as access from ${theActor} cross join grants g
+    where g.document_id = any (${`{${documentIds.join()}}`}::uuid[]) and ${leadsToThem} group by 1`);
   return new Map(rows.map((row) => [row.id, accesses[row.access - 1]!]));
 }
 

@@ -26,7 +26,7 @@ type PathRow = {
   message: string;
 };
 
-const own = waysTo(sql`(select current_user_id())`, sql`(select current_environment_id())`);
+const own = waysTo(sql`current_user_id()`, sql`current_environment_id()`);
 
 /** The paths that lead to the actor, by the same condition that decides; the highest first. */
 export async function ownPaths(tx: Read, documentId: string): Promise<OwnPath[]> {
