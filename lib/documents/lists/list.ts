@@ -64,8 +64,12 @@ const heldBy = ({ isShared }: Pick<ListFilter, 'isShared'>, held: SQL): SQL =>
     ? sql`case when d.organisation_id in (${held}) then ${literal(accesses, 'full_access')} else v.access end`
     : sql`v.access`;
 
-/** Reads the columns shown of what `visible` holds, newest first. */
-async function readListed(tx: Read, filter: ListFilter, visible: SQL): Promise<ListedDocument[]> {
+/** Reads the columns shown of what `visible` holds, the last of some common table expressions (document_id, created_at, access); newest first. */
+export async function readListed(
+  tx: Read,
+  filter: Pick<ListFilter, 'isShared'>,
+  visible: SQL,
+): Promise<ListedDocument[]> {
   const rows = await tx.execute<ListedRow>(sql`${visible} select ${listedColumns(filter)}
     from visible v join documents d on d.id = v.document_id join organisations o on o.id = d.organisation_id
     order by v.created_at desc, v.document_id desc`);

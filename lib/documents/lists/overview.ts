@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { reading } from '@/db/client';
 import type { Actor } from '@/lib/policy/actor';
 import { listRecent } from './everywhere';
-import { type ListedDocument, type ListedRow, listedColumns, toListed } from './list';
+import { type ListedDocument, readListed } from './list';
 import { eachReason, mostCounted, reasons, type WaitingReason, waitingByOrganisation, whatWaits } from './waiting';
 
 export type WaitingDocument = ListedDocument & { reason: WaitingReason };
@@ -12,15 +12,11 @@ const ofOneReason = 3;
 
 /** The actor's documents that wait for somebody, newest first: of every reason a few, the most pressing first; at most `most`. */
 export async function listWaiting(actor: Actor, most: number): Promise<WaitingDocument[]> {
-  const rows = await reading(actor, (tx) =>
-    tx.execute<ListedRow>(sql`with ${whatWaits(most)}
-      select ${listedColumns({})} from (values ${eachReason}) as r(box, status) cross join lateral (
-        select w.document_id, w.created_at, max(w.access)::int as access from waiting w where w.box = r.box and w.status = r.status
-        group by 1, 2 order by 2 desc, 1 desc limit ${most}::int) v
-      join documents d on d.id = v.document_id join organisations o on o.id = d.organisation_id
-      order by v.created_at desc, v.document_id desc`),
-  );
-  const waiting = rows.map(toListed);
+  const newestOfEach = sql`with ${whatWaits(most)},
+    visible as (select v.* from (values ${eachReason}) as r(box, status) cross join lateral (
+      select w.document_id, w.created_at, max(w.access)::int as access from waiting w where w.box = r.box and w.status = r.status
+      group by 1, 2 order by 2 desc, 1 desc limit ${most}::int) v)`;
+  const waiting = await reading(actor, (tx) => readListed(tx, {}, newestOfEach));
   const inOrder = reasons.map(({ reason, box, status }, place) =>
     waiting.filter((one) => one.box === box && one.status === status).map((one) => ({ ...one, reason, place })),
   );
