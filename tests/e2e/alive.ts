@@ -2,21 +2,15 @@ import type { Page } from '@playwright/test';
 
 /**
  * Waits until the page hears what is pressed: everything on it belongs to React, also what came later, and the effects that
- * listen for keys have run. React marks an element while it still draws; the browser is idle only when it has nothing left to do.
+ * listen for keys have run. React marks an element while it still draws, so first everything it has left to do gets its turn.
  */
 export async function untilAlive(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () =>
-      new Promise<boolean>((answer) => {
-        requestIdleCallback(() =>
-          answer(
-            [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary')].every((one) =>
-              Object.keys(one).some((key) => key.startsWith('__react')),
-            ),
-          ),
-        );
-      }),
-  );
+  await page.waitForFunction(async () => {
+    await scheduler.postTask(() => {}, { priority: 'background' });
+    return [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary')].every((one) =>
+      Object.keys(one).some((key) => key.startsWith('__react')),
+    );
+  });
 }
 
 /**
