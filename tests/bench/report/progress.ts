@@ -3,7 +3,7 @@ export class Progress {
   private readonly begun = performance.now();
   private done = 0;
 
-  /** `whole` is what all the steps weigh together, as far as one can know. */
+  /** `whole` is what all the steps weigh together, as far as one can know: seconds, about, on two cores. */
   constructor(
     private readonly say: (line: string) => void,
     private readonly whole: number,

@@ -18,7 +18,7 @@ export const documentAt = (number: string, documents: number) =>
 
 /** The documents, each with its owner's path. */
 export async function fillDocuments(tx: Tx, documents: number, counts: Counts, progress: Progress): Promise<void> {
-  const weight = documents / 25_000;
+  const weight = documents / 120_000;
   await progress.step('documents', () => insertDocuments(tx, documents, counts), weight);
   // As `keep_grants` does it.
   await progress.step(
@@ -26,7 +26,7 @@ export async function fillDocuments(tx: Tx, documents: number, counts: Counts, p
     () =>
       tx.execute(sql`insert into grants (document_id, principal_id, environment_id, organisation_id, principal_environment_id, created_at, access, box, type, status, origin, origin_id)
         select id, organisation_id, environment_id, organisation_id, environment_id, created_at, 3, box, type, status, 1, id from documents order by created_at`),
-    weight / 3,
+    weight / 2,
   );
 }
 

@@ -16,8 +16,8 @@ import {
 
 /** Who is a member of which organisation, and who is in which group. */
 export async function fillMembers(tx: Tx, counts: Counts, progress: Progress): Promise<void> {
-  await progress.step('members of organisations', () => fillOrganisationMembers(tx, counts), 6);
-  await progress.step('members of groups', () => fillGroupMembers(tx, counts), 8);
+  await progress.step('members of organisations', () => fillOrganisationMembers(tx, counts));
+  await progress.step('members of groups', () => fillGroupMembers(tx, counts), 2);
 }
 
 async function fillOrganisationMembers(

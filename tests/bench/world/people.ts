@@ -22,7 +22,7 @@ export async function fillPeople(tx: Tx, counts: Counts, progress: Progress): Pr
     tx.execute(sql`insert into environments (id, name, country, plan_key)
       select ${idAt('environment', 'i')}, 'Environment ' || i, 'NL', 'enterprise' from generate_series(1, ${counts.environments}::int) i`),
   );
-  await progress.step('principals', () => fillPrincipals(tx, counts), 4);
+  await progress.step('principals', () => fillPrincipals(tx, counts));
   await progress.step(
     'people, organisations, groups',
     async () => {

@@ -11,7 +11,7 @@ const perDocument = 0.6;
 export async function fillShares(tx: Tx, documents: number, progress: Progress): Promise<void> {
   const weight = documents / 50_000;
   await progress.step('shares', () => insertShares(tx, documents), weight);
-  await progress.step('shares passed on', () => passOn(tx));
+  await progress.step('shares passed on', () => passOn(tx), weight / 25);
   // As `openPaths` does it.
   await progress.step(
     'paths of shares',

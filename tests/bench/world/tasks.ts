@@ -12,7 +12,7 @@ const workflow = '01840000-0006-7000-8000-000000000001';
  * the documents are left out, so that the lists of documents are measured without them.
  */
 export async function fillTasks(tx: Tx, tasks: number, progress: Progress): Promise<void> {
-  if (tasks > 0) await progress.step('tasks', () => insertTasks(tx, tasks), tasks / 25_000);
+  if (tasks > 0) await progress.step('tasks', () => insertTasks(tx, tasks), tasks / 22_000);
 }
 
 async function insertTasks(tx: Tx, tasks: number): Promise<void> {

@@ -13,11 +13,11 @@ const originals = ['one', 'two', 'three', 'four'].map((word) => {
 
 /** What documents bring along: each a version with its file and half of them a reader; one in five an attachment, an event, a word, a delivery, a notification. */
 export async function fillTrail(tx: Tx, documents: number, counts: Counts, progress: Progress): Promise<void> {
-  const weight = documents / 50_000;
+  const weight = documents / 150_000;
   await progress.step('files and versions', () => fillFiles(tx), weight);
-  await progress.step('readers', () => fillReads(tx), weight / 2);
-  await progress.step('events', () => fillEvents(tx), weight / 5);
-  await progress.step('comments, labels, deliveries, notifications', () => fillRest(tx, counts), weight / 2);
+  await progress.step('readers', () => fillReads(tx), 4 * weight);
+  await progress.step('events', () => fillEvents(tx), weight / 2);
+  await progress.step('comments, labels, deliveries, notifications', () => fillRest(tx, counts), 2 * weight);
 }
 
 const original = sql.raw(
