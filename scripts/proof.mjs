@@ -10,10 +10,12 @@ import { runJob } from './launcher/jobs.mjs';
 import { step } from './launcher/step.mjs';
 import { prepare } from './prepare.mjs';
 import { allAppearances, runBrowserTests } from './testing/browser.mjs';
+import { claimTable, followLedger, readLedger } from './testing/ledger.mjs';
 import { printSums } from './testing/sums.mjs';
 import { runUnitTests } from './testing/unit.mjs';
 
 // npm run proof: the long forms of the randomised and concurrent tests, and the browser tests in every language and theme.
+// npm run proof -- share-races ending: the long forms of the test files with such names, and nothing else.
 
 /** How often each long form tries; `npm test` tries a tenth or a hundredth of it. The tests read these by name. */
 const longForms = {
@@ -31,33 +33,28 @@ const longForms = {
 
 await launch(async (household) => {
   const started = Date.now();
+  const names = process.argv.slice(2);
   const parts = [];
-  let isComplete = false;
-  household.atTheEnd(() => {
-    if (!isComplete) return;
-    console.log(
-      `\n${longForms.KOPPEL_WORLDS} random worlds; ${longForms.KOPPEL_ENDINGS} endings of a partnership and ${longForms.KOPPEL_INTERLEAVINGS} interleavings with it; ${longForms.KOPPEL_ROUNDS} rounds of each race; ${longForms.KOPPEL_KILLS} kills of the worker.`,
-    );
-    console.log(
-      `${longForms.KOPPEL_HISTORIES} histories of a workflow on the engine, ${longForms.KOPPEL_TASK_HISTORIES} on PostgreSQL; ${longForms.KOPPEL_VOTES} decisions on one task; ${longForms.KOPPEL_ALL_ACT_TASKS} tasks of fifty who must all act; ${longForms.KOPPEL_TAMPERS} tampers with the audit log, and with its file.`,
-    );
-    console.log(`${Math.round((Date.now() - started) / 60_000)} minutes`);
-    printSums(parts);
-  });
   const reports = mkdtempSync(path.join(tmpdir(), 'koppel-proof-'));
+  const ledger = path.join(reports, 'ledger');
+  // The last first: the table and the sums are the last lines, when everything has ended.
   household.atTheEnd(() => rmSync(reports, { recursive: true, force: true }));
+  household.atTheEnd((code) => {
+    console.log(`\n${claimTable(readLedger(ledger)).join('\n')}`);
+    console.log(`${Math.round((Date.now() - started) / 60_000)} minutes`);
+    printSums(parts, code);
+  });
 
   await prepare(household);
   const url = await step('Starting a throw-away database', () => keepServer(household, startThrowAway));
   const template = await createDatabase(url, 'koppel_template');
   await runJob(household, 'migrate', 'Making its tables', { DATABASE_URL: template, DATABASE_DIRECT_URL: '' });
 
-  Object.assign(process.env, longForms);
-  parts.push([
-    'long forms',
-    await runUnitTests(household, { template, reports, names: ['tests/domain', 'tests/unit/workflows'] }),
-  ]);
-  parts.push(...(await runBrowserTests(household, { template, reports, names: [], appearances: allAppearances })));
-  isComplete = true;
+  Object.assign(process.env, longForms, { KOPPEL_LEDGER: ledger });
+  household.atTheEnd(followLedger(ledger));
+  const chosen = names.length > 0 ? names : ['tests/domain', 'tests/unit/workflows', 'tests/unit/proof'];
+  parts.push(['long forms', await runUnitTests(household, { template, reports, names: chosen })]);
+  if (names.length === 0)
+    parts.push(...(await runBrowserTests(household, { template, reports, names: [], appearances: allAppearances })));
   await household.leave(parts.some(([, { failed }]) => failed > 0) ? 1 : 0);
 });

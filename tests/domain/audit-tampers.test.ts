@@ -12,12 +12,13 @@ import { openEnvironmentLog } from '@/lib/audit/facts';
 import { findHead, verifyLog } from '@/lib/audit/queries';
 import { findTampering, readExport, readHead } from '@/scripts/audit-verify.mjs';
 import { actAs, post } from '../acting';
+import { Claim, timesFor } from '../proof/claim';
 import { actor } from '../sharing';
 import { environment, makeWorld } from '../world';
 
 // N-11, T-74: whoever owns the database can write what they like into the log, and every time it shows. `npm run proof` tries 10,000 times each.
 
-const tampers = Number(process.env.KOPPEL_TAMPERS ?? 100);
+const tampers = timesFor('KOPPEL_TAMPERS', 100);
 const ofDeboer = sql`environment_id = ${environment('deboer')}`;
 const folder = mkdtempSync(path.join(tmpdir(), 'koppel-audit-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -94,17 +95,17 @@ test(
     const log = (await openEnvironmentLog(who, { isEvent: false }))!;
     const head = (await findHead(who, log))!;
     expect(await verifyLog(who, log)).toEqual({ checked: newest, brokenAt: null });
-    const missed: string[] = [];
+    const claim = new Claim('Every tamper with the audit log is found', 'tampers', tampers);
     for (let at = 0; at < tampers; at++) {
       const tamper = anyTamper();
       await asOwner(async (tx) => {
         for (const step of tamper) await tx.execute(step);
       });
-      if ((await verifyLog(who, log)).brokenAt === null)
-        missed.push(JSON.stringify(tamper.map((step) => step.queryChunks)));
+      const isMissed = (await verifyLog(who, log)).brokenAt === null;
+      claim.count(1, isMissed ? [JSON.stringify(tamper.map((step) => step.queryChunks))] : []);
       await putBack(head);
     }
-    expect(missed).toEqual([]);
+    expect(claim.close()).toEqual([]);
     expect(await verifyLog(who, log)).toEqual({ checked: newest, brokenAt: null });
   },
   Math.max(1, tampers / 10) * 60_000,
@@ -145,7 +146,7 @@ describe('the file, checked by itself', () => {
       'hash',
       'previousHash',
     ] as const;
-    const missed: string[] = [];
+    const claim = new Claim('Every tamper with an exported audit log is found', 'tampers', tampers);
     for (let at = 0; at < tampers; at++) {
       const one = exported();
       const place = random(one.events.length);
@@ -158,9 +159,9 @@ describe('the file, checked by itself', () => {
         [event.number, other.number] = [other.number, event.number];
       } else if (kind === 3) event.actorId = '00000000-0000-7000-8000-000000000000';
       else event[texts[random(texts.length)]!] += 'x';
-      if (findTampering(one).length === 0) missed.push(`${kind} at ${place}`);
+      claim.count(1, findTampering(one).length === 0 ? [`${kind} at ${place}`] : []);
     }
-    expect(missed).toEqual([]);
+    expect(claim.close()).toEqual([]);
   });
 
   test('an event that only says it hides a name is found; one that hides one is held by its neighbours, and counted', () => {

@@ -7,6 +7,7 @@ import { asOwner } from '@/db/seed/owner';
 import en from '@/messages/en.json';
 import { type Answer, asPerson, post } from '../acting';
 import { givePartnership } from '../partners';
+import { Claim, timesFor } from '../proof/claim';
 import { makeWorld } from '../world';
 import { end, matrixDifferences, without } from '../worlds/ending';
 import { leftOver, makePair, meet, verbs } from '../worlds/meeting';
@@ -15,28 +16,32 @@ import { type World, worlds } from '../worlds/world';
 
 // Revocation is total (C-24): whatever lived through a partnership is gone with it, whoever acts at the same moment.
 
-const numRuns = Number(process.env.KOPPEL_ENDINGS ?? 100);
-const rounds = Number(process.env.KOPPEL_INTERLEAVINGS ?? 60);
+const numRuns = timesFor('KOPPEL_ENDINGS', 100);
+const rounds = timesFor('KOPPEL_INTERLEAVINGS', 60);
 const minute = 60_000;
 
-const ended = fc.asyncProperty(
-  worlds(false).filter((world) => world.partnerships.length > 0),
-  fc.nat(),
-  async (world: World, chosen) => {
-    const at = chosen % world.partnerships.length;
-    await asOwner((tx) => store(tx, world));
-    await end(world, at);
-    const found = await matrixDifferences(without(world, at));
-    if (found.length > 0) throw new Error(found.join('\n'));
-  },
-);
+const ended = (claim: Claim) =>
+  fc.asyncProperty(
+    worlds(false).filter((world) => world.partnerships.length > 0),
+    fc.nat(),
+    async (world: World, chosen) => {
+      const at = chosen % world.partnerships.length;
+      await asOwner((tx) => store(tx, world));
+      await end(world, at);
+      const found = await matrixDifferences(without(world, at));
+      claim.count(1, found);
+      if (found.length > 0) throw new Error(found.join('\n'));
+    },
+  );
 
 describe('a partnership that has ended', () => {
   test(
     `${numRuns} random worlds: what everybody holds is what they hold in the world without it`,
     async () => {
-      const { failed, errorInstance, seed } = await fc.check(ended, { numRuns, endOnFailure: true });
+      const claim = new Claim('Nothing outlives a partnership', 'worlds', numRuns);
+      const { failed, errorInstance, seed } = await fc.check(ended(claim), { numRuns, endOnFailure: true });
       expect(failed ? `seed ${seed}: ${errorInstance}` : '').toBe('');
+      expect(claim.close()).toEqual([]);
     },
     Math.max(10, numRuns / 50) * minute,
   );
@@ -52,6 +57,7 @@ test(
   async () => {
     const names = Object.keys(verbs);
     const seen = new Map<string, number>();
+    const claim = new Claim('Nothing begins through a partnership that ends', 'interleavings', rounds);
     let round = 0;
     const lane = async () => {
       const pair = await makePair();
@@ -62,11 +68,13 @@ test(
         expect(ended.code).toBe('ok');
         expect(['ok', 'not_found', 'forbidden', 'conflict', 'invalid']).toContain(began.code);
         expect(left, `after ${name}`).toEqual({});
+        claim.count();
         const outcome = `${name}: ${began.code === 'ok' ? 'done' : 'refused'}`;
         seen.set(outcome, (seen.get(outcome) ?? 0) + 1);
       }
     };
     await Promise.all(Array.from({ length: lanes }, lane));
+    expect(claim.close()).toEqual([]);
     console.log(`${rounds} interleavings:`, Object.fromEntries([...seen].sort()));
     // Either came first, for each of the verbs: otherwise nothing was interleaved.
     const orders = rounds >= 1000 ? names.flatMap((name) => [`${name}: done`, `${name}: refused`]) : [];

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Killing, killAndCount } from '../mailing/kills';
 import { takeSweepOut } from '../mailing/time';
 import { type Bundle, bundleWorker } from '../mailing/worker';
+import { Claim, timesFor } from '../proof/claim';
 
 // Mail survives its worker: whenever the process is killed, every letter that was committed arrives once (D-18).
 // `npm run proof` kills more often.
-const kills = Number(process.env.KOPPEL_KILLS ?? 10);
+const kills = timesFor('KOPPEL_KILLS', 10);
 const minute = 60_000;
 
 let bundle: Bundle;
@@ -21,6 +22,7 @@ const counted = (more: Partial<Killing>) => killAndCount({ bundle, kills, seed, 
 test(
   `${kills} kills of the worker while it sends: no letter is lost, none is doubled`,
   async () => {
+    const claim = new Claim('No letter is lost and none is doubled when the worker is killed', 'kills', kills);
     const { letters, accepted, interrupted, caughtBefore, caughtAfter, ...found } = await counted({
       // This one the worker gives up by itself, when its time is up.
       afterwards: ['never answer after accepting'],
@@ -29,6 +31,8 @@ test(
       `${interrupted} kills (seed ${seed}): ${letters} letters, accepted ${accepted} times; a kill caught ${caughtBefore} before they were accepted and ${caughtAfter} after it`,
       found,
     );
+    claim.count(interrupted, [...found.lost, ...found.doubled].map(String));
+    expect(claim.close()).toEqual([]);
     expect(found).toMatchObject({ lost: [], doubled: [], neverWritten: [], changed: [] });
     // Otherwise nothing was interrupted where it matters.
     expect(interrupted).toBeGreaterThanOrEqual(kills);

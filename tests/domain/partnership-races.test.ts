@@ -14,12 +14,13 @@ import type { FormAction } from '@/lib/policy/outcome';
 import { type Answer, asPerson, post } from '../acting';
 import { type Asked, askForAuthorisation, askForPartnership, codeFor, home, nobody } from '../asking';
 import { addCompany, type Company, giveRequest, requestRow } from '../partners';
+import { Claim, timesFor } from '../proof/claim';
 import { currentRequest } from '../setup/request';
 import { makeWorld } from '../world';
 
 // Two people at the same moment: one wins by the database, the other is told, and there is no half state (C-48).
 
-const links = Number(process.env.KOPPEL_ROUNDS ?? 20);
+const links = timesFor('KOPPEL_ROUNDS', 20);
 const longest = Math.max(2, links / 25) * 60_000;
 
 beforeAll(makeWorld);
@@ -128,12 +129,15 @@ const once = { partnerships: 1, ofTheOther: 1, events: 1, eventsOfTheOther: 1, l
 
 test.each(ways.map((way, at) => [Math.floor((links + at) / ways.length), ...way] as const))(
   '%i mailed links of %s are each accepted twenty times at once, and once: one partnership, one pair of events, one letter',
-  async (count, _, event, arrange) => {
+  async (count, way, event, arrange) => {
+    const claim = new Claim(`Accepted once, pressed twenty times at once: ${way}`, 'links', count);
     for (let round = 0; round < count; round++) {
       currentRequest().cookies.clear();
       await asOwner((tx) => tx.delete(rateLimits));
       expect(await acceptTwentyTimes(event, await arrange())).toEqual(once);
+      claim.count();
     }
+    expect(claim.close()).toEqual([]);
   },
   longest,
 );

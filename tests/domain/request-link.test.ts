@@ -34,6 +34,7 @@ import { answersTo } from '../mailing/scanner';
 import { everything } from '../matrix';
 import { addCompany, givePartnership, requestRow } from '../partners';
 import { addPersonTo } from '../people';
+import { Claim, timesFor } from '../proof/claim';
 import { currentRequest, newRequest, requests } from '../setup/request';
 import { makeWorld } from '../world';
 
@@ -433,11 +434,16 @@ describe('the right person', () => {
 });
 
 describe('everybody else (Q02, C-07, T-33 … T-37)', () => {
-  const rounds = Math.ceil(Number(process.env.KOPPEL_ROUNDS ?? 20) / 10);
+  const rounds = Math.ceil(timesFor('KOPPEL_ROUNDS', 20) / 10);
 
   test(
     'a scanner that opens every link, follows it and posts every form changes nothing, and the person still accepts',
     async () => {
+      const claim = new Claim(
+        'A scanner of mail changes nothing, and the person still accepts',
+        'mailed links',
+        2 * rounds,
+      );
       for (let round = 0; round < rounds; round++) {
         const email = nobody();
         const company = await addCompany();
@@ -470,7 +476,9 @@ describe('everybody else (Q02, C-07, T-33 … T-37)', () => {
         await actAs(company);
         const { from: _, ...given } = partner;
         expect((await post(acceptRelationshipHere, given)).code).toBe('ok');
+        claim.count(2);
       }
+      expect(claim.close()).toEqual([]);
     },
     Math.max(2, rounds / 10) * 60_000,
   );

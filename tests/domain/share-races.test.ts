@@ -4,12 +4,13 @@ import { reading } from '@/db/client';
 import { findActivity } from '@/lib/documents/activity/queries';
 import { heldAccess } from '@/lib/documents/facts';
 import { asPerson, post } from '../acting';
+import { Claim, timesFor } from '../proof/claim';
 import { actor, sharesOf, shareWith } from '../sharing';
 import { giveDocument, makeWorld, person } from '../world';
 
 // Two at the same moment (C-48): what was taken away cannot be used, and nothing is left hanging on what is gone.
 // `npm run proof` runs more rounds.
-const rounds = Number(process.env.KOPPEL_ROUNDS ?? 40);
+const rounds = timesFor('KOPPEL_ROUNDS', 40);
 
 beforeAll(makeWorld);
 
@@ -20,6 +21,7 @@ const pause = (more = 0) => new Promise((done) => setTimeout(done, more + Math.r
 const ahead = (round: number, side: 1 | 2) => (round % 3 === side ? 25 : 0);
 
 test(`withdrawing and passing on at the same moment never leaves a share whose parent is gone (${rounds} rounds)`, async () => {
+  const claim = new Claim('What was withdrawn is not passed on', 'rounds', rounds);
   const seen = new Set<string>();
   for (let round = 0; round < rounds; round++) {
     const documentId = await giveDocument('vastgoed');
@@ -44,12 +46,15 @@ test(`withdrawing and passing on at the same moment never leaves a share whose p
     seen.add(passed.code);
     expect(await sharesOf(documentId)).toEqual([]);
     expect(await reading(person('gijs'), (tx) => heldAccess(tx, [documentId]))).toEqual(new Map());
+    claim.count();
   }
+  expect(claim.close()).toEqual([]);
   // Both orders happen, or the rounds prove nothing.
   if (rounds >= 40) expect([...seen].sort()).toEqual(['not_found', 'ok']);
 }, 600_000);
 
 test(`a right withdrawn at this moment is not used: no comment is younger than the withdrawal (${rounds} rounds)`, async () => {
+  const claim = new Claim('A right withdrawn at this moment is not used', 'rounds', rounds);
   for (let round = 0; round < rounds; round++) {
     const documentId = await giveDocument('vastgoed');
     await shareWith('fatima', documentId, 'hanna', 'can_edit');
@@ -65,10 +70,13 @@ test(`a right withdrawn at this moment is not used: no comment is younger than t
     // In the log's order, which is the order in which things took effect.
     const actions = trail.history.map((event) => event.action).filter((action) => action !== 'document.share');
     expect(actions).toEqual(commented.code === 'ok' ? ['share.withdraw', 'document.comment'] : ['share.withdraw']);
+    claim.count();
   }
+  expect(claim.close()).toEqual([]);
 }, 600_000);
 
 test(`lowering and passing on at the same moment never leaves more than the source gives (${rounds} rounds)`, async () => {
+  const claim = new Claim('Nobody passes on more than they have', 'rounds', rounds);
   for (let round = 0; round < rounds; round++) {
     const documentId = await giveDocument('vastgoed');
     await shareWith('fatima', documentId, 'hanna', 'full_access');
@@ -83,7 +91,9 @@ test(`lowering and passing on at the same moment never leaves more than the sour
     expect(shares.every((share) => share.access === 'read_only')).toBe(true);
     const held = await reading(person('gijs'), (tx) => heldAccess(tx, [documentId]));
     expect([undefined, 'read_only']).toContain(held.get(documentId));
+    claim.count();
   }
+  expect(claim.close()).toEqual([]);
 }, 600_000);
 
 test('two who share with the same recipient at the same moment make two shares, one person who presses twice makes one', async () => {

@@ -7,10 +7,11 @@ import { histories } from '../histories/history';
 import { Model } from '../histories/model';
 import { makeStage, OnPortal, type Stage } from '../histories/on-portal';
 import type { Company } from '../partners';
+import { Claim, timesFor } from '../proof/claim';
 
 // Random histories through the real actions on PostgreSQL, against the model that was written apart from the product. `npm run proof` runs 2,000.
 
-const numRuns = Number(process.env.KOPPEL_TASK_HISTORIES ?? 20);
+const numRuns = timesFor('KOPPEL_TASK_HISTORIES', 20);
 let stage: Stage;
 
 beforeAll(async () => {
@@ -37,6 +38,7 @@ async function partner(one: Company, other: Company): Promise<string> {
 test(
   `${numRuns} random histories: every act is answered, and everybody holds, what the model says`,
   async () => {
+    const claim = new Claim('A workflow does what its model says, by the real actions', 'histories', numRuns);
     await fc.assert(
       fc.asyncProperty(histories(20), async (history) => {
         const model = new Model(history);
@@ -48,9 +50,11 @@ test(
           expect(await portal.strayPaths()).toBe(0);
           expect(await portal.listed(), `${at}: ${JSON.stringify(one)}`).toEqual(Object.keys(due.holders).map(Number));
         }
+        claim.count();
       }),
       { numRuns, endOnFailure: true },
     );
+    expect(claim.close()).toEqual([]);
   },
   Math.max(4, numRuns / 10) * 60_000,
 );

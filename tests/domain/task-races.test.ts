@@ -10,14 +10,15 @@ import type * as moving from '@/lib/tasks/moving/commands';
 import { actAs, asPerson, post } from '../acting';
 import { addCompany, type Company } from '../partners';
 import { addPersonTo } from '../people';
+import { Claim, timesFor } from '../proof/claim';
 import { giveWorkflow, humanStep, start, toGroup, toPerson } from '../workflowing';
 import { giveDocumentTo } from '../world';
 
 // Many people at the same moment (C-48, T-43): a step is over once, and no step is stuck. `npm run proof` runs the long forms; each is run once
 // more with what protects it taken out, and must then fail.
 
-const votes = Number(process.env.KOPPEL_VOTES ?? 100);
-const allActs = Number(process.env.KOPPEL_ALL_ACT_TASKS ?? 10);
+const votes = timesFor('KOPPEL_VOTES', 100);
+const allActs = timesFor('KOPPEL_ALL_ACT_TASKS', 10);
 const voters = 50;
 
 // The lock of the task's row, and the conditional update of its version and state, as a test may take them out.
@@ -226,13 +227,15 @@ async function everybodyAtOnce(): Promise<string[]> {
 
 describe('at the same moment', () => {
   test(`one person sufficient: ${votes} decisions at once come to one completion, one next step, one word to whoever is next`, async () => {
-    expect(await oneSufficient(votes)).toEqual([]);
+    const claim = new Claim('One person sufficient: one completion, whoever decides at once', 'decisions', votes);
+    claim.count(votes, await oneSufficient(votes));
+    expect(claim.close()).toEqual([]);
   }, 1_800_000);
 
   test(`all members must act: ${allActs} tasks of ${voters} voters, with joins, leaves and deletions between, each over once and none stuck`, async () => {
-    const wrong: string[] = [];
-    for (let round = 0; round < allActs; round++) wrong.push(...(await allMustAct(round)));
-    expect(wrong).toEqual([]);
+    const claim = new Claim('All members must act: over once, and never stuck', 'tasks', allActs);
+    for (let round = 0; round < allActs; round++) claim.count(1, await allMustAct(round));
+    expect(claim.close()).toEqual([]);
   }, 3_600_000);
 
   test('all members must act, all of them at once: over, once', async () => {
