@@ -33,7 +33,9 @@ export function Card({
           {actions && <div className="no-print flex flex-wrap gap-2">{actions}</div>}
         </div>
       )}
-      <div className={cx(flush ? cx('[--inset:1.25rem]', title && 'border-line border-t') : 'px-5 py-4')}>{children}</div>
+      <div className={cx(flush ? cx('[--inset:1.25rem]', title && 'border-line border-t') : 'px-5 py-4')}>
+        {children}
+      </div>
       {footer && (
         <div className="flex flex-wrap items-center gap-3 border-line border-t bg-canvas px-5 py-3">{footer}</div>
       )}
