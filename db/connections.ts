@@ -12,21 +12,22 @@ type Work = (tx: postgres.TransactionSql) => Promise<unknown>;
  * was under way on it goes on asking, and would then ask, undo or commit in the midst of theirs. So a lost one is never used again.
  */
 class Connection {
-  private isLost = false;
+  /** How often it was closed. */
+  private closings = 0;
   private readonly isOldAt = performance.now() + longestLife * (0.5 + Math.random() / 2);
   private readonly client: postgres.Sql;
   private readonly database: Database;
 
   constructor(url: string, options: postgres.Options<Record<string, never>>) {
     const onclose = () => {
-      this.isLost = true;
+      this.closings++;
     };
     this.client = this.untilLost(postgres(url, { ...options, max: 1, max_lifetime: null, onclose }));
     this.database = drizzle(options.prepare ? preparing(this.client) : this.client, { schema, casing: 'snake_case' });
   }
 
   get isUsable(): boolean {
-    return !this.isLost && performance.now() < this.isOldAt;
+    return this.closings === 0 && performance.now() < this.isOldAt;
   }
 
   /** Settles when the connection is free again: after the driver's own end of the transaction. */
@@ -36,27 +37,30 @@ class Connection {
 
   /** Ends it, once its transaction has ended; a lost one has nothing left to end. */
   async end(): Promise<void> {
-    if (!this.isLost) await this.client.end({ timeout: 5 });
+    if (this.closings === 0) await this.client.end({ timeout: 5 });
   }
 
   /** The same client, whose transactions come to an end when their connection does: nothing of them is sent any more, not even their undoing. */
   private untilLost(client: postgres.Sql): postgres.Sql {
     const begin = client.begin.bind(client) as (work: Work) => Promise<unknown>;
-    const whileConnected = (work: Work) => (tx: postgres.TransactionSql) =>
+    const whileConnected = (work: Work) => (tx: postgres.TransactionSql) => {
+      const before = this.closings;
+      const isLost = () => this.closings > before;
       // Never settled once it is lost: the driver has told whoever waits, and would send an end of the transaction for this one.
-      new Promise((resolve, reject) => {
-        work(this.silencedWhenLost(tx)).then(
-          (result) => this.isLost || resolve(result),
-          (error) => this.isLost || reject(error),
+      return new Promise((resolve, reject) => {
+        work(silencedOnce(isLost, tx)).then(
+          (result) => isLost() || resolve(result),
+          (error) => isLost() || reject(error),
         );
       });
+    };
     return Object.assign(client, { begin: (work: Work) => begin(whileConnected(work)) });
   }
+}
 
-  private silencedWhenLost(tx: postgres.TransactionSql): postgres.TransactionSql {
-    const unsafe = tx.unsafe.bind(tx) as (...query: unknown[]) => unknown;
-    return Object.assign(tx, { unsafe: (...query: unknown[]) => (this.isLost ? unanswered() : unsafe(...query)) });
-  }
+function silencedOnce(isLost: () => boolean, tx: postgres.TransactionSql): postgres.TransactionSql {
+  const unsafe = tx.unsafe.bind(tx) as (...query: unknown[]) => unknown;
+  return Object.assign(tx, { unsafe: (...query: unknown[]) => (isLost() ? unanswered() : unsafe(...query)) });
 }
 
 const longestLife = 3_600_000;
