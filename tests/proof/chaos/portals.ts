@@ -29,9 +29,17 @@ export type Portal = Program & {
   look: (token: string, documentId: string) => Promise<Sight>;
 };
 
-/** Starts one more; `clockOff` is by how many milliseconds its clock goes wrong. */
-export function startPortal(bundle: Bundle, { clockOff = 0 } = {}): Portal {
-  const program = startProgram(bundle, { DATABASE_POOL: '8' }, clockOff ? [wrongClock(clockOff)] : []);
+type Wish = {
+  /** Where it finds its database, if elsewhere than this process. */
+  databaseUrl?: string;
+  /** By how many milliseconds its clock goes wrong. */
+  clockOff?: number;
+};
+
+/** Starts one more. */
+export function startPortal(bundle: Bundle, { databaseUrl, clockOff = 0 }: Wish = {}): Portal {
+  const env = { DATABASE_POOL: '8', ...(databaseUrl && { DATABASE_URL: databaseUrl }) };
+  const program = startProgram(bundle, env, clockOff ? [wrongClock(clockOff)] : []);
   const address = program.ready.then(() => {
     const port = /^\d+$/m.exec(program.said())?.[0];
     if (!port) throw new Error(`The portal did not start: ${program.said()}`);
