@@ -9,7 +9,7 @@ import { makeWorld } from '../world';
 // that took it (T-10, T-15, T-17).
 
 const names = Object.keys(ways);
-const rounds = timesFor('KOPPEL_REVOCATIONS', 2 * names.length);
+const rounds = timesFor('KOPPEL_REVOCATIONS', names.length);
 const atOnce = 8;
 
 let bundle: Bundle;

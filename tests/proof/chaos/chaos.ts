@@ -41,7 +41,7 @@ const random = (most: number) => Math.random() * most;
 /** The whole of it. Answers what people were told, and what is lost of it or of the mail; the invariants are for the caller to look at. */
 export async function unleash(plan: Plan): Promise<Aftermath> {
   const journal = new Journal();
-  const figures = { cuts: 0, pauses: 0 };
+  const figures = { cuts: 0, pauses: 0, longestWait: 0 };
   const tokens = new Map<string, string>();
   for (const who of people) tokens.set(who, (await newSession(person(who).userId)).token);
 
@@ -96,7 +96,7 @@ export async function unleash(plan: Plan): Promise<Aftermath> {
     const portal = portals[at]!;
     await portal.ready;
     for (let waited = 0; asked.get(portal) === 0 && waited < 500; waited++) await pause(1);
-    await pause(random(15));
+    await pause(random(250));
     const isInterrupted = asked.get(portal)! > 0;
     portal.kill();
     const end = await portal.ended;
@@ -107,6 +107,12 @@ export async function unleash(plan: Plan): Promise<Aftermath> {
     asked.delete(portal);
     portals[at] = begin();
     return isInterrupted;
+  };
+  /** Until somebody is told that something is done; answers how long it took. */
+  const untilAnswered = async () => {
+    const [begun, before] = [performance.now(), journal.size];
+    while (journal.size === before && performance.now() - begun < 30_000) await pause(10);
+    return Math.round(performance.now() - begun);
   };
   const others: (() => Promise<unknown>)[] = [
     async () => {
@@ -139,7 +145,9 @@ export async function unleash(plan: Plan): Promise<Aftermath> {
       if (crashes < plan.crashesWanted && crashes / plan.crashesWanted <= kills / Math.max(1, plan.killsWanted)) {
         await Promise.all(portals.map(({ ready }) => ready));
         await plan.crash();
-        plan.crashes.count(1);
+        const waited = await untilAnswered();
+        figures.longestWait = Math.max(figures.longestWait, waited);
+        plan.crashes.count(1, waited < 10_000 ? [] : [`Nobody was served for ${waited} ms after a crash`]);
         crashes++;
       }
       if (Math.random() < 0.2) await forgetCounts();
