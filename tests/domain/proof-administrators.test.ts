@@ -11,7 +11,7 @@ import { makeWorld } from '../world';
 
 // Two administrators take each other's role at the same moment, block and remove each other, or give up their own: one is left, always (C-26, T-31).
 
-const rounds = timesFor('KOPPEL_DEMOTIONS', 32);
+const rounds = timesFor('KOPPEL_DEMOTIONS', 16);
 /** Contests of different companies side by side: most of the time of one is waiting for the database to see that two wait for each other. */
 const atOnce = 16;
 

@@ -16,8 +16,8 @@ import { environment, makeWorld } from '../world';
 
 // Whatever is killed, paused, cut off or restarted, nothing is half done, and what people were told is so (T-51, T-52, T-53).
 
-const kills = timesFor('KOPPEL_CRASHES', 6);
-const crashes = timesFor('KOPPEL_RESTARTS', 2);
+const kills = timesFor('KOPPEL_CRASHES', 4);
+const crashes = timesFor('KOPPEL_RESTARTS', 1);
 
 // A database server of its own, which can be crashed; what it has said is committed survives its processes.
 const shared = process.env.DATABASE_URL;

@@ -12,7 +12,7 @@ import { makeWorld, organisation, person } from '../world';
 
 // Twenty people save the same draft at once, document after document: a save is taken when its version is the newest, and then it stands (D-17, T-49).
 
-const saves = timesFor('KOPPEL_SAVES', 200);
+const saves = timesFor('KOPPEL_SAVES', 120);
 const editorsOfEach = 20;
 
 // The comparison of versions, as a test may take it out: the form's version becomes whatever is newest.

@@ -29,6 +29,7 @@ export type Plan = {
 export type Figures = {
   acknowledged: number;
   deeds: Record<string, number>;
+  refusals: Record<string, number>;
   cuts: number;
   pauses: number;
   letters: number;
@@ -173,7 +174,13 @@ export async function unleash(plan: Plan): Promise<Aftermath> {
     const mails = wrongMails([...letters], provider);
     const lost = await journal.lost();
     return {
-      figures: { ...figures, acknowledged: journal.size, deeds: journal.kinds(), letters: letters.length },
+      figures: {
+        ...figures,
+        acknowledged: journal.size,
+        deeds: journal.kinds(),
+        refusals: journal.refusals,
+        letters: letters.length,
+      },
       ...{ lost, mails },
     };
   } finally {

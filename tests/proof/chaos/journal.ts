@@ -32,6 +32,12 @@ export class Journal {
     this.told.set(deed, traces.add(trace));
   }
 
+  /** How often somebody was told no, and to what. */
+  readonly refusals: Record<string, number> = {};
+  refuse(what: string): void {
+    this.refusals[what] = (this.refusals[what] ?? 0) + 1;
+  }
+
   get size(): number {
     return [...this.told.values()].reduce((sum, { size }) => sum + size, this.takenBack.size);
   }

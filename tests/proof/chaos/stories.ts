@@ -31,11 +31,18 @@ class Over extends Error {}
 const oneOf = <T>(all: readonly T[]): T => all[Math.floor(Math.random() * all.length)]!;
 const perhaps = (chance: number) => Math.random() < chance;
 
-const isDone = (heard: Heard) => 'answer' in heard && (heard.answer.code === 'ok' || 'stored' in heard.answer);
+/** Whether it was done; why not is kept, so that one sees what the stories come to. */
+function isDone({ journal }: Teller, asked: Asked, heard: Heard): boolean {
+  if (!('answer' in heard)) return false;
+  const isStored = 'stored' in heard.answer;
+  if (heard.answer.code === 'ok' || isStored) return true;
+  journal.refuse(`${'act' in asked ? asked.act : 'upload'}: ${heard.answer.code}`);
+  return false;
+}
 
 /** Asks once; ends the story unless it was done. */
 async function ask(teller: Teller, asked: Asked): Promise<void> {
-  if (!isDone(await teller.portal().ask(asked))) throw new Over();
+  if (!isDone(teller, asked, await teller.portal().ask(asked))) throw new Over();
 }
 const act = (teller: Teller, token: string, name: ActName, form: Form) => ask(teller, { token, act: name, form });
 
@@ -43,10 +50,8 @@ const act = (teller: Teller, token: string, name: ActName, form: Form) => ask(te
 async function insist(teller: Teller, asked: Asked): Promise<void> {
   for (let time = 0; time < 20; time++) {
     const heard = await teller.portal().ask(asked);
-    if ('answer' in heard) {
-      if (isDone(heard)) return;
-      throw new Over();
-    }
+    if (isDone(teller, asked, heard)) return;
+    if ('answer' in heard) throw new Over();
     await pause(20 * time);
   }
   throw new Over();
@@ -122,7 +127,10 @@ async function upload(teller: Teller): Promise<void> {
       buyer: party('De Boer Accountants BV', '30000001'),
     }),
   ).toString();
-  await insist(teller, { token: teller.token('chris'), upload: { query: { name: 'invoice.xml', key }, text } });
+  await insist(teller, {
+    token: teller.token('chris'),
+    upload: { query: { name: 'invoice.xml', key: key.replaceAll('-', '') }, text },
+  });
   teller.journal.keep('uploaded', key);
 }
 
