@@ -108,8 +108,8 @@ test(
       );
     }
     expect(claim.close()).toEqual([]);
-    // Some are taken and some are refused, or there was no contest.
-    expect(taken).toBeGreaterThan(saves / editorsOfEach);
+    // One of each document at least is taken, and some are refused, or there was no contest.
+    expect(taken).toBeGreaterThanOrEqual(saves / editorsOfEach);
     expect(taken).toBeLessThan(saves);
   },
   Math.max(2, saves / 500) * 60_000,

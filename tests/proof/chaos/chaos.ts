@@ -88,8 +88,9 @@ export async function unleash(plan: Plan): Promise<Aftermath> {
     journal,
     portal: () => counted(portals[Math.floor(random(2))]!),
     token: (who: string) => tokens.get(who)!,
+    isOver: () => isOver,
   };
-  const lives = Promise.all(Array.from({ length: tellers }, () => live(teller, () => isOver)));
+  const lives = Promise.all(Array.from({ length: tellers }, () => live(teller)));
 
   /** One of the two is killed while it works, and another takes its place. */
   const killPortal = async () => {

@@ -21,6 +21,7 @@ export type Teller = {
   portal: () => Portal;
   /** Sessions of people of the cast, by their keys. */
   token: (who: string) => string;
+  isOver: () => boolean;
 };
 
 export const people = ['anna', 'chris', 'dewi', 'fatima', 'gijs', 'hanna'] as const;
@@ -42,6 +43,7 @@ function isDone({ journal }: Teller, asked: Asked, heard: Heard): boolean {
 
 /** Asks once; ends the story unless it was done. */
 async function ask(teller: Teller, asked: Asked): Promise<void> {
+  if (teller.isOver()) throw new Over();
   if (!isDone(teller, asked, await teller.portal().ask(asked))) throw new Over();
 }
 const act = (teller: Teller, token: string, name: ActName, form: Form) => ask(teller, { token, act: name, form });
@@ -189,8 +191,8 @@ async function company(): Promise<Company & { token: string }> {
 const stories: Story[] = [invoice, invoice, invoice, upload, upload, decide, decide, invite, partner];
 
 /** Tells one story after the other until it is over. */
-export async function live(teller: Teller, isOver: () => boolean): Promise<void> {
-  while (!isOver()) {
+export async function live(teller: Teller): Promise<void> {
+  while (!teller.isOver()) {
     await oneOf(stories)(teller).catch((error) => {
       if (!(error instanceof Over)) throw error;
     });
