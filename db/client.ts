@@ -1,43 +1,54 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import { preparing } from './preparing';
-import * as schema from './schema';
+import { Connections, type Database } from './connections';
 
-type Database = PostgresJsDatabase<typeof schema>;
 /** A database handle inside a transaction that has taken its role and its actor. */
 export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0];
 /** The same handle where nothing may be written: the database refuses it too. */
 export type Read = Pick<Tx, 'select' | 'selectDistinct' | 'execute' | 'query' | '$count'>;
 
-function connect(): Database {
+function connect(): Connections {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error('DATABASE_URL is not set: the portal needs a PostgreSQL database.');
-  const isPrepared = process.env.DATABASE_PREPARE !== 'off';
-  const client = postgres(url, {
-    max: Number(process.env.DATABASE_POOL || 10),
+  return new Connections(Number(process.env.DATABASE_POOL || 10), url, {
     fetch_types: false,
     // The driver's own commit too: behind an old pooler a prepared one may be unknown, is tried again, and ends what has failed by then in silence.
-    prepare: isPrepared,
+    prepare: process.env.DATABASE_PREPARE !== 'off',
     onnotice: () => {},
     connection: { application_name: 'koppel' },
   });
-  return drizzle(isPrepared ? preparing(client) : client, { schema, casing: 'snake_case' });
 }
 
 // Next loads modules more than once: one pool per process.
-const kept = globalThis as typeof globalThis & { koppelDatabase?: Database };
-const database = () => {
+const kept = globalThis as typeof globalThis & { koppelDatabase?: Connections };
+const connections = () => {
   kept.koppelDatabase ??= connect();
   return kept.koppelDatabase;
 };
 
 /** Ends the pool, for scripts and tests. */
 export async function disconnect(): Promise<void> {
-  const open = kept.koppelDatabase as (Database & { $client: postgres.Sql }) | undefined;
+  const open = kept.koppelDatabase;
   delete kept.koppelDatabase;
-  await open?.$client.end({ timeout: 5 });
+  await open?.end();
+}
+
+/**
+ * Answers what `work` answers once the database has said that it is committed. The driver takes any end of a transaction for a commit: one that
+ * failed unnoticed ends as a rollback. Its own commit, which then finds nothing left to do, is not waited for.
+ */
+function writing<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return new Promise((answer, fail) => {
+    connections()
+      .transaction(async (tx) => {
+        const result = await work(tx);
+        const { command } = await tx.execute(sql`commit`);
+        if (command !== 'COMMIT') throw new Error(`The transaction was not committed: ${command}.`);
+        answer(result);
+      })
+      .catch(fail);
+  });
 }
 
 const limits = sql`set_config('statement_timeout', '5s', true), set_config('lock_timeout', '2s', true),
@@ -55,7 +66,7 @@ const enter = (
  */
 export function reading<T>(actor: { userId: string }, work: (tx: Read) => Promise<T>): Promise<T> {
   return new Promise((answer, fail) => {
-    database()
+    connections()
       .transaction(async (tx) => answer(await entered(tx, actor, work)))
       .catch(fail);
   });
@@ -81,7 +92,7 @@ const sent = async (query: PromiseLike<unknown>): Promise<void> => void (await q
 export async function transaction<T>(userId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await database().transaction(async (tx) => {
+      return await writing(async (tx) => {
         await tx.execute(enter(userId));
         return work(tx);
       });
@@ -97,7 +108,7 @@ export async function transaction<T>(userId: string, work: (tx: Tx) => Promise<T
  * worker. For `lib/policy/grant.ts` alone.
  */
 export async function transactionWithin<T>(environmentId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return database().transaction(async (tx) => {
+  return writing(async (tx) => {
     await tx.execute(sql`select set_config('role', 'koppel_app', true), set_config('app.user_id', '', true),
       set_config('app.environment_id', ${environmentId}, true), ${limits}`);
     return work(tx);
@@ -106,7 +117,7 @@ export async function transactionWithin<T>(environmentId: string, work: (tx: Tx)
 
 /** What happens before there is an actor: sessions, sign-in, sign-up, mail. Sees no document, no share, no grant. */
 export async function identifying<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return database().transaction(async (tx) => {
+  return writing(async (tx) => {
     await tx.execute(sql`select set_config('role', 'koppel_identity', true), set_config('app.user_id', '', true),
       set_config('app.environment_id', '', true), ${limits}`);
     return work(tx);

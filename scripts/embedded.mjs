@@ -11,8 +11,9 @@ import { freePort } from './launcher/free-port.mjs';
 import { Sentence } from './launcher/sentence.mjs';
 
 /**
- * Starts a real PostgreSQL on the loopback address, its data in `folder`. Returns { url, stop, abandon }: the address of the
- * database `koppel` for the login role `koppel`, how to end the server, and how to end it when there is no time to wait. `throwAway` trades durability for speed.
+ * Starts a real PostgreSQL on the loopback address, its data in `folder`. Returns { url, stop, abandon, crash }: the address of the
+ * database `koppel` for the login role `koppel`, how to end the server, how to end it when there is no time to wait, and how to end it in the midst
+ * of everything and start it again at the same address. `throwAway` trades durability for speed.
  * Refuses, in one sentence, a folder or a platform it cannot run on.
  */
 export async function startEmbedded(folder, { throwAway = false, settings = [] } = {}) {
@@ -27,7 +28,7 @@ export async function startEmbedded(folder, { throwAway = false, settings = [] }
   const { data, passwords } = makeCluster(folder, { initdb, user, throwAway });
   await clearLeftOver(data);
 
-  const server = await startServer({
+  const given = {
     postgres,
     data,
     user,
@@ -35,11 +36,17 @@ export async function startEmbedded(folder, { throwAway = false, settings = [] }
     further: settings,
     log: path.join(folder, 'postgres.log'),
     passwords,
-  });
+  };
+  const server = await startServer(given);
   return {
     url: address('koppel', passwords.koppel, server.port, 'koppel'),
     stop: () => stopServer(server.child, throwAway),
     abandon: () => server.child.kill('SIGQUIT'),
+    crash: async () => {
+      await stopServer(server.child, true);
+      server.child = spawnServer(given, server.port);
+      await untilReady(given, server);
+    },
   };
 }
 
@@ -58,7 +65,7 @@ async function startServer(given, attemptsLeft = 3) {
   const port = await freePort();
   const child = spawnServer(given, port);
   try {
-    await becomeReady(child, address('postgres', given.passwords.postgres, port, 'postgres'), given.passwords.koppel);
+    await untilReady(given, { child, port });
     return { child, port };
   } catch (error) {
     await stopServer(child, given.throwAway);
@@ -70,9 +77,14 @@ async function startServer(given, attemptsLeft = 3) {
   }
 }
 
+const untilReady = ({ passwords }, { child, port }) =>
+  becomeReady(child, address('postgres', passwords.postgres, port, 'postgres'), passwords.koppel);
+
 function spawnServer({ postgres, data, user, throwAway, further, log }, port) {
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'timezone=UTC', ...further];
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'timezone=UTC'];
   if (throwAway) settings.push('fsync=off', 'full_page_writes=off', 'synchronous_commit=off');
+  // Of two that say the same the last one counts.
+  settings.push(...further);
   const output = openSync(log, 'w');
   // Detached: a Ctrl-C must reach the launcher alone, which stops the database last.
   const child = spawn(postgres, ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])], {

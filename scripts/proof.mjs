@@ -29,6 +29,11 @@ const longForms = {
   KOPPEL_VOTES: '10000',
   KOPPEL_TAMPERS: '10000',
   KOPPEL_ALL_ACT_TASKS: '1000',
+  KOPPEL_CRASHES: '1000',
+  KOPPEL_RESTARTS: '200',
+  KOPPEL_SAVES: '20000',
+  KOPPEL_DEMOTIONS: '1000',
+  KOPPEL_REVOCATIONS: '10000',
 };
 
 await launch(async (household) => {

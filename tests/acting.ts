@@ -1,7 +1,7 @@
 import type { FormAction, Outcome } from '@/lib/policy/outcome';
 import { sessionCookie } from '@/lib/policy/session';
 import { newSession } from './sessions';
-import { currentRequest, newRequest, requests } from './setup/request';
+import { currentRequest, newRequest, requests } from './setup/next';
 import { person } from './world';
 
 export type Form = Record<string, string | string[]>;

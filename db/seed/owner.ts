@@ -1,9 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
 import type { Tx } from '../client';
-import { preparing } from '../preparing';
-import * as schema from '../schema';
+import { Connections } from '../connections';
 
 /**
  * Work on the directory as the login that owns the tables; for seeds and tests alone. Forced policies leave it no content:
@@ -12,27 +9,28 @@ import * as schema from '../schema';
 export async function asOwner<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error('DATABASE_URL is not set.');
-  return poolAt(url).database.transaction(work);
+  const results: T[] = [];
+  await connectionsTo(url).transaction(async (tx) => void results.push(await work(tx)));
+  return results[0]!;
 }
 
-type Pool = { url: string; client: postgres.Sql; database: PostgresJsDatabase<typeof schema> };
-let kept: Pool | undefined;
+let kept: { url: string; connections: Connections } | undefined;
 
 /** Tests work as the owner many times a second: connections are kept between times, and close by themselves when nobody comes. */
-function poolAt(url: string): Pool {
+function connectionsTo(url: string): Connections {
   if (kept?.url !== url) {
     void disconnectOwner();
-    const client = preparing(postgres(url, { max: 10, idle_timeout: 1, fetch_types: false, onnotice: () => {} }));
-    kept = { url, client, database: drizzle(client, { schema, casing: 'snake_case' }) };
+    const options = { idle_timeout: 1, fetch_types: false, prepare: true, onnotice: () => {} };
+    kept = { url, connections: new Connections(10, url, options) };
   }
-  return kept;
+  return kept.connections;
 }
 
 /** Ends the connections at once. */
 export async function disconnectOwner(): Promise<void> {
-  const { client } = kept ?? {};
+  const { connections } = kept ?? {};
   kept = undefined;
-  await client?.end({ timeout: 5 });
+  await connections?.end();
 }
 
 /** Does the work inside an environment's wall, then steps out again; within one `asOwner`. */

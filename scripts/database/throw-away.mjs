@@ -7,7 +7,10 @@ import { clearLeftOver } from './left-over.mjs';
 
 const prefix = 'koppel-throw-away-';
 
-/** Starts a PostgreSQL for tests in a temporary folder, with further `settings` (name=value). Returns { url, stop }; stopping removes the folder. */
+/**
+ * Starts a PostgreSQL for tests in a temporary folder, with further `settings` (name=value). Returns { url, stop, crash }; stopping removes the folder.
+ * @param {{ settings?: string[] }} [options]
+ */
 export async function startThrowAway({ settings = [] } = {}) {
   await sweep();
   const folder = mkdtempSync(path.join(tmpdir(), prefix));
@@ -22,6 +25,7 @@ export async function startThrowAway({ settings = [] } = {}) {
     process.once('exit', abandon);
     return {
       url: server.url,
+      crash: server.crash,
       stop: async () => {
         await server.stop();
         process.off('exit', abandon);

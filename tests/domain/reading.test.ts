@@ -96,6 +96,5 @@ test('behind a pooler that knows no prepared statements, none is prepared, not e
     delete process.env.DATABASE_PREPARE;
     await disconnect();
   }
-  await prepared();
-  expect(await prepared()).toContain('commit');
+  await expect.poll(prepared).toContain('commit');
 });

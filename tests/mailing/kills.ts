@@ -125,7 +125,7 @@ async function caught(): Promise<string[]> {
 }
 
 /** Lets the worker work, ended properly in between so that time can pass, until nothing waits any more or nothing comes of it. */
-async function inPeace(start: () => Promise<Worker>): Promise<void> {
+export async function inPeace(start: () => Promise<Worker>): Promise<void> {
   for (let before = Number.POSITIVE_INFINITY; ; ) {
     const worker = await start();
     await worker.ready;

@@ -4,49 +4,58 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build, stop } from 'esbuild';
+import { type BuildOptions, build, stop } from 'esbuild';
 import { bundleOptions } from '@/scripts/prepare/jobs.mjs';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const watchParent = pathToFileURL(path.join(root, 'scripts', 'launcher', 'watch-parent.mjs')).href;
 
-/** The worker as it is shipped, made from the sources of this moment in a folder of its own. */
+/** A program made from the sources of this moment in a folder of its own. */
 export type Bundle = { program: string; remove: () => void };
 
-export async function bundleWorker(): Promise<Bundle> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'koppel-worker-'));
+/** The worker as it is shipped. */
+export const bundleWorker = (): Promise<Bundle> => bundleProgram(path.join(root, 'scripts', 'jobs', 'worker.ts'));
+
+export async function bundleProgram(entry: string, more: BuildOptions = {}): Promise<Bundle> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'koppel-program-'));
   // Packages stay outside of the bundle, and are looked for from where it lies.
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
-  const entryPoints = [path.join(root, 'scripts', 'jobs', 'worker.ts')];
-  await build({ ...bundleOptions(root), entryPoints, outdir: path.join(folder, 'dist') } as Parameters<
-    typeof build
-  >[0]);
+  const outfile = path.join(folder, 'dist', 'program.js');
+  const { outdir: _, ...options } = bundleOptions(root);
+  await build({ ...(options as BuildOptions), entryPoints: [entry], outfile, ...more });
   await stop();
-  return {
-    program: path.join(folder, 'dist', 'worker.js'),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
+  return { program: outfile, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-export type Worker = {
-  /** It takes letters from now on; or it has ended before. */
+export type Program = {
+  /** It works from now on; or it has ended before. */
   ready: Promise<unknown>;
+  signal: (signal: NodeJS.Signals) => void;
   kill: () => void;
   stop: () => void;
   ended: Promise<NodeJS.Signals | number | null>;
   said: () => string;
 };
+export type Worker = Program;
 
-/** Starts the worker on this file's database, with the provider at `mailUrl`; it ends with this process, whatever ends that. */
-export function startWorker({ program }: Bundle, mailUrl: string): Worker {
+/** Starts the worker on this file's database, with the provider at `mailUrl`. */
+export const startWorker = (bundle: Bundle, mailUrl: string): Worker =>
+  startProgram(bundle, { RESEND_API_KEY: 're_test', RESEND_BASE_URL: mailUrl });
+
+/** Starts a program on this file's database, after the modules named; it ends with this process, whatever ends that. */
+export function startProgram(
+  { program }: Bundle,
+  env: Record<string, string>,
+  before: readonly string[] = [],
+): Program {
   const { PATH, HOME, DATABASE_URL, AUTH_URL, AUTH_SECRET } = process.env;
-  const child = spawn(process.execPath, ['--import', watchParent, program], {
+  const imports = [watchParent, ...before].flatMap((one) => ['--import', one]);
+  const child = spawn(process.execPath, [...imports, program], {
     env: {
       ...{ PATH, HOME, DATABASE_URL, AUTH_URL, AUTH_SECRET },
       NODE_ENV: 'production',
       KOPPEL_LAUNCHER: String(process.pid),
-      RESEND_API_KEY: 're_test',
-      RESEND_BASE_URL: mailUrl,
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -57,6 +66,7 @@ export function startWorker({ program }: Bundle, mailUrl: string): Worker {
       said += part;
     });
   return {
+    signal: (signal) => void child.kill(signal),
     kill: () => void child.kill('SIGKILL'),
     stop: () => void child.kill('SIGTERM'),
     ended,

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { everyLetterWritten } from '../letters';
-import { forgedHost } from './request';
+import { forgedHost } from './next';
 
 /** No letter that was written in this file leads where the requests' forged hosts point (T-28). */
 export async function expectNoForgedHost(): Promise<void> {

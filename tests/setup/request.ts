@@ -1,79 +1,9 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import { createTranslator } from 'next-intl';
 import { vi } from 'vitest';
-import type { Language } from '@/db/vocabulary';
-import en from '@/messages/en.json';
-import nl from '@/messages/nl.json';
 
-// A domain test calls the real actions outside of Next. What Next gives during a request (cookies, headers, the reader's
-// words, revalidation) stands here; everything below it is the product's own: session row, policy, grant, database.
+// A domain test calls the real actions outside of Next; what Next gives during a request stands in `next.ts`.
 
-export type ActingRequest = { cookies: Map<string, string>; headers: Map<string, string>; language: Language };
+export * from './next';
 
-export const newRequest = (): ActingRequest => ({ cookies: new Map(), headers: new Map(), language: 'en' });
-
-const kept = globalThis as typeof globalThis & {
-  koppelRequest?: ActingRequest;
-  koppelRequests?: AsyncLocalStorage<ActingRequest>;
-};
-
-/** The request of this branch of the test, where several run at the same moment. */
-export const requests = (): AsyncLocalStorage<ActingRequest> => {
-  kept.koppelRequests ??= new AsyncLocalStorage();
-  return kept.koppelRequests;
-};
-
-/** The request that actions called now belong to. */
-export const currentRequest = (): ActingRequest => {
-  kept.koppelRequest ??= newRequest();
-  return requests().getStore() ?? kept.koppelRequest;
-};
-
-/** Every request of every domain test names another host than the portal's; `database.ts` looks into the letters for it (T-28). */
-export const forgedHost = 'forged-host.example';
-const forged: [string, string][] = [
-  ['host', forgedHost],
-  ['x-forwarded-host', forgedHost],
-  ['x-forwarded-server', forgedHost],
-  ['forwarded', `host=${forgedHost};proto=https`],
-  ['x-original-host', forgedHost],
-  ['origin', `https://${forgedHost}`],
-  ['referer', `https://${forgedHost}/`],
-];
-
-const translator = (namespace?: string) => {
-  const { language } = currentRequest();
-  return createTranslator({
-    locale: language,
-    messages: language === 'nl' ? (nl as unknown as typeof en) : en,
-    timeZone: 'Europe/Amsterdam',
-    ...(namespace !== undefined && { namespace: namespace as never }),
-  });
-};
-
-vi.mock('next/headers', () => ({
-  cookies: async () => {
-    const jar = currentRequest().cookies;
-    const read = (name: string) => (jar.has(name) ? { name, value: jar.get(name)! } : undefined);
-    return {
-      get: read,
-      has: (name: string) => jar.has(name),
-      getAll: () => [...jar].map(([name, value]) => ({ name, value })),
-      set: (name: string | { name: string; value: string }, value?: string) =>
-        typeof name === 'string' ? jar.set(name, value ?? '') : jar.set(name.name, name.value),
-      delete: (name: string | { name: string }) => jar.delete(typeof name === 'string' ? name : name.name),
-    };
-  },
-  headers: async () => new Headers([...forged, ...currentRequest().headers]),
-}));
-
-vi.mock('next/cache', () => ({ revalidatePath: () => {}, revalidateTag: () => {}, refresh: () => {} }));
-
-vi.mock('next-intl/server', () => ({
-  getTranslations: async (asked?: string | { namespace?: string }) =>
-    translator(typeof asked === 'string' ? asked : asked?.namespace),
-  getLocale: async () => currentRequest().language,
-  getMessages: async () => (currentRequest().language === 'nl' ? nl : en),
-  getFormatter: async () => (await import('next-intl')).createFormatter({ locale: currentRequest().language }),
-  getRequestConfig: (config: unknown) => config,
-}));
+vi.mock('next/headers', () => import('./next'));
+vi.mock('next/cache', () => import('./next'));
+vi.mock('next-intl/server', () => import('./next'));
