@@ -20,8 +20,8 @@ export type Sight = {
 export function sightOf(world: World, user: number, found: string[]): Sight {
   const written = (all: readonly unknown[]) => `[${all.map((one) => placesFor(world, String(one))).join(', ')}]`;
   const same: Sight['same'] = (what, shown, due) => {
-    if (written(shown) !== written(due))
-      found.push(`user ${user}: ${what} shows ${written(shown)}, due are ${written(due)}`);
+    const isSame = shown.length === due.length && shown.every((one, at) => String(one) === String(due[at]));
+    if (!isSame) found.push(`user ${user}: ${what} shows ${written(shown)}, due are ${written(due)}`);
   };
   const { id, environment, role } = world.users[user]!;
   return {

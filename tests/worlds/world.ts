@@ -1,6 +1,9 @@
 import type fc from 'fast-check';
 import { newId } from '@/db/id';
 import type { Access, Box, DocumentType, GroupType, Level, Role, Status } from '@/db/vocabulary';
+import { reachedBy } from '../proof/oracle/access';
+import { around, homeOf } from '../proof/oracle/people';
+import { factsOf } from './facts';
 import { type Drawn, shape } from './shape';
 
 /** A small world as plain facts: what stands in the tables, and nothing derived. Everything points by place in its list. */
@@ -177,17 +180,31 @@ function addDocuments(world: World, drawn: Drawn): void {
 /** Two people give, so one recipient may hold a document by two shares; nobody shares with the organisation that owns it. */
 function addShares(world: World, drawn: Drawn, once: Once, leftOvers: boolean): void {
   const principals = [...world.users, ...world.organisations, ...world.groups];
+  const shares: WorldShare[] = [];
   for (const { givers, access, ...one } of drawn.shares) {
     const document = one.document % world.documents.length;
     const { id: principal, environment } = principals[(one.principal ?? principals.length - 1) % principals.length]!;
     const owner = world.organisations[world.documents[document]!.organisation]!;
     const fair = between(world, owner.environment, environment);
-    const isLeftOver = leftOvers && one.isLeftOver && fair === undefined && world.partnerships.length > 0;
+    const isLeftOver =
+      leftOvers &&
+      one.isLeftOver &&
+      fair === undefined &&
+      world.partnerships.length > 0 &&
+      isFarFrom(world, owner.environment, principal);
     if (principal === owner.id || (fair === undefined && !isLeftOver)) continue;
     for (const giver of givers)
       if (once(`share ${document} ${principal} ${giver}`))
-        world.shares.push({ document, principal, giver, access, partnership: isLeftOver ? 0 : fair!, isLeftOver });
+        shares.push({ document, principal, giver, access, partnership: isLeftOver ? 0 : fair!, isLeftOver });
   }
+  world.shares = shares;
+}
+
+/** Whether what is given to a principal leads to nobody of the owner's environment and its partners: whom the wall lets through, it cannot keep out. */
+function isFarFrom(world: World, owner: number, principal: string): boolean {
+  const facts = factsOf(world);
+  const near = around(facts, world.environments[owner]!.id);
+  return [...reachedBy(facts, principal)].every((person) => !near.has(homeOf(facts, person)));
 }
 
 /** Answers true the first time a key is seen. */
