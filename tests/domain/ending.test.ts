@@ -24,7 +24,7 @@ const ended = fc.asyncProperty(
   fc.nat(),
   async (world: World, chosen) => {
     const at = chosen % world.partnerships.length;
-    await asOwner((tx) => store(tx, world));
+    await asOwner((tx) => store(tx, [world]));
     await end(world, at);
     const found = await matrixDifferences(without(world, at));
     if (found.length > 0) throw new Error(found.join('\n'));

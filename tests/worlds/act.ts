@@ -7,18 +7,21 @@ import { Refusal } from '@/lib/policy/refusal';
 import { createShares, withdrawShare } from '@/lib/shares/commands';
 import { givenShareFacts, shareFacts } from '@/lib/shares/facts';
 import { levelOf, mayEdit, peopleOf, recipientsOf, seenBy } from './oracle';
+import { together } from './together';
 import type { World, WorldShare } from './world';
 
 const accesses = ['read_only', 'can_edit', 'full_access'] as const;
 
 /**
- * What people do in a world, as the product does it, and as the world is told: somebody shares, somebody comments, in some
+ * What people do in worlds, as the product does it, and as the worlds are told: somebody shares, somebody comments, in some
  * worlds the share is taken away again, and the day's letters go out. So what the product writes is looked at beside what was stored.
  */
-export async function actIn(world: World): Promise<void> {
-  const given = await share(world);
-  await comment(world);
-  if (given && world.turn % 3 === 0) await takeAway(world, given);
+export async function actIn(worlds: readonly World[]): Promise<void> {
+  await together(worlds, async (world) => {
+    const given = await share(world);
+    await comment(world);
+    if (given && world.turn % 3 === 0) await takeAway(world, given);
+  });
   await mailDigests(tomorrow());
 }
 
