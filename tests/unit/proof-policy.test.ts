@@ -5,8 +5,8 @@ import { chance } from '../proof/decisions/chance';
 import { compare, permissions, seenNothing } from '../proof/decisions/compare';
 import { drawWorld } from '../proof/decisions/draw';
 import { grids, scenesOf } from '../proof/decisions/grids';
-import { shapes } from '../proof/decisions/questions';
-import { worldOf } from '../proof/decisions/scene';
+import { shapes } from '../proof/decisions/shapes';
+import { worldOf } from '../proof/decisions/stage';
 import { rights } from '../proof/oracle/rights';
 
 // The policy against the oracle, in memory: the same answer for everybody, in worlds by chance and in every small world. The long

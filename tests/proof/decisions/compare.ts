@@ -2,7 +2,7 @@ import { type Condition, can, type Facts, type Permission, policy } from '@/lib/
 import type { On, Person, Facts as World } from '../oracle/facts';
 import { rights } from '../oracle/rights';
 import { actorOf } from './gather';
-import { shapes } from './questions';
+import { shapes } from './shapes';
 
 export const permissions = Object.keys(policy) as Permission[];
 
