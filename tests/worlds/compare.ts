@@ -6,6 +6,7 @@ import { together } from './together';
 import { seeActivity, seeDocument, seeWhetherOneMayAct } from './views/document';
 import { seeBoxesAtOnce, seeEveryBox, seeExported, seeFound, seeListPage, seeNarrowed } from './views/lists';
 import { seeDashboard, seeTopBar } from './views/overview';
+import { seeRights } from './views/rights';
 import { seeAccess, seeRecipients } from './views/sharing';
 import { letters, seeNotifications } from './views/told';
 import { seeExplanations } from './views/why';
@@ -47,7 +48,11 @@ export async function differences(worlds: readonly World[]): Promise<string[]> {
     const ofWorld: string[] = [];
     const look = at % wholeOneIn === 0 ? lookAllOver : glance;
     await together([...world.users.keys()], (user) => look(sightOf(world, user, ofWorld)));
-    if (look === lookAllOver) ofWorld.push(...(await letters(world)));
+    if (look === lookAllOver) {
+      ofWorld.push(...(await letters(world)));
+      // One after the other: each holds what it asks about.
+      for (const user of world.users.keys()) await seeRights(sightOf(world, user, ofWorld));
+    }
     found.push(...ofWorld.map((one) => `world ${at}, ${one}`));
   });
   return found;

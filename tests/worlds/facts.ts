@@ -23,7 +23,7 @@ function tell(world: World): Facts {
       home: homeOf(one),
       role: one.role,
       state: one.state === 'works' ? 'active' : one.state,
-      isRelationshipManager: true,
+      isRelationshipManager: one.isRelationshipManager,
       isDeveloper: false,
       isWorkflowAdministrator: false,
     })),
@@ -52,7 +52,9 @@ function tell(world: World): Facts {
       type: one.type,
       partnership: partnershipOf(one.partnership),
     })),
-    owners: [],
+    owners: world.seats
+      .filter(({ isOwner }) => isOwner)
+      .map(({ user, group }) => ({ user: users[user]!.id, group: groups[group]!.id })),
     seats: world.seats.map(({ user, group }) => ({ user: users[user]!.id, group: groups[group]!.id })),
     documents: documents.map(({ id, organisation, box, status }) => ({
       id,

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '@/db/client';
-import { newId } from '@/db/id';
 import { documentAttachments, documentLabels, documents, documentVersions, files, grants, shares } from '@/db/schema';
 import { openForTheOwner } from '../matrix';
 import { type All, put } from './put';
@@ -113,6 +112,6 @@ function sharesOf(world: World) {
     };
     const organisationId = world.organisations[document.organisation]!.id;
     const giver = world.users[one.giver]!.id;
-    return { id: newId(), giver, path, keys: { organisationId, box, type, status, createdAt } };
+    return { id: one.id!, giver, path, keys: { organisationId, box, type, status, createdAt } };
   });
 }

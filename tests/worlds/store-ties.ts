@@ -29,6 +29,7 @@ export async function storeGroups(tx: Tx, all: All): Promise<void> {
       world.seats.map((one) => ({
         userId: world.users[one.user]!.id,
         groupId: world.groups[one.group]!.id,
+        isOwner: one.isOwner,
         environmentId: homeOf(world, world.groups[one.group]!),
         userEnvironmentId: homeOf(world, world.users[one.user]!),
         partnershipId: partnershipOf(world, one.partnership),

@@ -54,7 +54,7 @@ async function storePeople(tx: Tx, all: All): Promise<void> {
         name: `Person ${at}`,
         email: one.state === 'removed' ? null : `${one.id}@example.com`,
         role: one.role,
-        isRelationshipManager: true,
+        isRelationshipManager: one.isRelationshipManager,
         blockedAt: one.state === 'blocked' ? new Date() : null,
         removedAt: one.state === 'removed' ? new Date() : null,
       })),

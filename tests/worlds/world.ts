@@ -9,13 +9,19 @@ import { type Drawn, shape } from './shape';
 /** A small world as plain facts: what stands in the tables, and nothing derived. Everything points by place in its list. */
 export type World = {
   environments: { id: string }[];
-  users: { id: string; environment: number; role: Role; state: 'works' | 'blocked' | 'removed' }[];
+  users: {
+    id: string;
+    environment: number;
+    role: Role;
+    isRelationshipManager: boolean;
+    state: 'works' | 'blocked' | 'removed';
+  }[];
   organisations: { id: string; environment: number }[];
   groups: { id: string; environment: number; type: GroupType; partnership: number | null }[];
   /** Live partnerships: pairs of environments. */
   partnerships: { id: string; sides: [number, number] }[];
   memberships: { user: number; organisation: number; level: Level; partnership: number | null }[];
-  seats: { user: number; group: number; partnership: number | null }[];
+  seats: { user: number; group: number; isOwner: boolean; partnership: number | null }[];
   managers: { user: number; partnership: number }[];
   sharedOrganisations: { organisation: number; partnership: number }[];
   documents: WorldDocument[];
@@ -45,6 +51,8 @@ export type WorldDocument = {
 
 /** `isLeftOver`: planted as no product code could, across environments through a partnership of others. */
 export type WorldShare = {
+  /** Nothing for what was given by an act. */
+  id: string | null;
   document: number;
   principal: string;
   giver: number;
@@ -139,7 +147,7 @@ function addSeats(world: World, drawn: Drawn, once: Once): void {
     const isFit =
       home === environment || (partnership !== null && world.partnerships[partnership]!.sides.includes(home));
     if (isFit && once(`seat ${user} ${group}`))
-      world.seats.push({ user, group, partnership: home === environment ? null : partnership });
+      world.seats.push({ user, group, isOwner: one.isOwner, partnership: home === environment ? null : partnership });
   }
 }
 
@@ -149,8 +157,9 @@ function addManagers(world: World, drawn: Drawn, once: Once): void {
   for (const one of drawn.managers) {
     const user = one.user % users.length;
     const partnership = one.partnership % partnerships.length;
-    if (partnerships[partnership]!.sides.includes(users[user]!.environment) && once(`manager ${user} ${partnership}`))
-      world.managers.push({ user, partnership });
+    const isFit =
+      users[user]!.isRelationshipManager && partnerships[partnership]!.sides.includes(users[user]!.environment);
+    if (isFit && once(`manager ${user} ${partnership}`)) world.managers.push({ user, partnership });
   }
   for (const one of drawn.sharedOrganisations) {
     const organisation = one.organisation % organisations.length;
@@ -195,7 +204,15 @@ function addShares(world: World, drawn: Drawn, once: Once, leftOvers: boolean): 
     if (principal === owner.id || (fair === undefined && !isLeftOver)) continue;
     for (const giver of givers)
       if (once(`share ${document} ${principal} ${giver}`))
-        shares.push({ document, principal, giver, access, partnership: isLeftOver ? 0 : fair!, isLeftOver });
+        shares.push({
+          id: newId(),
+          document,
+          principal,
+          giver,
+          access,
+          partnership: isLeftOver ? 0 : fair!,
+          isLeftOver,
+        });
   }
   world.shares = shares;
 }

@@ -115,11 +115,14 @@ function drawTies({ pick, times }: Chance, { people, organisations, partnerships
   const some = <T>(most: number, make: () => T): T[] => times(most, make);
   const connected = partnerships.length > 0;
   return {
-    members: some(4, () => ({
-      user: pick(people).id,
-      organisation: pick(organisations).id,
-      level: pick(['member', 'administrator'] as const),
-    })),
+    members: once(
+      some(4, () => ({
+        user: pick(people).id,
+        organisation: pick(organisations).id,
+        level: pick(['member', 'administrator'] as const),
+      })),
+      ({ user, organisation }) => `${user} ${organisation}`,
+    ),
     managers: connected ? some(4, () => ({ user: pick(people).id, partnership: pick(partnerships).id })) : [],
     sharedOrganisations: connected
       ? some(3, () => ({ organisation: pick(organisations).id, partnership: pick(partnerships).id }))
@@ -149,3 +152,8 @@ function drawTask({ pick, oneIn, below }: Chance, people: readonly Person[], doc
     awaitsConfirmation: oneIn(2),
   };
 }
+
+/** The first of those with the same key. */
+const once = <T>(all: readonly T[], key: (one: T) => string): T[] => [
+  ...new Map(all.toReversed().map((one) => [key(one), one])).values(),
+];

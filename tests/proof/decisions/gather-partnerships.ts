@@ -19,14 +19,18 @@ export const ofAskedAccess: Gather = (world, _, { accessRequest }): F.AskedAcces
   return { ...partnershipFacts(by, 'partnership'), accessRequestId: accessRequest, state };
 };
 
-export const ofAccessAsk: Gather = (world, _, { organisation, person, partnership }): F.AccessAskFacts => ({
-  ...partnershipFacts(homeOf(world, person), partnership),
-  organisationId: organisation,
-  organisationName: organisation,
-  userId: person,
-  userName: person,
-  isMember: false,
-});
+/** To a basic user the partnerships that they are not connected to are not there (P01). */
+export const ofAccessAsk: Gather = (world, actor, { organisation, person, partnership }): F.AccessAskFacts | null =>
+  actor.role === 'basic' && !connectedTo(world, partnership).has(actor.id)
+    ? null
+    : {
+        ...partnershipFacts(homeOf(world, person), partnership),
+        organisationId: organisation,
+        organisationName: organisation,
+        userId: person,
+        userName: person,
+        isMember: false,
+      };
 
 /** A request is there for its two sides alone. */
 export const ofRequest: Gather = (world, actor, on): F.RequestFacts | null => {

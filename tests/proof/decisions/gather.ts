@@ -68,16 +68,23 @@ export const ofOrganisation: Gather = (world, actor, { organisation }) => organi
 const memberFacts = (world: World, actor: Person, organisation: Id, person: Id): F.MemberFacts => {
   const owner = the(world.organisations, organisation).environment;
   const home = homeOf(world, person);
-  const own = [...members(world, organisation, 'administrator')].filter((one) => homeOf(world, one) === owner);
+  const own = world.members.filter(
+    (one) =>
+      one.user !== person &&
+      one.organisation === organisation &&
+      one.level === 'administrator' &&
+      homeOf(world, one.user) === owner,
+  );
+  const memberLevel = world.members.find((one) => one.user === person && one.organisation === organisation)?.level;
   return {
     ...organisationFacts(world, actor, organisation),
     userId: person,
     userName: person,
     userEnvironmentId: home,
-    memberLevel: world.members.find((one) => one.user === person && one.organisation === organisation)?.level ?? null,
+    memberLevel: memberLevel ?? null,
     isExternal: home !== owner,
     partnershipId: live(world, owner, home),
-    isLastOwnAdministrator: own.length === 1 && own[0] === person,
+    isLastOwnAdministrator: home === owner && memberLevel === 'administrator' && own.length === 0,
   };
 };
 export const ofMember: Gather = (world, actor, { organisation, person }) =>

@@ -20,9 +20,7 @@ export function whatFits(world: Facts): Facts {
   const isSeated = ({ user, group }: { user: Id; group: Id }) => sidesOfGroup(group).includes(homeOf(user));
   return {
     ...world,
-    members: once(world.members, ({ user, organisation }) => `${user} ${organisation}`).filter((one) =>
-      isNear(ownerOf(one.organisation), homeOf(one.user)),
-    ),
+    members: world.members.filter((one) => isNear(ownerOf(one.organisation), homeOf(one.user))),
     managers: world.managers.filter(
       ({ user, partnership }) =>
         the(world.people, user).isRelationshipManager && sidesOfPartnership(partnership).includes(homeOf(user)),
@@ -41,8 +39,3 @@ export function whatFits(world: Facts): Facts {
     }),
   };
 }
-
-/** The first of those with the same key. */
-const once = <T>(all: readonly T[], key: (one: T) => string): T[] => [
-  ...new Map(all.toReversed().map((one) => [key(one), one])).values(),
-];

@@ -1,7 +1,8 @@
 import { members, organisationAdministrators, workersFor } from '../access';
 import type { Facts, Id, Rule } from '../facts';
-import { administratorsOf, homeOf, of, partnersOf, relationshipManagers } from '../people';
-import { both, either, the, where } from '../sets';
+import { administratorsOf, advanced, homeOf, of, partnersOf, relationshipManagers } from '../people';
+import { both, either, the, those, where } from '../sets';
+import { connectedTo } from '../standing';
 
 // 5.2 Organisation, O01 to O20, and access to it that a partner asks for (P20).
 
@@ -20,12 +21,20 @@ const isColleague = (facts: Facts, organisation: Id, person: Id) =>
 const isOfPartner = (facts: Facts, organisation: Id, person: Id) =>
   partnersOf(facts, ownerOf(facts, organisation)).has(homeOf(facts, person));
 
+/** The organisation administrators from the owning environment, the blocked among them: they are away, and have not left (C-27). */
+const ownAdministrators = (facts: Facts, organisation: Id): ReadonlySet<Id> =>
+  those(
+    facts.members,
+    (one) =>
+      one.organisation === organisation && one.level === 'administrator' && isColleague(facts, organisation, one.user),
+    (one) => one.user,
+  );
+
 /** Those who may, but for an outsider where the last administrator from the owning environment is at stake (note 3). */
 const sparingTheLast: Rule = (facts, on) => {
-  const own = of(facts, ownerOf(facts, on.organisation));
-  const ownAdministrators = both(members(facts, on.organisation, 'administrator'), own);
-  const isLast = ownAdministrators.size === 1 && ownAdministrators.has(on.person);
-  return isLast ? both(administering(facts, on), own) : administering(facts, on);
+  const own = ownAdministrators(facts, on.organisation);
+  const isLast = own.size === 1 && own.has(on.person);
+  return isLast ? both(administering(facts, on), of(facts, ownerOf(facts, on.organisation))) : administering(facts, on);
 };
 
 const partnersArePut: Rule = (facts, on) =>
@@ -55,7 +64,12 @@ export const organisation: Record<string, Rule> = {
   'partnership.unshareOrganisation': administeringOwn, // O20
   'document.create': anyLevel, // O03
 
-  'access.request': (facts, { person }) => both(relationshipManagers(facts), of(facts, homeOf(facts, person))), // P20
+  'access.request': (facts, { person, partnership }) =>
+    both(
+      relationshipManagers(facts),
+      of(facts, homeOf(facts, person)),
+      either(advanced(facts), connectedTo(facts, partnership)),
+    ), // P20; of partnerships one sees: a basic user those they are connected to (P01, note 2)
   'access.accept': asked(partnersArePut), // O10
   'access.decline': asked(administering), // O10, C-08: to refuse never needs the role
   'access.withdraw': (facts, on) => {

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { newId } from '@/db/id';
+import { asOwner } from '@/db/seed/owner';
+import { existingMemberFacts } from '@/lib/organisations/members/facts';
+import { accessAskFacts } from '@/lib/partnerships/access/facts';
+import type { On } from '../proof/oracle/facts';
+import { rights } from '../proof/oracle/rights';
+import { factsOf } from '../worlds/facts';
+import { sightOf } from '../worlds/sight';
+import { store } from '../worlds/store';
+import { isLetThrough } from '../worlds/views/rights';
+import type { World } from '../worlds/world';
+
+// Worlds in which the oracle and the portal once said different things, and what was settled: kept, so that both go on saying it.
+
+type Person = World['users'][number];
+
+const person = (environment: number, more: Partial<Person> = {}): Person => ({
+  id: newId(),
+  environment,
+  role: 'basic',
+  isRelationshipManager: true,
+  state: 'works',
+  ...more,
+});
+
+/** Two partners, an organisation of the first, and these people. */
+function partners(users: Person[], more: Partial<World> = {}): World {
+  return {
+    environments: [{ id: newId() }, { id: newId() }],
+    users,
+    organisations: [{ id: newId(), environment: 0 }],
+    groups: [],
+    partnerships: [{ id: newId(), sides: [0, 1] }],
+    memberships: [],
+    seats: [],
+    managers: [],
+    sharedOrganisations: [],
+    documents: [],
+    shares: [],
+    token: `x${newId().slice(-12)}`,
+    told: [],
+    sizes: { page: 2, window: 3, hits: 2 },
+    filters: [],
+    turn: 1,
+    ...more,
+  };
+}
+
+test.each([
+  ['is asked of a partner whose partnership a basic user is connected to (P20)', [{ user: 0, partnership: 0 }], true],
+  ['is not where they are not connected: they do not see that partnership (P01, note 2)', [], false],
+])('access %s', async (_, managers, isAllowed) => {
+  const world = partners([person(1)], { managers });
+  await asOwner((tx) => store(tx, [world]));
+  const { actor } = sightOf(world, 0, []);
+  const asked = { organisationId: world.organisations[0]!.id, userId: actor.userId };
+  const on = {
+    ...asked,
+    organisation: asked.organisationId,
+    person: asked.userId,
+    partnership: world.partnerships[0]!.id,
+  };
+  expect(rights['access.request']!(factsOf(world), on as unknown as On).has(actor.userId)).toBe(isAllowed);
+  expect(await isLetThrough('access.request', actor, (tx, who) => accessAskFacts(tx, who, asked))).toBe(isAllowed);
+});
+
+test.each([
+  ['spares the last one from the owning environment, blocked as they are (O12, note 3)', [], false],
+  ['goes where there is another one', [person(0)], true],
+])('an outsider who takes an organisation from an administrator %s', async (_, others, isAllowed) => {
+  const users = [person(0, { state: 'blocked' }), person(1), ...others];
+  const memberships = users.map((one, user) => ({
+    user,
+    organisation: 0,
+    level: 'administrator' as const,
+    partnership: one.environment === 0 ? null : 0,
+  }));
+  const world = partners(users, { memberships });
+  await asOwner((tx) => store(tx, [world]));
+  const { actor } = sightOf(world, 1, []);
+  const whose = { organisationId: world.organisations[0]!.id, userId: users[0]!.id };
+  const on = { organisation: whose.organisationId, person: whose.userId };
+  for (const permission of ['organisation.removeMember', 'organisation.changeLevel'] as const) {
+    expect(rights[permission]!(factsOf(world), on as On).has(actor.userId)).toBe(isAllowed);
+    expect(await isLetThrough(permission, actor, (tx, who) => existingMemberFacts(tx, who, whose))).toBe(isAllowed);
+  }
+});
