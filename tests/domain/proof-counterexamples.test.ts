@@ -3,6 +3,7 @@ import { newId } from '@/db/id';
 import { asOwner } from '@/db/seed/owner';
 import { existingMemberFacts } from '@/lib/organisations/members/facts';
 import { accessAskFacts } from '@/lib/partnerships/access/facts';
+import { shareFacts } from '@/lib/shares/facts';
 import type { On } from '../proof/oracle/facts';
 import { rights } from '../proof/oracle/rights';
 import { factsOf } from '../worlds/facts';
@@ -24,10 +25,23 @@ const person = (environment: number, more: Partial<Person> = {}): Person => ({
   ...more,
 });
 
-/** Two partners, an organisation of the first, and these people. */
+const aDocument = (): World['documents'][number] => ({
+  id: newId(),
+  organisation: 0,
+  box: 'inbox_in',
+  type: 'invoice',
+  status: 'received',
+  createdAt: new Date('2026-03-01T10:00:00.000Z'),
+  day: '2026-03-01',
+  number: 'A-1',
+  counterparty: 'Molen BV',
+  labels: [],
+});
+
+/** Two partners and a third environment, an organisation of the first, and these people. */
 function partners(users: Person[], more: Partial<World> = {}): World {
   return {
-    environments: [{ id: newId() }, { id: newId() }],
+    environments: [{ id: newId() }, { id: newId() }, { id: newId() }],
     users,
     organisations: [{ id: newId(), environment: 0 }],
     groups: [],
@@ -86,3 +100,48 @@ test.each([
     expect(await isLetThrough(permission, actor, (tx, who) => existingMemberFacts(tx, who, whose))).toBe(isAllowed);
   }
 });
+
+test.each([
+  [
+    'knows them, as a partner',
+    [
+      [0, 1],
+      [0, 2],
+      [1, 2],
+    ],
+    true,
+  ],
+  [
+    'does not know them: people are found in one’s own environment and in partners’ (C-42)',
+    [
+      [0, 1],
+      [0, 2],
+    ],
+    false,
+  ],
+] as const)(
+  'an outsider with full access shares with a partner of the owner when he %s',
+  async (_, pairs, isAllowed) => {
+    const users = [person(0), person(1), person(2)];
+    const partnerships = pairs.map(([one, other]) => ({ id: newId(), sides: [one, other] as [number, number] }));
+    const documents = [aDocument()];
+    const shares = [
+      {
+        id: newId(),
+        document: 0,
+        principal: users[1]!.id,
+        giver: 0,
+        access: 'full_access',
+        partnership: 0,
+        isLeftOver: false,
+      },
+    ] as const;
+    const world = partners(users, { partnerships, documents, shares: [...shares] });
+    await asOwner((tx) => store(tx, [world]));
+    const { actor } = sightOf(world, 1, []);
+    const asked = { documentId: documents[0]!.id, recipientIds: [users[2]!.id] };
+    const on = { document: asked.documentId, recipients: asked.recipientIds };
+    expect(rights['document.share']!(factsOf(world), on as unknown as On).has(actor.userId)).toBe(isAllowed);
+    expect(await isLetThrough('document.share', actor, (tx, who) => shareFacts(tx, who, asked))).toBe(isAllowed);
+  },
+);

@@ -2,7 +2,7 @@ import { accesses } from '@/db/vocabulary';
 import type * as F from '@/lib/policy/facts';
 import { environmentOf, heldBy, levelOf, members } from '../oracle/access';
 import type { Id, Person, Facts as World } from '../oracle/facts';
-import { hasEngine, homeOf } from '../oracle/people';
+import { around, hasEngine, homeOf } from '../oracle/people';
 import { the } from '../oracle/sets';
 import { type Gather, live, subject } from './gather';
 
@@ -29,10 +29,11 @@ const documentFacts = (world: World, actor: Person, document: Id): F.UploadFacts
 };
 export const ofDocument: Gather = (world, actor, { document }) => documentFacts(world, actor, document);
 
-/** Whom a document can be shared with are those whom the actor may know: a group that is not there for them is nobody. */
+/** Whom a document can be shared with are those whom the actor may know (C-42): a stranger, and a group that is not there for them, is nobody. */
 function recipientFacts(world: World, actor: Person, owner: Id, principalId: Id): F.Recipient | null {
   const environmentId = environmentOf(world, principalId);
   const group = world.groups.find(({ id }) => id === principalId);
+  if (group?.type !== 'public' && !around(world, actor.home).has(environmentId)) return null;
   const sides: readonly Id[] = world.partnerships.find(({ id }) => id === group?.partnership)?.sides ?? [];
   if (group?.type === 'environment' && environmentId !== actor.home) return null;
   if (group?.type === 'public' && ![owner, environmentId].includes(actor.home)) return null;

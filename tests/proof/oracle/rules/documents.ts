@@ -34,8 +34,12 @@ function givers(facts: Facts, owner: Id, recipient: Id): People {
   const isPartnerGroup = facts.groups.some(({ id, type }) => id === recipient && type === 'partner');
   // C-04: a partner group is always outside; otherwise nobody of the owner's environment, and of the giver's own (note 10).
   const free = isPartnerGroup ? nobody : theirs === owner ? everybody(facts) : of(facts, theirs);
-  return both(either(free, relationshipManagers(facts)), choosing(facts, owner, recipient));
+  return both(either(free, relationshipManagers(facts)), knowing(facts, theirs), choosing(facts, owner, recipient));
 }
+
+/** Who knows people and organisations of an environment: its own, and its partners' (C-42, note 10). */
+const knowing = (facts: Facts, environment: Id): People =>
+  either(...[...around(facts, environment)].map((one) => of(facts, one)));
 
 /** Whom a group is there for as a recipient (G16): never another environment's own groups (R-190); public ones notes 9 and 10; a partner group between its two sides. */
 function choosing(facts: Facts, owner: Id, recipient: Id): People {
