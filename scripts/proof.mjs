@@ -19,7 +19,9 @@ import { runUnitTests } from './testing/unit.mjs';
 
 /** How often each long form tries; `npm test` tries a tenth or a hundredth of it. The tests read these by name. */
 const longForms = {
-  KOPPEL_WORLDS: '2000',
+  KOPPEL_DECISIONS: '1000000',
+  KOPPEL_ONE_SMALL_WORLD_IN: '1',
+  KOPPEL_WORLDS: '50000',
   KOPPEL_ENDINGS: '2000',
   KOPPEL_INTERLEAVINGS: '10000',
   KOPPEL_ROUNDS: '500',

@@ -1,4 +1,5 @@
-import { inside, overImports, type Rule } from './rule';
+import { inside, overImports, overSources, type Rule } from './rule';
+import { importsOf } from './tree';
 
 // The arrows go one way: app → components, app → lib → db (law 1).
 
@@ -37,6 +38,9 @@ const readsData = [
   'lib/notifications/readiness.ts imports db/migrations/meta/_journal.json',
 ];
 const drivers = /^(postgres|pg|drizzle-orm\/(postgres-js|node-postgres)(\/.*)?)$/;
+
+/** The rules written a second time. */
+const oracle = 'tests/proof/oracle';
 
 export const arrows: Rule[] = [
   overImports('nothing imports app', ({ from, to }) => to.startsWith('app/') && !from.startsWith('app/'), [
@@ -102,6 +106,20 @@ export const arrows: Rule[] = [
     [
       ['lib/documents/planted.ts', `import postgres from 'postgres';`],
       ['app/(portal)/planted/page.tsx', `const { drizzle } = await import('drizzle-orm/postgres-js');`],
+    ],
+  ),
+  overSources(
+    'the oracle imports nothing but itself: it shares neither code nor tables with what it judges',
+    (path, source) =>
+      inside(oracle)(path)
+        ? importsOf(path, source)
+            .filter(({ to }) => !inside(oracle)(to))
+            .map(({ to }) => `imports ${to}`)
+        : [],
+    [
+      [`${oracle}/planted.ts`, `import { atLeast } from '@/db/vocabulary';`],
+      [`${oracle}/rules/planted.ts`, `import type { Actor } from '@/lib/policy/actor';`],
+      [`${oracle}/rules/planted.ts`, `import { shapes } from '../../decisions/questions';`],
     ],
   ),
 ];

@@ -26,7 +26,7 @@ const ended = (claim: Claim) =>
     fc.nat(),
     async (world: World, chosen) => {
       const at = chosen % world.partnerships.length;
-      await asOwner((tx) => store(tx, world));
+      await asOwner((tx) => store(tx, [world]));
       await end(world, at);
       const found = await matrixDifferences(without(world, at));
       claim.count(1, found);

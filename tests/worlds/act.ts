@@ -6,19 +6,25 @@ import { exercise } from '@/lib/policy/grant';
 import { Refusal } from '@/lib/policy/refusal';
 import { createShares, withdrawShare } from '@/lib/shares/commands';
 import { givenShareFacts, shareFacts } from '@/lib/shares/facts';
+import type { On } from '../proof/oracle/facts';
+import { rights } from '../proof/oracle/rights';
+import { factsOf } from './facts';
 import { levelOf, mayEdit, peopleOf, recipientsOf, seenBy } from './oracle';
+import { together } from './together';
 import type { World, WorldShare } from './world';
 
 const accesses = ['read_only', 'can_edit', 'full_access'] as const;
 
 /**
- * What people do in a world, as the product does it, and as the world is told: somebody shares, somebody comments, in some
+ * What people do in worlds, as the product does it, and as the worlds are told: somebody shares, somebody comments, in some
  * worlds the share is taken away again, and the day's letters go out. So what the product writes is looked at beside what was stored.
  */
-export async function actIn(world: World): Promise<void> {
-  const given = await share(world);
-  await comment(world);
-  if (given && world.turn % 3 === 0) await takeAway(world, given);
+export async function actIn(worlds: readonly World[]): Promise<void> {
+  await together(worlds, async (world) => {
+    const given = await share(world);
+    await comment(world);
+    if (given && world.turn % 3 === 0) await takeAway(world, given);
+  });
   await mailDigests(tomorrow());
 }
 
@@ -32,7 +38,7 @@ async function share(world: World): Promise<WorldShare | null> {
     const owner = world.organisations[world.documents[document]!.organisation]!.id;
     const mine = [owner, world.users[user]!.id];
     const others = recipientsOf(world, user, document).filter(
-      ({ id, canBeChosen }) => canBeChosen && !mine.includes(id),
+      ({ id, canBeChosen }) => canBeChosen && !mine.includes(id) && mayGive(world, user, document, id),
     );
     const recipient = others[world.turn % others.length];
     if (recipient) return shareWith(world, user, document, recipient.id);
@@ -55,7 +61,7 @@ async function shareWith(world: World, giver: number, document: number, principa
     },
   );
   const before = world.shares.find((one) => isOf(one, { document, principal, giver }));
-  const given = { document, principal, giver, access, partnership: null, isLeftOver: false };
+  const given = { id: null, document, principal, giver, access, partnership: null, isLeftOver: false };
   world.shares = [...world.shares.filter((one) => one !== before), given];
   // What is given so already is not written again.
   if (before?.access === access && !isHungAnew) return given;
@@ -119,6 +125,13 @@ const mayTakeAway = (world: World, { giver, document }: WorldShare): boolean =>
 
 const isOf = (one: WorldShare, of: Pick<WorldShare, 'document' | 'principal' | 'giver'>) =>
   one.document === of.document && one.principal === of.principal && one.giver === of.giver;
+
+/** Outside takes a relationship manager (C-04). */
+const mayGive = (world: World, giver: number, document: number, recipient: string): boolean =>
+  rights['document.share']!(factsOf(world), {
+    document: world.documents[document]!.id,
+    recipients: [recipient],
+  } as unknown as On).has(world.users[giver]!.id);
 
 /** Of these, whom a path leads to the document, but for the one who tells. */
 const whoMayHear = (world: World, document: number, teller: number, people: number[]) =>

@@ -1,65 +1,44 @@
 import { type Access, accesses, type Level } from '@/db/vocabulary';
+import * as oracle from '../proof/oracle/access';
+import { around } from '../proof/oracle/people';
+import { factsOf } from './facts';
 import type { World, WorldDocument, WorldFilter } from './world';
 
-// Who holds what, written a second time from the articles, as sets and comprehensions over plain facts; shares no code with the product.
+// Who holds what in a world, as the oracle says; and what the views make of it. Shares no code with the product.
 
 /** A document the user may see, what they hold on it, and whether a share leads them to it. */
 export type Seen = WorldDocument & { at: number; access: Access; isShared: boolean };
 
 /** The user's documents, newest first. */
 export function seenBy(world: World, user: number): Seen[] {
-  const mine = principalsOf(world, user);
-  const isReachable = within(world, world.users[user]!.environment);
+  const facts = factsOf(world);
+  const { id } = world.users[user]!;
   return world.documents
     .flatMap((document, at) => {
-      const paths = pathsTo(world, at).filter((path) => mine.has(path.principal));
-      if (paths.length === 0 || !isReachable(ownerOf(world, document))) return [];
-      return [{ ...document, at, access: highest(paths), isShared: paths.some((path) => path.isShare) }];
+      const access = oracle.heldBy(facts, document.id, id);
+      const isShared = pathsTo(world, at).some((one) => one.isShare && oracle.reachedBy(facts, one.principal).has(id));
+      return access ? [{ ...document, at, access, isShared }] : [];
     })
     .sort(newestFirst);
 }
 
 /** Everything that a document's paths can lead to and that is the user's; nothing for who cannot sign in. */
 export function principalsOf(world: World, user: number): Set<string> {
-  const me = world.users[user]!;
-  if (me.state !== 'works') return new Set();
-  const opened = world.sharedOrganisations
-    .filter((one) => world.managers.some((link) => link.user === user && link.partnership === one.partnership))
-    .map((one) => world.organisations[one.organisation]!)
-    .filter((one) => one.environment !== me.environment);
-  const administered = world.organisations.filter(
-    (one) => me.role === 'administrator' && one.environment === me.environment,
-  );
-  return new Set([
-    me.id,
-    ...world.memberships.filter((one) => one.user === user).map((one) => world.organisations[one.organisation]!.id),
-    ...world.seats.filter((one) => one.user === user).map((one) => world.groups[one.group]!.id),
-    ...administered.map((one) => one.id),
-    ...opened.map((one) => one.id),
-  ]);
+  const facts = factsOf(world);
+  const { id } = world.users[user]!;
+  const all = [...world.users, ...world.organisations, ...world.groups];
+  return new Set(all.filter((one) => oracle.reachedBy(facts, one.id).has(id)).map((one) => one.id));
 }
 
 /** The level the user holds on an organisation; nothing for who has only a share of its documents. */
-export function levelOf(world: World, user: number, organisation: number): Level | null {
-  const me = world.users[user]!;
-  const { id, environment } = world.organisations[organisation]!;
-  if (!principalsOf(world, user).has(id)) return null;
-  if (me.role === 'administrator' && me.environment === environment) return 'administrator';
-  const own = world.memberships.find((one) => one.user === user && one.organisation === organisation);
-  return own?.level ?? 'member';
-}
+export const levelOf = (world: World, user: number, organisation: number): Level | null =>
+  oracle.levelOf(factsOf(world), world.organisations[organisation]!.id, world.users[user]!.id);
 
 /** Every path of a document: its organisation's own, and one for each share. */
-export const pathsTo = (world: World, document: number) => [
-  {
-    principal: world.organisations[world.documents[document]!.organisation]!.id,
-    access: 'full_access' as Access,
-    isShare: false,
-  },
-  ...world.shares
-    .filter((one) => one.document === document)
-    .map(({ principal, access }) => ({ principal, access, isShare: true })),
-];
+export const pathsTo = (world: World, document: number) =>
+  oracle
+    .pathsTo(factsOf(world), world.documents[document]!.id)
+    .map(({ principal, access, from }) => ({ principal, access, isShare: from === 'share' }));
 
 export const highest = (paths: { access: Access }[]): Access =>
   accesses.findLast((access) => paths.some((path) => path.access === access))!;
@@ -134,10 +113,10 @@ export function sharedWithBy(world: World, user: number): Set<string> {
 const ownerOf = (world: World, { organisation }: WorldDocument) => world.organisations[organisation]!.environment;
 
 /** One's own environment and those it has a live partnership with. */
-const within =
-  ({ partnerships }: World, home: number) =>
-  (environment: number): boolean =>
-    environment === home || partnerships.some(({ sides }) => sides.includes(home) && sides.includes(environment));
+const within = (world: World, home: number) => {
+  const near = around(factsOf(world), world.environments[home]!.id);
+  return (environment: number): boolean => near.has(world.environments[environment]!.id);
+};
 
 const newestFirst = (one: Seen, other: Seen) =>
   other.createdAt.getTime() - one.createdAt.getTime() || (other.id < one.id ? -1 : 1);

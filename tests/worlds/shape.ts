@@ -56,6 +56,7 @@ export const shape = fc.record({
     fc.record({
       environment: place(3),
       role: someOf(roles),
+      isRelationshipManager: someOf([true, true, false]),
       state: fc.integer({ min: 0, max: 11 }).map((drawn) => (['blocked', 'removed'] as const)[drawn] ?? 'works'),
     }),
     { minLength: 3, maxLength: 6 },
@@ -68,7 +69,7 @@ export const shape = fc.record({
     [1, 2],
   ] as [number, number][]),
   memberships: fc.array(fc.record({ user: fc.nat(), organisation: fc.nat(), level: someOf(levels) }), { maxLength: 9 }),
-  seats: fc.array(fc.record({ user: fc.nat(), group: fc.nat() }), { maxLength: 6 }),
+  seats: fc.array(fc.record({ user: fc.nat(), group: fc.nat(), isOwner: rarely(3) }), { maxLength: 6 }),
   managers: fc.array(fc.record({ user: fc.nat(), partnership: fc.nat() }), { maxLength: 3 }),
   sharedOrganisations: fc.array(fc.record({ organisation: fc.nat(), partnership: fc.nat() }), { maxLength: 4 }),
   documents: fc.array(document, { minLength: 3, maxLength: 14 }),

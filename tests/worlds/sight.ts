@@ -20,10 +20,10 @@ export type Sight = {
 export function sightOf(world: World, user: number, found: string[]): Sight {
   const written = (all: readonly unknown[]) => `[${all.map((one) => placesFor(world, String(one))).join(', ')}]`;
   const same: Sight['same'] = (what, shown, due) => {
-    if (written(shown) !== written(due))
-      found.push(`user ${user}: ${what} shows ${written(shown)}, due are ${written(due)}`);
+    const isSame = shown.length === due.length && shown.every((one, at) => String(one) === String(due[at]));
+    if (!isSame) found.push(`user ${user}: ${what} shows ${written(shown)}, due are ${written(due)}`);
   };
-  const { id, environment, role } = world.users[user]!;
+  const { id, environment, role, isRelationshipManager } = world.users[user]!;
   return {
     world,
     user,
@@ -34,7 +34,7 @@ export function sightOf(world: World, user: number, found: string[]): Sight {
       environmentId: world.environments[environment]!.id,
       environmentName: `Environment ${environment}`,
       role,
-      isRelationshipManager: true,
+      isRelationshipManager,
       isDeveloper: false,
       isWorkflowAdministrator: false,
       planHasPartnerships: true,

@@ -1,18 +1,27 @@
 import type fc from 'fast-check';
 import { newId } from '@/db/id';
 import type { Access, Box, DocumentType, GroupType, Level, Role, Status } from '@/db/vocabulary';
+import { reachedBy } from '../proof/oracle/access';
+import { around, homeOf } from '../proof/oracle/people';
+import { factsOf } from './facts';
 import { type Drawn, shape } from './shape';
 
 /** A small world as plain facts: what stands in the tables, and nothing derived. Everything points by place in its list. */
 export type World = {
   environments: { id: string }[];
-  users: { id: string; environment: number; role: Role; state: 'works' | 'blocked' | 'removed' }[];
+  users: {
+    id: string;
+    environment: number;
+    role: Role;
+    isRelationshipManager: boolean;
+    state: 'works' | 'blocked' | 'removed';
+  }[];
   organisations: { id: string; environment: number }[];
   groups: { id: string; environment: number; type: GroupType; partnership: number | null }[];
   /** Live partnerships: pairs of environments. */
   partnerships: { id: string; sides: [number, number] }[];
   memberships: { user: number; organisation: number; level: Level; partnership: number | null }[];
-  seats: { user: number; group: number; partnership: number | null }[];
+  seats: { user: number; group: number; isOwner: boolean; partnership: number | null }[];
   managers: { user: number; partnership: number }[];
   sharedOrganisations: { organisation: number; partnership: number }[];
   documents: WorldDocument[];
@@ -42,6 +51,8 @@ export type WorldDocument = {
 
 /** `isLeftOver`: planted as no product code could, across environments through a partnership of others. */
 export type WorldShare = {
+  /** Nothing for what was given by an act. */
+  id: string | null;
   document: number;
   principal: string;
   giver: number;
@@ -136,7 +147,7 @@ function addSeats(world: World, drawn: Drawn, once: Once): void {
     const isFit =
       home === environment || (partnership !== null && world.partnerships[partnership]!.sides.includes(home));
     if (isFit && once(`seat ${user} ${group}`))
-      world.seats.push({ user, group, partnership: home === environment ? null : partnership });
+      world.seats.push({ user, group, isOwner: one.isOwner, partnership: home === environment ? null : partnership });
   }
 }
 
@@ -146,8 +157,9 @@ function addManagers(world: World, drawn: Drawn, once: Once): void {
   for (const one of drawn.managers) {
     const user = one.user % users.length;
     const partnership = one.partnership % partnerships.length;
-    if (partnerships[partnership]!.sides.includes(users[user]!.environment) && once(`manager ${user} ${partnership}`))
-      world.managers.push({ user, partnership });
+    const isFit =
+      users[user]!.isRelationshipManager && partnerships[partnership]!.sides.includes(users[user]!.environment);
+    if (isFit && once(`manager ${user} ${partnership}`)) world.managers.push({ user, partnership });
   }
   for (const one of drawn.sharedOrganisations) {
     const organisation = one.organisation % organisations.length;
@@ -177,17 +189,39 @@ function addDocuments(world: World, drawn: Drawn): void {
 /** Two people give, so one recipient may hold a document by two shares; nobody shares with the organisation that owns it. */
 function addShares(world: World, drawn: Drawn, once: Once, leftOvers: boolean): void {
   const principals = [...world.users, ...world.organisations, ...world.groups];
+  const shares: WorldShare[] = [];
   for (const { givers, access, ...one } of drawn.shares) {
     const document = one.document % world.documents.length;
     const { id: principal, environment } = principals[(one.principal ?? principals.length - 1) % principals.length]!;
     const owner = world.organisations[world.documents[document]!.organisation]!;
     const fair = between(world, owner.environment, environment);
-    const isLeftOver = leftOvers && one.isLeftOver && fair === undefined && world.partnerships.length > 0;
+    const isLeftOver =
+      leftOvers &&
+      one.isLeftOver &&
+      fair === undefined &&
+      world.partnerships.length > 0 &&
+      isFarFrom(world, owner.environment, principal);
     if (principal === owner.id || (fair === undefined && !isLeftOver)) continue;
     for (const giver of givers)
       if (once(`share ${document} ${principal} ${giver}`))
-        world.shares.push({ document, principal, giver, access, partnership: isLeftOver ? 0 : fair!, isLeftOver });
+        shares.push({
+          id: newId(),
+          document,
+          principal,
+          giver,
+          access,
+          partnership: isLeftOver ? 0 : fair!,
+          isLeftOver,
+        });
   }
+  world.shares = shares;
+}
+
+/** Whether what is given to a principal leads to nobody of the owner's environment and its partners: whom the wall lets through, it cannot keep out. */
+function isFarFrom(world: World, owner: number, principal: string): boolean {
+  const facts = factsOf(world);
+  const near = around(facts, world.environments[owner]!.id);
+  return [...reachedBy(facts, principal)].every((person) => !near.has(homeOf(facts, person)));
 }
 
 /** Answers true the first time a key is seen. */

@@ -30,6 +30,26 @@ export async function seeEveryBox(sight: Sight): Promise<void> {
   });
 }
 
+/** The same asked at once, each box in one page, with how many lie in each. */
+export async function seeBoxesAtOnce({ world, actor, allowed, same, sameSet }: Sight): Promise<void> {
+  await reading(actor, async (tx) => {
+    const [held, lists, counts] = await Promise.all([
+      heldAccess(
+        tx,
+        world.documents.map((one) => one.id),
+      ),
+      Promise.all(boxes.map((box) => listDocuments(tx, { box }))),
+      Promise.all(boxes.map((box) => countDocuments(tx, { box }))),
+    ]);
+    sameSet('the check', [...held].map(asHeld), allowed.map(lineOf));
+    for (const [at, box] of boxes.entries()) {
+      const due = allowed.filter((one) => one.box === box);
+      same(`the list of ${box}`, lists[at]!.rows.map(lineOf), due.map(lineOf));
+      same(`the count of ${box}`, [counts[at]], [due.length]);
+    }
+  });
+}
+
 /** A narrowed list walked to its end, its count, and its count with a cap. */
 export async function seeNarrowed(sight: Sight): Promise<void> {
   const asked = askedOf(sight);
