@@ -36,14 +36,14 @@ export async function disconnect(): Promise<void> {
 
 /**
  * Answers what `work` answers once the database has said that it is committed. The driver takes any end of a transaction for a commit: one that
- * failed unnoticed ends as a rollback. Its own commit, which then finds nothing left to do, is not waited for.
+ * failed unnoticed ends as a rollback. Its own commit ends what was chained on, in which nothing was done, and is not waited for.
  */
 function writing<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return new Promise((answer, fail) => {
     connections()
       .transaction(async (tx) => {
         const result = await work(tx);
-        const { command } = await tx.execute(sql`commit`);
+        const { command } = await tx.execute(sql`commit and chain`);
         if (command !== 'COMMIT') throw new Error(`The transaction was not committed: ${command}.`);
         answer(result);
       })

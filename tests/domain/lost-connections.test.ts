@@ -131,7 +131,7 @@ describe('a transaction whose connection is lost', () => {
   ])('as it commits, is not answered as done, whatever became of it (cut %s the commit)', async (cut, isCommitted) => {
     const name = `Cut ${cut}`;
     let isArmed = false;
-    const proxy = await cuttingProxy(url, (said) => (isArmed && /\bcommit\0/.test(said) ? cut : undefined));
+    const proxy = await cuttingProxy(url, (said) => (isArmed && /\bcommit and chain\0/.test(said) ? cut : undefined));
     process.env.DATABASE_URL = proxy.url;
     try {
       const written = transaction(anna.userId, async (tx) => {
