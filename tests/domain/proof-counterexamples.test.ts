@@ -9,7 +9,7 @@ import { rights } from '../proof/oracle/rights';
 import { factsOf } from '../worlds/facts';
 import { sightOf } from '../worlds/sight';
 import { store } from '../worlds/store';
-import { isLetThrough } from '../worlds/views/rights';
+import { isLetThrough, seeRights } from '../worlds/views/rights';
 import type { World } from '../worlds/world';
 
 // Worlds in which the oracle and the portal once said different things, and what was settled: kept, so that both go on saying it.
@@ -145,3 +145,16 @@ test.each([
     expect(await isLetThrough('document.share', actor, (tx, who) => shareFacts(tx, who, asked))).toBe(isAllowed);
   },
 );
+
+test('what is compared here is found when it differs: a member of whom the world is not told', async () => {
+  const users = [person(0)];
+  const memberships = [{ user: 0, organisation: 0, level: 'administrator' as const, partnership: null }];
+  const world = partners(users, { memberships, documents: [aDocument()] });
+  await asOwner((tx) => store(tx, [world]));
+  const found: string[] = [];
+  for (let turn = 1; turn <= 20; turn++) await seeRights(sightOf({ ...world, memberships: [], turn }, 0, found));
+  expect(found.join('\n')).toMatch(/organisation\.\w+ of .* shows \[true\], due are \[false\]/);
+  const again: string[] = [];
+  for (let turn = 1; turn <= 20; turn++) await seeRights(sightOf({ ...world, turn }, 0, again));
+  expect(again).toEqual([]);
+});
