@@ -207,8 +207,8 @@ declare const messages: {
     "workflow_resumed": "New documents come in again.",
     "workflow_started": "{refused, plural, =0 {The workflow has started{done, plural, one {} other { for # documents}}.} other {The workflow has started for {done}, not for {refused}.}}",
     "workflow_restarted": "“{name}” starts again from the first step.",
-    "task_approved": "Approved.",
-    "task_rejected": "Rejected.",
+    "task_approved": "You approved {document}.",
+    "task_rejected": "You rejected {document}.",
     "task_delegated": "Delegated to {name}.",
     "task_delegated_back": "Delegated back.",
     "task_recalled": "The task is yours again.",
@@ -3521,6 +3521,7 @@ declare const messages: {
     "overdue": "Overdue",
     "fromWhom": "Delegated by {name}",
     "toWhom": "With {name}",
+    "next": "This is your next task.",
     "external": "External",
     "modes": {
       "one_sufficient": "One person sufficient",

@@ -9,6 +9,8 @@ import { type Act, type AskedTask, keyOf, type TaskWords } from './task-words';
 const load = () => import('./task-dialog');
 const TaskDialog = lazy(load);
 
+const allTasks = '/tasks';
+
 /** The decisions, after which the next task is opened. */
 const decisions: readonly Act[] = ['approve', 'reject', 'confirm'];
 
@@ -64,10 +66,11 @@ export function TaskDesk({
     async (before, form) => {
       const outcome = await action(before, form);
       if (outcome.code === 'conflict') router.refresh();
-      if (outcome.code === 'ok' && nextHref && decisions.includes(act)) router.push(nextHref);
       // Given back, it may be out of one's reach.
-      if (outcome.code === 'ok' && nextHref && act === 'back') router.push('/tasks');
-      return outcome;
+      if (outcome.code === 'ok' && nextHref && act === 'back') router.push(allTasks);
+      if (outcome.code !== 'ok' || !nextHref || !decisions.includes(act)) return outcome;
+      router.push(nextHref);
+      return nextHref === allTasks ? outcome : { ...outcome, message: `${outcome.message} ${words.next}` };
     };
 
   return (

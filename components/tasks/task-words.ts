@@ -14,6 +14,8 @@ export type TaskWords = {
   assignTo: string;
   assignHint: string;
   external: string;
+  /** Said when the next task is opened. */
+  next: string;
 };
 
 /** What a button of the page says of its task, read from its markup. */

@@ -12,12 +12,12 @@ import { moveTask, releaseTask, takeAway } from './moving/commands';
 
 /**
  * Approves or rejects, once for every seat the actor holds; a step that is over by it takes its document on (W05 to W13). What was decided
- * about stands in the decision (D-15).
+ * about stands in the decision (D-15). Answers the document's name.
  */
 export async function decideTask(
   grant: Grant<'task.decide'>,
   { verdict, reason }: { verdict: Verdict; reason: string },
-): Promise<void> {
+): Promise<string> {
   const { tx, actor } = grant;
   const task = await taskOf(grant);
   const document = await runningDocument(tx, task.documentId);
@@ -37,6 +37,7 @@ export async function decideTask(
     ...(behalf.length > 0 && { onBehalfOf: behalf }),
   });
   if (made.outcome) await close(grant, task, document, made.outcome);
+  return task.documentName;
 }
 
 /** Answers the names of those whom the actor decided for, other than themselves. */

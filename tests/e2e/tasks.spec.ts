@@ -61,6 +61,9 @@ async function addMember(page: Page, part: string, name: RegExp): Promise<void> 
 
 const historyOf = (page: Page): Locator => page.getByRole('list', { name: say('document.history') });
 
+/** What is said of a decision, whichever the document. */
+const saidOf = (done: string) => new RegExp(say(`done.${done}`, { document: '…' }).replace('…', '\\S+'));
+
 test('the intermediary receives the invoice, performs an initial check and delegates the approval to the client, who sees it in their own environment (T10, J-20)', async ({
   as,
   look,
@@ -79,7 +82,7 @@ test('the intermediary receives the invoice, performs an initial check and deleg
   const approvals = chris.getByRole('link', { name: 'Approval', exact: true });
   for (let checks = 0; checks < 2 && !(await approvals.isVisible()); checks++) {
     await approve(chris);
-    await expect(chris.getByText(say('done.task_approved'), { exact: true }).first()).toBeVisible();
+    await expect(chris.getByText(saidOf('task_approved')).first()).toBeVisible();
     await chris.reload();
   }
   await expect(approvals).toBeVisible();
@@ -150,7 +153,7 @@ test('the intermediary receives the invoice, performs an initial check and deleg
   ).toBeVisible();
   await hanna.goto(taskPath);
   await approve(hanna);
-  await expect(hanna.getByText(say('done.task_approved'), { exact: true }).first()).toBeVisible();
+  await expect(hanna.getByText(saidOf('task_approved')).first()).toBeVisible();
   await bram.goto(documentPath);
   await expect(bram.getByText(say('statuses.approved_for_payment')).first()).toBeVisible();
   await expect(button(bram, 'tasks.approve')).toHaveCount(0);
@@ -192,7 +195,7 @@ test('approving the oldest task by keys alone: g t, a, Enter (J-19)', inEnglish,
   await page.keyboard.press('a');
   await expect(inDialog(page, 'tasks.acts.approve.confirm')).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByText(say('done.task_approved'), { exact: true }).first()).toBeVisible();
+  await expect(page.getByText(saidOf('task_approved')).first()).toBeVisible();
   expect(presses).toMatchObject({ clicks: 0, text: 0 });
   expect(presses.keys).toBe(4);
   await expect(page.locator(`[data-row-link][href="${path}"]`)).toHaveCount(0);
@@ -224,7 +227,7 @@ test('rejecting asks why; who comes too late is told who was first, and nothing 
     .click();
   await chris.getByLabel(say('tasks.reason')).fill('Verkeerd bedrag');
   await inDialog(chris, 'tasks.acts.reject.confirm').click();
-  await expect(chris.getByText(say('done.task_rejected'), { exact: true }).first()).toBeVisible();
+  await expect(chris.getByText(saidOf('task_rejected')).first()).toBeVisible();
   await expect(rowOf(chris, number)).toHaveCount(0);
 
   await inDialog(dewi, 'tasks.acts.reject.confirm').click();
@@ -293,7 +296,7 @@ test('a group in a running workflow: who is added has its tasks at once, and the
   await rowOf(emma, number).getByRole('link').click();
   await expect(emma.getByRole('heading', { level: 1 })).toContainText(number);
   await approve(emma);
-  await expect(emma.getByText(say('done.task_approved'), { exact: true }).first()).toBeVisible();
+  await expect(emma.getByText(saidOf('task_approved')).first()).toBeVisible();
 });
 
 test('who looks after workflows restarts one and says why; it begins at the first step again, and the history tells it (E-074)', async ({
@@ -338,5 +341,5 @@ test('who looks after workflows restarts one and says why; it begins at the firs
   await rowOf(emma, number).getByRole('link').click();
   await expect(emma).not.toHaveURL(before);
   await approve(emma);
-  await expect(emma.getByText(say('done.task_approved'), { exact: true }).first()).toBeVisible();
+  await expect(emma.getByText(saidOf('task_approved')).first()).toBeVisible();
 });

@@ -21,7 +21,7 @@ export const decideTask = action({
   input: decideTaskInput,
   facts: taskFacts,
   run: decide,
-  done: (_, { verdict }) => `task_${verdict}`,
+  done: (document, { verdict }) => ({ key: `task_${verdict}`, values: { document } }),
   revalidate: pages,
 });
 

@@ -59,5 +59,6 @@ async function deskWords(): Promise<TaskWords> {
     assignTo: t('assignTo'),
     assignHint: t('assignHint'),
     external: t('external'),
+    next: t('next'),
   };
 }
