@@ -10,6 +10,7 @@ import { runJob } from './launcher/jobs.mjs';
 import { step } from './launcher/step.mjs';
 import { prepare } from './prepare.mjs';
 import { allAppearances, runBrowserTests } from './testing/browser.mjs';
+import { runHttpTests } from './testing/http.mjs';
 import { printSums } from './testing/sums.mjs';
 import { runUnitTests } from './testing/unit.mjs';
 
@@ -27,6 +28,7 @@ const longForms = {
   KOPPEL_VOTES: '10000',
   KOPPEL_TAMPERS: '10000',
   KOPPEL_ALL_ACT_TASKS: '1000',
+  KOPPEL_REQUESTS: '20000',
 };
 
 await launch(async (household) => {
@@ -48,8 +50,8 @@ await launch(async (household) => {
   household.atTheEnd(() => rmSync(reports, { recursive: true, force: true }));
 
   await prepare(household);
-  const url = await step('Starting a throw-away database', () => keepServer(household, startThrowAway));
-  const template = await createDatabase(url, 'koppel_template');
+  const server = await step('Starting a throw-away database', () => keepServer(household, startThrowAway));
+  const template = await createDatabase(server.url, 'koppel_template');
   await runJob(household, 'migrate', 'Making its tables', { DATABASE_URL: template, DATABASE_DIRECT_URL: '' });
 
   Object.assign(process.env, longForms);
@@ -57,6 +59,8 @@ await launch(async (household) => {
     'long forms',
     await runUnitTests(household, { template, reports, names: ['tests/domain', 'tests/unit/workflows'] }),
   ]);
+  const { superuserUrl } = server;
+  parts.push(['http', await runHttpTests(household, { template, superuserUrl, reports, names: [] })]);
   parts.push(...(await runBrowserTests(household, { template, reports, names: [], appearances: allAppearances })));
   isComplete = true;
   await household.leave(parts.some(([, { failed }]) => failed > 0) ? 1 : 0);

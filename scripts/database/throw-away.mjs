@@ -7,7 +7,7 @@ import { clearLeftOver } from './left-over.mjs';
 
 const prefix = 'koppel-throw-away-';
 
-/** Starts a PostgreSQL for tests in a temporary folder, with further `settings` (name=value). Returns { url, stop }; stopping removes the folder. */
+/** Starts a PostgreSQL for tests in a temporary folder, with further `settings` (name=value). Returns { url, superuserUrl, stop }; stopping removes the folder. */
 export async function startThrowAway({ settings = [] } = {}) {
   await sweep();
   const folder = mkdtempSync(path.join(tmpdir(), prefix));
@@ -22,6 +22,7 @@ export async function startThrowAway({ settings = [] } = {}) {
     process.once('exit', abandon);
     return {
       url: server.url,
+      superuserUrl: server.superuserUrl,
       stop: async () => {
         await server.stop();
         process.off('exit', abandon);
