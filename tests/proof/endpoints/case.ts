@@ -1,7 +1,7 @@
 import type { Fields } from './client';
+import type { Things } from './making';
 import type { Reach } from './marks';
 import type { Role } from './roles';
-import type { Things } from './things';
 import type { Place } from './world';
 
 /**

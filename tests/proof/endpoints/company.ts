@@ -10,8 +10,8 @@ import { hashToken, newToken } from '@/lib/policy/tokens';
 import { addCompany, giveRequest } from '../../partners';
 import { newSession } from '../../sessions';
 import { byHand, giveWorkflow, humanStep, toPerson } from '../../workflowing';
+import { must, type Things } from './making';
 import type { Home } from './people';
-import { must, type Things } from './things';
 
 /** What belongs to the environment as a whole: groups, workflows, an invitation, requests of strangers and to strangers, what its administrator is told. */
 export async function fillHome(home: Home): Promise<Things> {

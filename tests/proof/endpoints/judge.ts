@@ -1,9 +1,9 @@
 import { type Answered, outcomeOf } from './client';
 import { inOneOrder } from './flight';
+import type { Things } from './making';
 import type { Mark } from './marks';
 import { isAllowed, otherOf, partnersOf, type Trial } from './plan';
 import { insiders, shutOut, workflowPeople } from './roles';
-import type { Things } from './things';
 
 /** What an answer means, in the codes of an outcome; `elsewhere` where it leads to another page, `fault` where the portal failed. */
 export type Verdict =

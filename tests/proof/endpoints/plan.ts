@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Case, type Relation, relations } from './case';
+import type { Things } from './making';
 import { everyRole, type Role } from './roles';
-import type { Things } from './things';
 import type { HomeKey, Place, World } from './world';
 
 /** How the browser asks: script that calls an action or fetches a page's data, or a form and a navigation without script. */
@@ -70,14 +70,18 @@ function relationsOf(world: World, { about, isPublic }: Case, home: 'first' | 's
 }
 const ofBothSides = new Set(['partnership', 'askedAccess', 'askedByUs']);
 
-/** Every case × role × relation, from the first home and from the second, once by script and once without. */
+/** Every case × role × relation, from both homes: places by script and without in turn, actions by script, and from the first home as forms too. */
 export function everyTrial(world: World, cases: readonly Case[]): Trial[] {
   const trials: Trial[] = [];
-  for (const manner of ['script', 'plain'] as const)
-    for (const home of ['first', 'second'] as const)
-      for (const one of cases)
-        for (const relation of relationsOf(world, one, home))
-          for (const role of everyRole) trials.push({ one, home, relation, role, manner });
+  for (const home of ['first', 'second'] as const)
+    for (const one of cases)
+      for (const relation of relationsOf(world, one, home))
+        for (const [at, role] of everyRole.entries()) {
+          const trial = { one, home, relation, role };
+          const isPlain = (at + (home === 'first' ? 0 : 1)) % 2 === 1;
+          trials.push({ ...trial, manner: one.path && isPlain ? 'plain' : 'script' });
+          if (one.form && home === 'first') trials.push({ ...trial, manner: 'plain' });
+        }
   return trials;
 }
 

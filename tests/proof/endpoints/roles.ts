@@ -38,3 +38,6 @@ export const controllers: Role[] = ['administrator', 'organisationAdministrator'
 export const managers: Role[] = ['administrator', 'advancedManager'];
 export const everyManager: Role[] = ['administrator', 'advancedManager', 'basicManager'];
 export const workflowPeople: Role[] = ['administrator', 'workflowAdministrator'];
+
+/** In the own environment its insiders; of a partner's open organisation its external member and the connected relationship manager. */
+export const inside = { own: insiders, hidden: administrators, shared: ['member', 'basicManager'] as Role[] };

@@ -2,34 +2,16 @@ import { and, eq, sql } from 'drizzle-orm';
 import { addComment, addLabel, shareDocuments } from '@/app/(portal)/documents/[documentId]/actions';
 import { POST as attach } from '@/app/(portal)/invoices/[documentId]/attachments/route';
 import { createDraft, sendDraft } from '@/app/(portal)/invoices/actions';
-import { decideTask, delegateTask } from '@/app/(portal)/tasks/actions';
 import { newId } from '@/db/id';
 import { shares } from '@/db/schema';
 import { asOwner, within } from '@/db/seed/owner';
-import { actAs, type Form, post } from '../../acting';
+import { actAs } from '../../acting';
 import { invoiceOutside } from '../../drafting';
 import { party, ublOf } from '../../e-documents';
 import { idOf, upload } from '../../uploading';
-import { giveWorkflow, humanStep, openTask, start, toPerson } from '../../workflowing';
+import { type Among, type Invoice, must, type SetName, setOf, type Things } from './making';
 import type { Home } from './people';
-import { everybody } from './roles';
-
-/** Things by their kind: ids, and the versions and words that a form names beside them. */
-export type Things = Record<string, string>;
-export type SetName = 'open' | 'closed';
-
-/** Beside those who are in the open organisation: everybody of the home, its basic user and the partner's, everybody of the partner, whom a task was handed over to. */
-type Among = 'all' | 'basic' | 'shared' | 'handed';
-const setOf = (set: SetName, among: Among | undefined) => (set === 'open' && among ? `open:${among}` : set);
-type Invoice = (among?: Among, values?: { number?: string; isAgain?: boolean }) => Promise<string>;
-
-/** Does it as the person, and goes on only if it was done. */
-export async function must(who: { userId: string }, action: Parameters<typeof post>[0], form: Form): Promise<string> {
-  await actAs(who);
-  const answer = await post(action, form);
-  if (answer.code !== 'ok') throw new Error(`Not done: ${JSON.stringify(answer)} ${JSON.stringify(form)}`);
-  return answer.goTo ?? '';
-}
+import { tasksIn } from './tasks';
 
 /** What lies in one of a home's organisations: documents in every state, a share of one, tasks. Made by its administrator through the real actions. */
 export async function fillOrganisation(home: Home, set: SetName): Promise<Things> {
@@ -120,44 +102,6 @@ export async function shareOf(home: Home, documentId: string, principalId: strin
     }),
   );
   return id;
-}
-
-/** An open task of everybody; one that was passed on and can be given back, one that can be taken back, and one that waits for a confirmation. */
-async function tasksIn(home: Home, set: SetName, invoice: Invoice): Promise<Things> {
-  const { administrator: admin, others, people, mark } = home;
-  const second = { userId: others.second };
-  const isOpen = set === 'open';
-  const task = async (
-    holders: string[],
-    { mode = 'one_sufficient', among }: { mode?: 'one_sufficient' | 'all_must_act'; among?: Among } = {},
-  ) => {
-    const word = (what: string) => mark(what, 'content', setOf(set, among));
-    const step = humanStep(
-      holders.map((userId) => toPerson({ userId })),
-      { mode, name: `Step ${word('a step')}` },
-    );
-    const workflow = await giveWorkflow(admin, [step], { name: `Workflow ${word('a workflow')}` });
-    const documentId = await invoice(among);
-    const begun = await start(admin, documentId, workflow);
-    if (begun.code !== 'ok') throw new Error(`Not started: ${JSON.stringify(begun)}`);
-    return (await openTask(documentId)).id;
-  };
-  const own = await task(isOpen ? everybody.map((one) => people[one]) : [second.userId], {
-    mode: 'all_must_act',
-    among: 'all',
-  });
-  const passedOn = await task([second.userId]);
-  await must(second, delegateTask, { taskId: passedOn, toId: isOpen ? people.member : others.seated });
-  const recallable = await task([isOpen ? people.administrator : second.userId]);
-  await must(isOpen ? admin : second, delegateTask, { taskId: recallable, toId: others.seated });
-  const unconfirmed = await task([second.userId, others.colleague], { mode: 'all_must_act' });
-  await must(second, decideTask, {
-    taskId: unconfirmed,
-    verdict: 'approved',
-    reason: mark('a reason', 'content', set),
-  });
-  const handedOver = await task([second.userId], { among: 'handed' });
-  return { task: own, passedOn, recallable, unconfirmed, handedOver };
 }
 
 /** What no verb of a person's does: a letter that did not arrive, and a colleague who is blocked while only they were waited for. */

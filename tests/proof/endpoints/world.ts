@@ -15,10 +15,11 @@ import { givePartnership, giveRequest } from '../../partners';
 import { newSession } from '../../sessions';
 import { newRequest, requests } from '../../setup/request';
 import { fillHome } from './company';
+import { must, type Things } from './making';
 import { Marks } from './marks';
 import { type Home, makeHome } from './people';
 import { everybody, type Person, people } from './roles';
-import { fillOrganisation, letThingsGoWrong, must, shareOf, type Things } from './things';
+import { fillOrganisation, letThingsGoWrong, shareOf } from './things';
 
 /** Two partners who share with each other; a stranger, who is a partner of the second; one whose partnership has ended, and one who only asked for it. */
 export const homeKeys = ['first', 'second', 'stranger', 'former', 'asking'] as const;

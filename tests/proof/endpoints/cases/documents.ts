@@ -1,12 +1,9 @@
-import { invoiceOutside, savedForm } from '../../../drafting';
 import type { Address, Case, Form } from '../case';
-import { administrators, controllers, everybody, insiders, type Role } from '../roles';
+import { administrators, controllers, everybody, inside } from '../roles';
 
-// Collaborating: documents, their sharing, and invoices that are made here.
+// Collaborating: documents and their sharing.
 
-/** In the own environment its insiders; of a partner's open organisation its external member and the connected relationship manager. */
-const inside = { own: insiders, hidden: administrators, shared: ['member', 'basicManager'] as Role[] };
-/** The same for one that is shared with everybody of the partner. */
+/** A document that is shared with everybody of the partner. */
 const given = { ...inside, shared: everybody };
 
 const page = 'documents/[documentId]';
@@ -49,38 +46,6 @@ export const documentActions: Case[] = [
     may: inside,
     form: ({ duplicate }) => ({ documentId: duplicate! }),
   },
-  {
-    endpoint: 'invoices#createDraft',
-    about: 'organisation',
-    may: inside,
-    form: ({ organisation, newDocument }) =>
-      invoiceOutside({ documentId: newDocument!, organisationId: organisation! }),
-  },
-  { endpoint: 'invoices#saveDraft', about: 'draft', may: inside, form: ({ draft }) => outside(draft!) },
-  {
-    endpoint: 'invoices#removeAttachment',
-    about: 'draft',
-    may: inside,
-    form: ({ draft }) => ({ documentId: draft!, version: '2', number: '1' }),
-  },
-  {
-    endpoint: 'invoices#deleteDraft',
-    about: 'draft',
-    may: { own: controllers, hidden: administrators },
-    form: ({ draft }) => ({ documentId: draft! }),
-  },
-  {
-    endpoint: 'invoices#sendDraft',
-    about: 'draft',
-    may: inside,
-    form: ({ draft }) => ({ documentId: draft!, version: '2' }),
-  },
-  {
-    endpoint: 'invoices#resendDocument',
-    about: 'failed',
-    may: inside,
-    form: ({ failed }) => ({ documentId: failed!, version: '2', email: 'new@buyer.test' }),
-  },
 ];
 
 function document(more: Record<string, string>): Form {
@@ -89,16 +54,6 @@ function document(more: Record<string, string>): Form {
 function share(more: Record<string, string> = {}): Form {
   return ({ given: documentId, share }) => ({ documentId: documentId!, shareId: share!, ...more });
 }
-/** A saved draft names its organisation no more. */
-function outside(documentId: string) {
-  const { organisationId: _, ...form } = savedForm(documentId, 2, {
-    recipient: 'outside',
-    recipientId: '',
-    buyerName: 'Buyer',
-  });
-  return form;
-}
-
 const of =
   (rest: string, about = 'document'): Address =>
   (on) =>
@@ -119,37 +74,6 @@ export const documentPlaces: Case[] = [
     shows: ['platform', 'directory'],
   },
   {
-    endpoint: 'route /documents/[documentId]/attachments/[number]',
-    about: 'draft',
-    may: inside,
-    path: of('/attachments/1', 'draft'),
-  },
-  {
-    endpoint: 'route /documents/[documentId]/attachments/[number]/preview',
-    about: 'draft',
-    may: inside,
-    path: of('/attachments/1/preview', 'draft'),
-  },
-  {
-    endpoint: 'page /invoices/[documentId]/edit',
-    about: 'draft',
-    may: inside,
-    path: ({ draft }) => `/invoices/${draft}/edit`,
-  },
-  {
-    endpoint: 'page /invoices/[documentId]/send',
-    about: 'draft',
-    may: inside,
-    path: ({ draft }) => `/invoices/${draft}/send`,
-  },
-  {
-    endpoint: 'route /invoices/[documentId]/attachments',
-    about: 'draft',
-    may: inside,
-    path: ({ draft }) => `/invoices/${draft}/attachments?version=2&name=a.pdf`,
-    body: '%PDF-1.4\nmore\n%%EOF',
-  },
-  {
     endpoint: 'route /documents/starting',
     ...file,
     path: ({ document }) => `/documents/starting?document=${document}`,
@@ -163,19 +87,13 @@ export const documentPlaces: Case[] = [
     path: ({ organisation }) => `/documents/upload?name=a.pdf&organisation=${organisation}&box=documents&type=other`,
     body: '%PDF-1.4\nmore\n%%EOF',
   },
-  ...['/documents', '/inbox/in', '/inbox/out', '/invoices/new', '/', '/inbox/in/requests'].map(
+  ...['/documents', '/inbox/in', '/inbox/out', '/', '/inbox/in/requests'].map(
     (path): Case => ({
       endpoint: `page ${path}`,
       may: { own: everybody },
       path: () => path,
     }),
   ),
-  {
-    endpoint: 'route /invoices/recipients',
-    may: { own: everybody },
-    path: () => '/invoices/recipients?text=Company',
-    shows: ['directory'],
-  },
   {
     endpoint: 'route /search',
     may: { own: everybody },

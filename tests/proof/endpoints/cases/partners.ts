@@ -1,7 +1,7 @@
 import type { Case } from '../case';
 import { administrators, controllers, everybody, everyManager, managers } from '../roles';
 
-// Create a partner on the platform; Create and assign a relationship manager; Collaborating: authorisation requests.
+// Create a partner on the platform; Create and assign a relationship manager.
 
 const onPartnership = (name: string, more: Record<string, 'newcomer' | 'second'> = {}): Case => ({
   endpoint: `partners#${name}`,
@@ -13,16 +13,6 @@ const onPartnership = (name: string, more: Record<string, 'newcomer' | 'second'>
   }),
   crosses: true,
 });
-
-const onRequest = (name: string, about: string, may: Case['may'], more: Record<string, string> = {}): Case => ({
-  endpoint: `partners/requests#${name}`,
-  about,
-  may,
-  form: (on) => ({ requestId: on[about]!, ...more }),
-  crosses: true,
-});
-
-const client = { clientName: 'Carla', organisationName: 'Client BV', legalNumber: '12345678', softwarePackage: '' };
 
 export const partnerActions: Case[] = [
   onPartnership('endPartnership'),
@@ -82,55 +72,9 @@ export const partnerActions: Case[] = [
     form: ({ askedByUs }) => ({ accessRequestId: askedByUs! }),
     crosses: true,
   },
-  {
-    endpoint: 'inbox/in/requests#acceptAccessRequests',
-    about: 'askedAccess',
-    may: { own: administrators },
-    form: ({ askedAccess }) => ({ accessRequestIds: [askedAccess!] }),
-    crosses: true,
-  },
-  {
-    endpoint: 'inbox/in/requests#declineAccessRequest',
-    about: 'askedAccess',
-    may: { own: controllers },
-    form: ({ askedAccess }) => ({ accessRequestId: askedAccess!, reason: '' }),
-    crosses: true,
-  },
-  {
-    endpoint: 'partners/authorisation-requests#requestAuthorisation',
-    may: { own: managers },
-    form: () => ({ ...client, email: 'carla@client.test', message: '' }),
-  },
-  {
-    endpoint: 'partners/authorisation-requests#requestAuthorisations',
-    may: { own: managers },
-    form: () => ({ clients: JSON.stringify([{ ...client, email: 'carla@client.test' }]), message: '' }),
-  },
-  {
-    endpoint: 'partners/find#sendRelationshipRequest',
-    may: { own: managers },
-    form: ({ stranger }) => ({ organisationId: stranger!, message: '' }),
-    crosses: true,
-  },
-  onRequest('acceptRelationshipRequest', 'incoming', { own: managers }),
-  onRequest('acceptAuthorisationRequest', 'authorisation', { own: managers }),
-  onRequest('declineRequest', 'incoming', { own: managers }),
-  onRequest('withdrawRequest', 'outgoing', { own: managers }),
-  onRequest('resendRequest', 'outgoing', { own: managers }),
-  onRequest('remindOfRequest', 'outgoing', { own: managers }),
-  onRequest('renewRelationshipRequest', 'declined', { own: managers }),
 ];
 
-const overview = [
-  '/partners',
-  '/partners/requests',
-  '/partners/authorisation-requests',
-  '/partners/authorisation-requests/new',
-  '/partners/authorisation-requests/many',
-  '/partners/clients',
-  '/partners/add-members',
-  '/partners/relationship-managers',
-];
+const overview = ['/partners', '/partners/clients', '/partners/add-members', '/partners/relationship-managers'];
 
 export const partnerPlaces: Case[] = [
   {
@@ -152,12 +96,6 @@ export const partnerPlaces: Case[] = [
     path: () => '/partners/add-members/people?search=Person',
   },
   {
-    endpoint: 'route /partners/authorisation-requests/many/check',
-    may: { own: managers },
-    path: () => '/partners/authorisation-requests/many/check',
-    body: 'Name;E-mail;Organisation;Number;Software\nCarla;carla@client.test;Client BV;12345678;\n',
-  },
-  {
     endpoint: 'route /partners/relationship-managers/partnerships',
     may: { own: everybody },
     path: () => '/partners/relationship-managers/partnerships?search=House',
@@ -167,12 +105,6 @@ export const partnerPlaces: Case[] = [
     about: 'partnership',
     may: { own: everyManager },
     path: ({ partnership }) => `/partners/relationship-managers/connect?partnership=${partnership}`,
-  },
-  {
-    endpoint: 'page /partners/find',
-    may: { own: everybody },
-    path: () => '/partners/find?search=Company',
-    shows: ['directory'],
   },
   ...overview.map(
     (path): Case => ({ endpoint: `page ${path}`, may: { own: everybody }, path: () => path, shows: ['directory'] }),
