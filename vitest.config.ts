@@ -13,7 +13,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/**/*.test.{ts,tsx}'], exclude: ['tests/domain/**', 'tests/e2e/**'] },
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/domain/**', 'tests/e2e/**', 'tests/http/**'],
+        },
       },
       {
         extends: true,
@@ -22,6 +26,16 @@ export default defineConfig({
           include: ['tests/domain/**/*.test.{ts,tsx}'],
           globalSetup: ['tests/setup/server.ts'],
           setupFiles: ['tests/setup/database.ts', 'tests/setup/request.ts'],
+        },
+      },
+      {
+        extends: true,
+        // Needs the built portal, which scripts/testing/http.mjs serves; one file after the other, since they share it.
+        test: {
+          name: 'http',
+          include: ['tests/http/**/*.test.ts'],
+          setupFiles: ['tests/setup/portal.ts', 'tests/setup/request.ts'],
+          fileParallelism: false,
         },
       },
     ],

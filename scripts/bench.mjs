@@ -24,7 +24,7 @@ await launch(async (household) => {
   await prepare(household);
   // The bench is made of tests/bench too, which is no part of a build.
   await bundleJobs(root);
-  const url = await step('Starting a throw-away database', () =>
+  const { url } = await step('Starting a throw-away database', () =>
     keepServer(household, () => startThrowAway({ settings })),
   );
   const env = { DATABASE_URL: url, DATABASE_DIRECT_URL: '' };

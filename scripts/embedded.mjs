@@ -11,9 +11,9 @@ import { freePort } from './launcher/free-port.mjs';
 import { Sentence } from './launcher/sentence.mjs';
 
 /**
- * Starts a real PostgreSQL on the loopback address, its data in `folder`. Returns { url, stop, abandon, crash }: the address of the
- * database `koppel` for the login role `koppel`, how to end the server, how to end it when there is no time to wait, and how to end it in the midst
- * of everything and start it again at the same address. `throwAway` trades durability for speed.
+ * Starts a real PostgreSQL on the loopback address, its data in `folder`. Returns { url, superuserUrl, stop, abandon, crash }: the address of the
+ * database `koppel` for the login role `koppel`, and for the superuser, whom tests alone need; how to end the server, how to end it when there is
+ * no time to wait, and how to end it in the midst of everything and start it again at the same address. `throwAway` trades durability for speed.
  * Refuses, in one sentence, a folder or a platform it cannot run on.
  */
 export async function startEmbedded(folder, { throwAway = false, settings = [] } = {}) {
@@ -40,6 +40,7 @@ export async function startEmbedded(folder, { throwAway = false, settings = [] }
   const server = await startServer(given);
   return {
     url: address('koppel', passwords.koppel, server.port, 'koppel'),
+    superuserUrl: address('postgres', passwords.postgres, server.port, 'koppel'),
     stop: () => stopServer(server.child, throwAway),
     abandon: () => server.child.kill('SIGQUIT'),
     crash: async () => {

@@ -10,6 +10,8 @@ import { runJob } from './launcher/jobs.mjs';
 import { step } from './launcher/step.mjs';
 import { prepare } from './prepare.mjs';
 import { allAppearances, runBrowserTests } from './testing/browser.mjs';
+import { chosenTests } from './testing/choice.mjs';
+import { runHttpTests } from './testing/http.mjs';
 import { claimTable, followLedger, readLedger } from './testing/ledger.mjs';
 import { printSums } from './testing/sums.mjs';
 import { runUnitTests } from './testing/unit.mjs';
@@ -36,11 +38,14 @@ const longForms = {
   KOPPEL_SAVES: '20000',
   KOPPEL_DEMOTIONS: '1000',
   KOPPEL_REVOCATIONS: '10000',
+  KOPPEL_REQUESTS: '20000',
 };
+
+/** The files with long forms, by parts of their names. */
+const longTests = ['tests/domain', 'tests/unit/workflows', 'tests/unit/proof'];
 
 await launch(async (household) => {
   const started = Date.now();
-  const names = process.argv.slice(2);
   const parts = [];
   const reports = mkdtempSync(path.join(tmpdir(), 'koppel-proof-'));
   const ledger = path.join(reports, 'ledger');
@@ -53,15 +58,24 @@ await launch(async (household) => {
   });
 
   await prepare(household);
-  const url = await step('Starting a throw-away database', () => keepServer(household, startThrowAway));
-  const template = await createDatabase(url, 'koppel_template');
+  const server = await step('Starting a throw-away database', () => keepServer(household, startThrowAway));
+  const template = await createDatabase(server.url, 'koppel_template');
   await runJob(household, 'migrate', 'Making its tables', { DATABASE_URL: template, DATABASE_DIRECT_URL: '' });
 
   Object.assign(process.env, longForms, { KOPPEL_LEDGER: ledger });
   household.atTheEnd(followLedger(ledger));
-  const chosen = names.length > 0 ? names : ['tests/domain', 'tests/unit/workflows', 'tests/unit/proof'];
-  parts.push(['long forms', await runUnitTests(household, { template, reports, names: chosen })]);
-  if (names.length === 0)
-    parts.push(...(await runBrowserTests(household, { template, reports, names: [], appearances: allAppearances })));
+  const { superuserUrl } = server;
+  const chosen = chosenTests(process.argv.slice(2), 'npm run proof');
+  if (chosen.unit)
+    parts.push([
+      'long forms',
+      await runUnitTests(household, { template, reports, names: chosen.unit.length > 0 ? chosen.unit : longTests }),
+    ]);
+  if (chosen.http)
+    parts.push(['http', await runHttpTests(household, { template, superuserUrl, reports, names: chosen.http })]);
+  if (chosen.browser)
+    parts.push(
+      ...(await runBrowserTests(household, { template, reports, names: chosen.browser, appearances: allAppearances })),
+    );
   await household.leave(parts.some(([, { failed }]) => failed > 0) ? 1 : 0);
 });

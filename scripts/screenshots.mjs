@@ -18,7 +18,7 @@ const folder = 'docs/screenshots';
 
 await launch(async (household) => {
   await prepare(household);
-  const server = await step('Starting a throw-away database', () => keepServer(household, startThrowAway));
+  const { url: server } = await step('Starting a throw-away database', () => keepServer(household, startThrowAway));
   const url = await createDatabase(server, 'koppel_pictures');
   const port = await freePort();
   const env = {

@@ -12,6 +12,7 @@ import { prepare } from './prepare.mjs';
 import { runBrowserTests } from './testing/browser.mjs';
 import { checkBuild, checkLint, checkTypes } from './testing/checks.mjs';
 import { chosenTests } from './testing/choice.mjs';
+import { runHttpTests } from './testing/http.mjs';
 import { printSums } from './testing/sums.mjs';
 import { runUnitTests } from './testing/unit.mjs';
 
@@ -24,8 +25,8 @@ await launch(async (household) => {
   household.atTheEnd(() => rmSync(reports, { recursive: true, force: true }));
 
   await prepare(household);
-  const url = await step('Starting a throw-away database', () => keepServer(household, startThrowAway));
-  const template = await createDatabase(url, 'koppel_template');
+  const server = await step('Starting a throw-away database', () => keepServer(household, startThrowAway));
+  const template = await createDatabase(server.url, 'koppel_template');
   await runJob(household, 'migrate', 'Making its tables', { DATABASE_URL: template, DATABASE_DIRECT_URL: '' });
 
   if (chosen.checks) {
@@ -35,6 +36,10 @@ await launch(async (household) => {
   }
   if (chosen.unit)
     parts.push(['unit and domain', await runUnitTests(household, { template, reports, names: chosen.unit })]);
+  if (chosen.http) {
+    const { superuserUrl } = server;
+    parts.push(['http', await runHttpTests(household, { template, superuserUrl, reports, names: chosen.http })]);
+  }
   if (chosen.browser) parts.push(...(await runBrowserTests(household, { template, reports, names: chosen.browser })));
   await household.leave(parts.some(([, { failed }]) => failed > 0) ? 1 : 0);
 });

@@ -8,7 +8,7 @@ import { clearLeftOver } from './left-over.mjs';
 const prefix = 'koppel-throw-away-';
 
 /**
- * Starts a PostgreSQL for tests in a temporary folder, with further `settings` (name=value). Returns { url, stop, crash }; stopping removes the folder.
+ * Starts a PostgreSQL for tests in a temporary folder, with further `settings` (name=value). Returns { url, superuserUrl, stop, crash }; stopping removes the folder.
  * @param {{ settings?: string[] }} [options]
  */
 export async function startThrowAway({ settings = [] } = {}) {
@@ -26,6 +26,7 @@ export async function startThrowAway({ settings = [] } = {}) {
     return {
       url: server.url,
       crash: server.crash,
+      superuserUrl: server.superuserUrl,
       stop: async () => {
         await server.stop();
         process.off('exit', abandon);

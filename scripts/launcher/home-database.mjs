@@ -7,10 +7,11 @@ export async function homeDatabase(household) {
   if (process.env.DATABASE_URL) return process.env.DATABASE_URL;
   takeDataFolder(household);
   const { startEmbedded } = await import('../embedded.mjs');
-  return step('Starting the database', () => keepServer(household, () => startEmbedded(dataFolder)));
+  const { url } = await step('Starting the database', () => keepServer(household, () => startEmbedded(dataFolder)));
+  return url;
 }
 
-/** Starts a database server that ends with the household, also when that is told to end while the server is still starting. Returns its address. */
+/** Starts a database server that ends with the household, also when that is told to end while the server is still starting. Returns it. */
 export async function keepServer(household, start) {
   let starting;
   household.atTheEnd(() =>
@@ -20,5 +21,5 @@ export async function keepServer(household, start) {
     ),
   );
   starting = start();
-  return (await starting).url;
+  return starting;
 }

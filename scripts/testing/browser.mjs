@@ -1,12 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { createDatabase } from '../database/databases.mjs';
-import { untilReady } from '../launcher/answers.mjs';
-import { freePort } from '../launcher/free-port.mjs';
 import { runJob } from '../launcher/jobs.mjs';
-import { job, nextProgram, program } from '../launcher/programs.mjs';
-import { demoEnvironment } from '../launcher/settings.mjs';
+import { job, program } from '../launcher/programs.mjs';
 import { failingWith } from './code.mjs';
+import { demoOf, servePortal } from './portal.mjs';
 import { readPlaywright } from './reports.mjs';
 
 /** In which languages and themes `npm test` looks at the portal; `npm run proof` looks in all four, KOPPEL_APPEARANCE names one. */
@@ -19,7 +16,7 @@ export const allAppearances = ['en-light', 'en-dark', 'nl-light', 'nl-dark'];
  */
 export async function runBrowserTests(household, { template, reports, names, appearances = shortAppearances }) {
   const seeded = await createDatabase(template, 'koppel_demo', 'koppel_template');
-  await runJob(household, 'seed', 'Seeding the demo world', environmentOf(seeded, 3000));
+  await runJob(household, 'seed', 'Seeding the demo world', demoOf(seeded, 3000));
   const parts = [];
   for (let at = 0; at < appearances.length; at += 2) {
     // Copied one after the other: a template is copied while nobody uses it.
@@ -38,12 +35,8 @@ const leftToOthers = (appearance, appearances) =>
   appearances === shortAppearances ? appearances.filter((one) => one !== appearance).map((one) => `@${one}`) : [];
 
 async function walk(household, { url, appearance, reports, names, left }) {
-  const port = await freePort();
-  const env = environmentOf(url, port);
-  const stdio = ['ignore', 'ignore', 'inherit'];
-  household.keepNode('The portal', nextProgram, ['start', '-p', String(port)], { env, stdio });
-  household.keepNode('The worker', job('worker'), [], { env, stdio });
-  await untilReady(port);
+  const env = await servePortal(household, { url, environmentOf: demoOf });
+  household.keepNode('The worker', job('worker'), [], { env, stdio: ['ignore', 'ignore', 'inherit'] });
 
   const report = path.join(reports, `playwright-${appearance}.json`);
   const args = ['test', '--workers=1', ...left.flatMap((tag) => ['--grep-invert', tag]), ...names];
@@ -52,14 +45,3 @@ async function walk(household, { url, appearance, reports, names, left }) {
   });
   return [`browser ${appearance}`, failingWith(code, readPlaywright(report))];
 }
-
-const secret = randomBytes(32).toString('base64url');
-
-/** The environment of a portal under test: a seeded database of its own, and mail that stays in the local mailbox. */
-const environmentOf = (url, port) => ({
-  ...demoEnvironment({ url, port, secret }),
-  RESEND_API_KEY: '',
-  SMTP_URL: '',
-  DATABASE_DIRECT_URL: '',
-  NODE_ENV: 'production',
-});

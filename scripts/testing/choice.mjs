@@ -2,29 +2,37 @@ import { parseArgs } from 'node:util';
 import { Sentence } from '../launcher/sentence.mjs';
 
 /**
- * Reads what `npm test --` was given: `--only unit`, `--only browser`, or parts of file names. Returns which parts run:
- * { checks, unit, browser }, where `unit` and `browser` are undefined, or the list of names to keep to (empty for all).
+ * Reads what `command` was given: `--only unit|http|browser`, or parts of file names. Returns which parts run:
+ * { checks, unit, http, browser }, where the last three are undefined, or the list of names to keep to (empty for all).
  */
-export function chosenTests(args) {
-  const { only, names } = parsed(args);
-  const isBrowserTest = (name) => /e2e|\.spec\./.test(name);
-  const forBrowser = names.filter(isBrowserTest);
-  const forUnit = names.filter((name) => !isBrowserTest(name));
-  const all = names.length === 0;
+export function chosenTests(args, command = 'npm test') {
+  const { only, names } = parsed(args, command);
+  const part = (own) => {
+    const kept = names.filter((name) => partOf(name) === own);
+    return (only ?? own) === own && (names.length === 0 || kept.length > 0) ? kept : undefined;
+  };
   return {
-    checks: all && only === undefined,
-    unit: only !== 'browser' && (all || forUnit.length > 0) ? forUnit : undefined,
-    browser: only !== 'unit' && (all || forBrowser.length > 0) ? forBrowser : undefined,
+    checks: names.length === 0 && only === undefined,
+    unit: part('unit'),
+    http: part('http'),
+    browser: part('browser'),
   };
 }
 
-function parsed(args) {
+const parts = ['unit', 'http', 'browser'];
+
+/** The part that a name belongs to. */
+function partOf(name) {
+  if (/e2e|\.spec\./.test(name)) return 'browser';
+  return /(^|\/)http(\/|$)/.test(name) ? 'http' : 'unit';
+}
+
+function parsed(args, command) {
   try {
     const { values, positionals } = parseArgs({ args, options: { only: { type: 'string' } }, allowPositionals: true });
-    if (values.only === undefined || ['unit', 'browser'].includes(values.only))
-      return { only: values.only, names: positionals };
+    if (values.only === undefined || parts.includes(values.only)) return { only: values.only, names: positionals };
   } catch {
     // An unknown option: told below.
   }
-  throw new Sentence('Usage: npm test -- [--only unit|browser] [part of a file name …]');
+  throw new Sentence(`Usage: ${command} -- [--only unit|http|browser] [part of a file name …]`);
 }

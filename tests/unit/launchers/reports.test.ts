@@ -84,11 +84,13 @@ describe('the last line', () => {
 
 describe('what npm test runs', () => {
   test.each([
-    [[], { checks: true, unit: [], browser: [] }],
-    [['--only', 'unit'], { checks: false, unit: [], browser: undefined }],
-    [['--only', 'browser'], { checks: false, unit: undefined, browser: [] }],
-    [['tests/domain/a.test.ts'], { checks: false, unit: ['tests/domain/a.test.ts'], browser: undefined }],
-    [['tests/e2e/a.spec.ts'], { checks: false, unit: undefined, browser: ['tests/e2e/a.spec.ts'] }],
+    [[], { checks: true, unit: [], http: [], browser: [] }],
+    [['--only', 'unit'], { checks: false, unit: [] }],
+    [['--only', 'http'], { checks: false, http: [] }],
+    [['--only', 'browser'], { checks: false, browser: [] }],
+    [['tests/domain/a.test.ts'], { checks: false, unit: ['tests/domain/a.test.ts'] }],
+    [['tests/http/a.test.ts'], { checks: false, http: ['tests/http/a.test.ts'] }],
+    [['tests/e2e/a.spec.ts'], { checks: false, browser: ['tests/e2e/a.spec.ts'] }],
   ])('%j', (args, parts) => expect(chosenTests(args)).toEqual(parts));
 
   test('refuses what it does not know', () => expect(() => chosenTests(['--fast'])).toThrow('Usage'));
