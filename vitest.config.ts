@@ -13,14 +13,19 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/**/*.test.{ts,tsx}'], exclude: ['tests/domain/**', 'tests/e2e/**'] },
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/domain/**', 'tests/e2e/**'],
+          globalSetup: ['tests/setup/reader.ts'],
+        },
       },
       {
         extends: true,
         test: {
           name: 'domain',
           include: ['tests/domain/**/*.test.{ts,tsx}'],
-          globalSetup: ['tests/setup/server.ts'],
+          globalSetup: ['tests/setup/reader.ts', 'tests/setup/server.ts'],
           setupFiles: ['tests/setup/database.ts', 'tests/setup/request.ts'],
         },
       },
