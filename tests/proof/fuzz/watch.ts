@@ -1,0 +1,56 @@
+import { sql } from 'drizzle-orm';
+import postgres from 'postgres';
+import { portalTables } from '@/db/backup/tables';
+import { asOwner } from '@/db/seed/owner';
+
+/** What moves with every request: who is seen, and how often was tried. */
+const moving = ['sessions', 'rate_limits'];
+
+/** From now on the database writes down who changed a row; what is rolled back is not in it. */
+export async function watchWrites(): Promise<void> {
+  const tables = (await asOwner(portalTables)).map(({ name }) => name).filter((name) => !moving.includes(name));
+  await asOwner(async (tx) => {
+    await tx.execute(sql`create table proof_writes (id bigint generated always as identity, who text, changed text)`);
+    await tx.execute(sql`create index on proof_writes (who, id)`);
+    await tx.execute(sql`create function proof_write() returns trigger language plpgsql security definer as $$
+      begin
+        insert into proof_writes (who, changed) values (coalesce(current_setting('app.user_id', true), ''), tg_op || ' ' || tg_table_name);
+        return null;
+      end $$`);
+    for (const name of tables)
+      await tx.execute(
+        sql`create trigger proof_write after insert or update or delete on ${sql.identifier(name)} for each row execute function proof_write()`,
+      );
+  });
+}
+
+/** What a person (nobody: the empty text) has changed since the place `after`, and the place from which to ask next. */
+export async function writesOf(who: string, after: number): Promise<{ changed: string[]; at: number }> {
+  const rows = await asOwner((tx) =>
+    tx.execute<{ id: string; changed: string }>(
+      sql`select id, changed from proof_writes where who = ${who} and id > ${after} order by id`,
+    ),
+  );
+  return { changed: rows.map((row) => row.changed), at: Number(rows.at(-1)?.id ?? after) };
+}
+
+const answered = new Set<postgres.PostgresError>();
+
+/** From now on every error that PostgreSQL answers this process with is kept, also one that the product handles. */
+export function watchErrors(): void {
+  // The class looks at its own name whenever one is made; there is no other place to stand.
+  Object.defineProperty(postgres.PostgresError.prototype, 'constructor', {
+    configurable: true,
+    get(this: postgres.PostgresError) {
+      answered.add(this);
+      return postgres.PostgresError;
+    },
+  });
+}
+
+/** The errors since the last time this was asked. */
+export function errorsSince(): postgres.PostgresError[] {
+  const since = [...answered].filter((error) => error.code);
+  answered.clear();
+  return since;
+}
