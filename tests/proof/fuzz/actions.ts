@@ -6,7 +6,12 @@ import type { z } from 'zod';
 // Every action of the product, found where a browser finds it: in the exports of the files that begin with 'use server'.
 
 /** An action as anybody may call it, and the schema it parses with. */
-export type Found = { name: string; act: (...given: unknown[]) => Promise<unknown>; input: z.ZodType; isPublic: boolean };
+export type Found = {
+  name: string;
+  act: (...given: unknown[]) => Promise<unknown>;
+  input: z.ZodType;
+  isPublic: boolean;
+};
 
 const schemas = new Map<unknown, { input: z.ZodType; isPublic: boolean }>();
 
@@ -27,6 +32,22 @@ vi.mock('@/lib/policy/action', async (original) => {
 vi.mock('@/lib/policy/public-action', async (original) => {
   const real = await original<Record<'publicAction', Make>>();
   return { ...real, publicAction: remembering(real.publicAction, true) };
+});
+
+// Within a request the framework asks only once who is signed in (React's cache); a lane posts all its payloads in one.
+vi.mock('react', async (original) => {
+  const real = await original<Record<string, unknown>>();
+  const { currentRequest } = await import('../../setup/request');
+  const cache = (ask: (...given: unknown[]) => unknown) => {
+    const known = new WeakMap<object, unknown>();
+    return (...given: unknown[]) => {
+      if (given.length > 0) return ask(...given);
+      const request = currentRequest();
+      if (!known.has(request)) known.set(request, ask());
+      return known.get(request);
+    };
+  };
+  return { ...real, cache };
 });
 
 /** The files whose exports are actions. */

@@ -2,8 +2,44 @@ import type { Random } from './random';
 
 // What no page of the portal posts: texts, numbers, days, ids and names that something below might stumble over.
 
-const signs = ['\0', '\ud800', '\udc00', '\u202e', '\u2066', '\u200b', '\ufeff', '\u0301', '\x1b', '\x7f', '\u2028', '\r\n', '\t', '\ufffe'];
-const words = ['Bakkerij', 'é', 'ß', '😀', '中文', 'İ', 'ﬀ', '＠', 'x', '1', ' ', "'", '"', '`', '\\', '%', '_', '$1', '$$', ';--'];
+const signs = [
+  '\0',
+  '\ud800',
+  '\udc00',
+  '\u202e',
+  '\u2066',
+  '\u200b',
+  '\ufeff',
+  '\u0301',
+  '\x1b',
+  '\x7f',
+  '\u2028',
+  '\r\n',
+  '\t',
+  '\ufffe',
+];
+const words = [
+  'Bakkerij',
+  'é',
+  'ß',
+  '😀',
+  '中文',
+  'İ',
+  'ﬀ',
+  '＠',
+  'x',
+  '1',
+  ' ',
+  "'",
+  '"',
+  '`',
+  '\\',
+  '%',
+  '_',
+  '$1',
+  '$$',
+  ';--',
+];
 const texts = [
   '',
   ' ',
@@ -40,10 +76,97 @@ const texts = [
   '%00',
   '&#0;',
 ];
-const numbers = ['NaN', '-0', '0', '-1', '1e400', '-1e400', '1e-400', 'Infinity', '-Infinity', '0.1', '1.5', '2147483647', '2147483648', '9007199254740993', '99999999999999999999', '0x10', '0b1', '1_000', '1,5', '１２', '٣', '+1', ' 1 ', '1e3', '.5', '5.', '--1', '1'.repeat(400)];
-const days = ['0000-00-00', '2026-02-30', '2025-02-29', '9999-12-31', '10000-01-01', '-0001-01-01', '2026-13-01', '2026-1-1', '2026-01-01T00:00:00Z', '1900-02-29', '01-02-2026', 'now', 'epoch', 'infinity', 'today', '1970-01-01', '２０２６-01-01'];
-const ids = ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff', '00000000-0000-4000-8000-000000000001', 'not-an-id', '{00000000-0000-4000-8000-000000000001}', '00000000000040008000000000000001', "00000000-0000-4000-8000-00000000000'", '00000000-0000-4000-8000-00000000000g', '1', 'urn:uuid:00000000-0000-4000-8000-000000000001'];
-const names = ['__proto__', '__proto__[]', 'constructor', 'constructor[]', 'prototype', 'toString', 'hasOwnProperty', 'length', '', '[]', '[][]', 'then', '$ACTION_REF_1', '$ACTION_1:0', 'userId', 'environmentId', 'role', 'isGiven', 'version', 'ownerId', 'createdAt', 'lines.0.name', 'lines.999.name', 'lines.0.__proto__', 'lines.__proto__.name', '\0', '\ud800', 'a'.repeat(2000)];
+const numbers = [
+  'NaN',
+  '-0',
+  '0',
+  '-1',
+  '1e400',
+  '-1e400',
+  '1e-400',
+  'Infinity',
+  '-Infinity',
+  '0.1',
+  '1.5',
+  '2147483647',
+  '2147483648',
+  '9007199254740993',
+  '99999999999999999999',
+  '0x10',
+  '0b1',
+  '1_000',
+  '1,5',
+  '１２',
+  '٣',
+  '+1',
+  ' 1 ',
+  '1e3',
+  '.5',
+  '5.',
+  '--1',
+  '1'.repeat(400),
+];
+const days = [
+  '0000-00-00',
+  '2026-02-30',
+  '2025-02-29',
+  '9999-12-31',
+  '10000-01-01',
+  '-0001-01-01',
+  '2026-13-01',
+  '2026-1-1',
+  '2026-01-01T00:00:00Z',
+  '1900-02-29',
+  '01-02-2026',
+  'now',
+  'epoch',
+  'infinity',
+  'today',
+  '1970-01-01',
+  '２０２６-01-01',
+];
+const ids = [
+  '00000000-0000-0000-0000-000000000000',
+  'ffffffff-ffff-ffff-ffff-ffffffffffff',
+  '00000000-0000-4000-8000-000000000001',
+  'not-an-id',
+  '{00000000-0000-4000-8000-000000000001}',
+  '00000000000040008000000000000001',
+  "00000000-0000-4000-8000-00000000000'",
+  '00000000-0000-4000-8000-00000000000g',
+  '1',
+  'urn:uuid:00000000-0000-4000-8000-000000000001',
+];
+const names = [
+  '__proto__',
+  '__proto__[]',
+  'constructor',
+  'constructor[]',
+  'prototype',
+  'toString',
+  'hasOwnProperty',
+  'length',
+  '',
+  '[]',
+  '[][]',
+  'then',
+  '$ACTION_REF_1',
+  '$ACTION_1:0',
+  'userId',
+  'environmentId',
+  'role',
+  'isGiven',
+  'version',
+  'ownerId',
+  'createdAt',
+  'lines.0.name',
+  'lines.999.name',
+  'lines.0.__proto__',
+  'lines.__proto__.name',
+  '\0',
+  '\ud800',
+  'a'.repeat(2000),
+];
 
 /** A text made to be stumbled over; seldom one of a megabyte. */
 export function hostileText(random: Random): string {
@@ -52,7 +175,8 @@ export function hostileText(random: Random): string {
   if (kind < 45) return random.pick(numbers);
   if (kind < 53) return random.pick(days);
   if (kind < 61) return random.pick(ids);
-  if (kind < 90) return Array.from({ length: 1 + random.below(6) }, () => random.pick(random.chance(0.5) ? signs : words)).join('');
+  if (kind < 90)
+    return Array.from({ length: 1 + random.below(6) }, () => random.pick(random.chance(0.5) ? signs : words)).join('');
   if (kind < 99) return random.pick([...signs, ...words]).repeat(1 + random.below(5000));
   return random.chance(0.05) ? 'x'.repeat(1_000_000) : 'y'.repeat(20_000);
 }
@@ -78,7 +202,7 @@ export function hostileArgument(random: Random, depth = 0): unknown {
     () => new Error('x'),
     () => () => 'x',
     () => Promise.resolve('x'),
-    () => ({ then: (done: (value: unknown) => void) => done('x') }),
+    () => Object.fromEntries([['then', (done: (value: unknown) => void) => done('x')]]),
     () => ({ getAll: () => ['x'], keys: () => ['documentId'], get: () => 'x' }),
     () => Object.create(null),
     () => Object.create({ documentId: 'x' }),
@@ -92,8 +216,11 @@ export function hostileArgument(random: Random, depth = 0): unknown {
     () => new Proxy({}, { get: () => 'x', has: () => true, ownKeys: () => ['documentId'] }),
     () => hostileText(random),
   ];
-  if (depth < 4 && random.chance(0.25)) return Array.from({ length: random.below(5) }, () => hostileArgument(random, depth + 1));
   if (depth < 4 && random.chance(0.25))
-    return Object.fromEntries(Array.from({ length: random.below(5) }, () => [hostileName(random), hostileArgument(random, depth + 1)]));
+    return Array.from({ length: random.below(5) }, () => hostileArgument(random, depth + 1));
+  if (depth < 4 && random.chance(0.25))
+    return Object.fromEntries(
+      Array.from({ length: random.below(5) }, () => [hostileName(random), hostileArgument(random, depth + 1)]),
+    );
   return random.pick(leaf)();
 }

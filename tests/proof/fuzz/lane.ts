@@ -8,7 +8,7 @@ import type { Random } from './random';
 import { writesOf } from './watch';
 
 /** What a lane came to: how many payloads, how many of them the schemas took, how many were done, and what was wrong. */
-export type Lane = { tried: number; taken: number; done: number; wrong: string[]; codes: Record<string, number> };
+export type Lane = { tried: number; taken: number; done: number; wrong: string[] };
 
 /**
  * Posts payloads as one person (nobody: null) one after the other, and holds the database's own list of changes against the answers:
@@ -21,38 +21,38 @@ export function fuzzAs(
   return requests().run(newRequest(), async () => {
     if (userId) await actAs({ userId });
     const who = userId ?? '';
-    let { at } = await writesOf(who, 0);
-    const lane: Lane = { tried: 0, taken: 0, done: 0, wrong: [], codes: {} };
+    let at = (await writesOf(who, 0)).at;
+    const lane: Lane = { tried: 0, taken: 0, done: 0, wrong: [] };
     let refused: string[] = [];
-    const settle = async (isDone: boolean) => {
+    /** Looks what was changed since the last look: before `since` and, unless it was done, after it there must be nothing. */
+    const look = async (since: number, isDone: boolean) => {
       const writes = await writesOf(who, at);
       at = writes.at;
-      if (!isDone && writes.changed.length > 0)
-        lane.wrong.push(`refused, and changed ${writes.changed.slice(0, 5)}: one of ${refused.join(' ')}`);
+      const odd = writes.changed.filter(({ when }) => !isDone || when < since);
+      if (odd.length > 0)
+        lane.wrong.push(`refused, and changed ${odd.map(({ what }) => what).slice(0, 5)}: one of ${refused.join(' ')}`);
       refused = [];
     };
-    for (let time = 0; time < times; time++) {
+    while (lane.tried < times) {
       const found = random.pick(actions);
       const { given, isTaken } = payloadFor(found, known, random, valuesOf);
-      if (isTaken && refused.length > 0) await settle(false);
+      const since = Date.now();
       const posted = await called(found, given);
+      const isSignedOut = posted.goTo?.startsWith('/sign-in') === true;
+      const isDone = posted.code === 'ok' && !(isSignedOut && !found.isPublic);
       lane.tried++;
-      lane.codes[posted.code] = (lane.codes[posted.code] ?? 0) + 1;
-      lane.wrong.push(...wrongIn(posted).map((wrong) => `${found.name} as ${who || 'nobody'}: ${wrong}: ${shown(given)}`));
-      if (!isTaken) {
-        if (posted.code === 'ok' && !posted.goTo?.startsWith('/sign-in'))
-          lane.wrong.push(`${found.name}: done, though its schema refuses it: ${shown(given)}`);
-        refused.push(found.name);
-        if (posted.goTo?.startsWith('/sign-in') && userId) break;
-        continue;
-      }
-      lane.taken++;
       refused.push(`${found.name} (${posted.code})`);
-      await settle(posted.code === 'ok');
-      if (posted.code === 'ok') lane.done++;
-      if (posted.goTo?.startsWith('/sign-in') && userId) break;
+      const wrong = wrongIn(posted);
+      if (isDone && !isTaken) wrong.push('done, though its schema refuses it');
+      lane.wrong.push(...wrong.map((one) => `${found.name} as ${who || 'nobody'}: ${one}: ${shown(given)}`));
+      if (isTaken) {
+        lane.taken++;
+        if (isDone) lane.done++;
+        await look(since, isDone);
+      }
+      if (isSignedOut && userId) break;
     }
-    if (refused.length > 0) await settle(false);
+    await look(0, false);
     return lane;
   });
 }
@@ -60,6 +60,8 @@ export function fuzzAs(
 /** What was posted, for who has to find out why. */
 function shown(given: unknown[]): string {
   const form = given.find((one) => one instanceof FormData);
-  const text = form ? JSON.stringify([...form].map(([name, value]) => [name, typeof value === 'string' ? value : 'a file'])) : typeof given[0];
+  const text = form
+    ? JSON.stringify([...form].map(([name, value]) => [name, typeof value === 'string' ? value : 'a file']))
+    : typeof given[0];
   return text.length > 600 ? `${text.slice(0, 600)}…` : text;
 }

@@ -26,7 +26,7 @@ export function nearlyValid(schema: z.ZodType, known: Known, random: Random): Va
   if (!shape) return invoice(known, random);
   const values: Values = {};
   for (const [name, field] of Object.entries(shape)) {
-    const value = valueOf(field, name, known, random);
+    const value = fieldValue(field, name, known, random);
     if (value !== undefined) values[name] = value;
   }
   return values;
@@ -38,25 +38,25 @@ function shapeOf(schema: z.ZodType): Record<string, z.ZodType> | undefined {
   return type === 'pipe' && before ? shapeOf(before) : undefined;
 }
 
-function valueOf(schema: z.ZodType, name: string, known: Known, random: Random): string | string[] | undefined {
+function fieldValue(schema: z.ZodType, name: string, known: Known, random: Random): string | string[] | undefined {
   const def = defOf(schema);
   switch (def.type) {
     case 'optional':
     case 'prefault':
     case 'default':
     case 'catch':
-      return random.chance(0.3) ? undefined : valueOf(def.innerType!, name, known, random);
+      return random.chance(0.3) ? undefined : fieldValue(def.innerType!, name, known, random);
     case 'pipe':
-      return valueOf(defOf(def.in!).type === 'transform' ? def.out! : def.in!, name, known, random);
+      return fieldValue(defOf(def.in!).type === 'transform' ? def.out! : def.in!, name, known, random);
     case 'enum':
       return random.pick(Object.values(def.entries!));
     case 'literal':
       return String(def.values![0]);
     case 'union':
-      return valueOf(random.pick(def.options!), name, known, random);
+      return fieldValue(random.pick(def.options!), name, known, random);
     case 'array': {
       const most = random.chance(0.9) ? 3 : 30;
-      const list = Array.from({ length: 1 + random.below(most) }, () => valueOf(def.element!, name, known, random));
+      const list = Array.from({ length: 1 + random.below(most) }, () => fieldValue(def.element!, name, known, random));
       return list.filter((one): one is string => typeof one === 'string');
     }
     case 'number':

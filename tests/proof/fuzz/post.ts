@@ -8,7 +8,7 @@ import type { Random } from './random';
 export type Payload = { given: unknown[]; isTaken: boolean };
 
 /**
- * A payload for an action: one in three as a page would post it, one in ten no form at all, the others forms with faults.
+ * A payload for an action: one in eight as a page would post it, one in ten no form at all, the others forms with faults.
  * `valuesOf` is the product's own.
  */
 export function payloadFor(found: Found, known: Known, random: Random, valuesOf: (form: FormData) => Values): Payload {
@@ -16,7 +16,7 @@ export function payloadFor(found: Found, known: Known, random: Random, valuesOf:
     const given = Array.from({ length: random.below(4) }, () => hostileArgument(random));
     return { given, isTaken: takes(found, {}) };
   }
-  const faults = random.chance(0.35) ? 0 : 1 + random.below(3);
+  const faults = random.chance(0.14) ? 0 : 1 + random.below(4);
   const form = asForm(nearlyValid(found.input, known, random), random, faults);
   return { given: random.chance(0.9) ? [null, form] : [form], isTaken: takes(found, valuesOf(form)) };
 }
@@ -48,7 +48,10 @@ export function wrongIn({ code, outcome, fault, goTo }: Posted): string[] {
   const { message = '', fields = {} } = outcome as { message?: string; fields?: Record<string, string> };
   const said = [message, ...Object.values(fields)].join(' ');
   const inside = /PostgresError|SQLSTATE|violates|syntax error|relation "|node_modules|\.ts:\d+/.exec(said);
-  return [...(inside ? [`it told "${inside[0]}"`] : []), ...(isPlain(outcome) ? [] : ['it answered what React cannot send'])];
+  return [
+    ...(inside ? [`it told "${inside[0]}"`] : []),
+    ...(isPlain(outcome) ? [] : ['it answered what React cannot send']),
+  ];
 }
 
 /** A fault with its causes and the place where it was thrown. */

@@ -1,17 +1,9 @@
-/** Chance that can be had again: the same seed gives the same payloads (mulberry32). */
-export class Random {
-  private state: number;
+import { Random as SameForSeed } from '@/db/seed/random';
 
+/** Chance that can be had again: the same seed gives the same payloads. */
+export class Random extends SameForSeed {
   constructor(readonly seed: number) {
-    this.state = seed >>> 0;
-  }
-
-  /** From 0 up to 1. */
-  next(): number {
-    this.state = (this.state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), this.state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+    super(seed);
   }
 
   /** A whole number from 0 to below `end`. */
@@ -19,15 +11,10 @@ export class Random {
     return Math.floor(this.next() * end);
   }
 
-  chance(part: number): boolean {
-    return this.next() < part;
-  }
-
-  pick<T>(list: readonly T[]): T {
-    return list[this.below(list.length)]!;
-  }
-
   bytes(length: number): Uint8Array {
     return Uint8Array.from({ length }, () => this.below(256));
   }
 }
+
+/** A new seed for each run, or the one that a run complained about (KOPPEL_SEED). */
+export const newRandom = (): Random => new Random(Number(process.env.KOPPEL_SEED ?? Date.now() % 2 ** 31));

@@ -10,11 +10,13 @@ const moving = ['sessions', 'rate_limits'];
 export async function watchWrites(): Promise<void> {
   const tables = (await asOwner(portalTables)).map(({ name }) => name).filter((name) => !moving.includes(name));
   await asOwner(async (tx) => {
-    await tx.execute(sql`create table proof_writes (id bigint generated always as identity, who text, changed text)`);
+    await tx.execute(
+      sql`create table proof_writes (id bigint generated always as identity, who text, what text, moment timestamptz not null default clock_timestamp())`,
+    );
     await tx.execute(sql`create index on proof_writes (who, id)`);
     await tx.execute(sql`create function proof_write() returns trigger language plpgsql security definer as $$
       begin
-        insert into proof_writes (who, changed) values (coalesce(current_setting('app.user_id', true), ''), tg_op || ' ' || tg_table_name);
+        insert into proof_writes (who, what) values (coalesce(current_setting('app.user_id', true), ''), tg_op || ' ' || tg_table_name);
         return null;
       end $$`);
     for (const name of tables)
@@ -24,14 +26,28 @@ export async function watchWrites(): Promise<void> {
   });
 }
 
+/** A change: what was done to which table, and when, in milliseconds. */
+export type Write = { what: string; when: number };
+
+let watcher: { url: string; sql: postgres.Sql } | undefined;
+
 /** What a person (nobody: the empty text) has changed since the place `after`, and the place from which to ask next. */
-export async function writesOf(who: string, after: number): Promise<{ changed: string[]; at: number }> {
-  const rows = await asOwner((tx) =>
-    tx.execute<{ id: string; changed: string }>(
-      sql`select id, changed from proof_writes where who = ${who} and id > ${after} order by id`,
-    ),
-  );
-  return { changed: rows.map((row) => row.changed), at: Number(rows.at(-1)?.id ?? after) };
+export async function writesOf(who: string, after: number): Promise<{ changed: Write[]; at: number }> {
+  const url = process.env.DATABASE_URL!;
+  if (watcher?.url !== url) {
+    await stopWatching();
+    watcher = { url, sql: postgres(url, { max: 2, fetch_types: false }) };
+  }
+  const rows = await watcher!.sql<{ id: string; what: string; when: number }[]>`
+    select id, what, extract(epoch from moment)::float8 * 1000 as when from proof_writes where who = ${who} and id > ${after} order by id`;
+  return { changed: rows, at: Number(rows.at(-1)?.id ?? after) };
+}
+
+/** Ends the connections of who watches. */
+export async function stopWatching(): Promise<void> {
+  const { sql } = watcher ?? {};
+  watcher = undefined;
+  await sql?.end({ timeout: 5 });
 }
 
 const answered = new Set<postgres.PostgresError>();

@@ -6,12 +6,13 @@ import { createDatabase, dropDatabase } from '@/scripts/database/databases.mjs';
 import { openForTheOwner } from '../../matrix';
 import { giveDocument, makeWorld } from '../../world';
 import type { Known } from './payload';
-import { watchWrites } from './watch';
+import { stopWatching, watchWrites } from './watch';
 
 /** The cast with some documents, and the list of changes; in this test file's own database. */
 export async function makeWatchedWorld(): Promise<void> {
   await makeWorld();
-  for (const key of ['bakkerij', 'vastgoed', 'noord']) for (let at = 0; at < 5; at++) await giveDocument(key, { number: `F-${at}` });
+  for (const key of ['bakkerij', 'vastgoed', 'noord'])
+    for (let at = 0; at < 5; at++) await giveDocument(key, { number: `F-${at}` });
   await asOwner(openForTheOwner);
   await watchWrites();
 }
@@ -20,11 +21,15 @@ export async function makeWatchedWorld(): Promise<void> {
 export async function onCopy<T>(work: () => Promise<T>): Promise<T> {
   const own = process.env.DATABASE_URL!;
   await Promise.all([disconnect(), disconnectOwner()]);
-  process.env.DATABASE_URL = await createDatabase(own, `test_${randomBytes(6).toString('hex')}`, new URL(own).pathname.slice(1));
+  process.env.DATABASE_URL = await createDatabase(
+    own,
+    `test_${randomBytes(6).toString('hex')}`,
+    new URL(own).pathname.slice(1),
+  );
   try {
     return await work();
   } finally {
-    await Promise.all([disconnect(), disconnectOwner()]);
+    await Promise.all([disconnect(), disconnectOwner(), stopWatching()]);
     await dropDatabase(process.env.DATABASE_URL);
     process.env.DATABASE_URL = own;
   }
@@ -55,7 +60,9 @@ export async function knownIds(): Promise<Known> {
   return asOwner(async (tx) => {
     const known: Record<string, string[]> = {};
     for (const [name, table] of Object.entries(tables)) {
-      const rows = await tx.execute<{ id: string }>(sql`select id from ${sql.identifier(table)} order by random() limit 100`);
+      const rows = await tx.execute<{ id: string }>(
+        sql`select id from ${sql.identifier(table)} order by random() limit 100`,
+      );
       known[name] = rows.map((row) => row.id);
     }
     return known;
@@ -64,6 +71,8 @@ export async function knownIds(): Promise<Known> {
 
 /** People who can sign in now. */
 export async function livePeople(): Promise<string[]> {
-  const rows = await asOwner((tx) => tx.execute<{ id: string }>(sql`select id from users where blocked_at is null order by random()`));
+  const rows = await asOwner((tx) =>
+    tx.execute<{ id: string }>(sql`select id from users where blocked_at is null order by random()`),
+  );
   return rows.map((row) => row.id);
 }
