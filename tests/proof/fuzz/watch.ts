@@ -26,6 +26,18 @@ export async function watchWrites(): Promise<void> {
   });
 }
 
+/** The changes of everybody, in words. */
+export async function everyWrite(): Promise<string[]> {
+  const rows = await asOwner((tx) => tx.execute<{ what: string }>(sql`select what from proof_writes order by id`));
+  return rows.map(({ what }) => what);
+}
+
+/** The database writes nothing down any more. */
+export async function endWatch(): Promise<void> {
+  await asOwner((tx) => tx.execute(sql`drop function proof_write() cascade`));
+  await asOwner((tx) => tx.execute(sql`drop table proof_writes`));
+}
+
 /** A change: what was done to which table, and when, in milliseconds. */
 export type Write = { what: string; when: number };
 

@@ -4,7 +4,7 @@ import { disconnect } from '@/db/client';
 import { asOwner, disconnectOwner } from '@/db/seed/owner';
 import { createDatabase, dropDatabase } from '@/scripts/database/databases.mjs';
 import { openForTheOwner } from '../../matrix';
-import { giveDocument, makeWorld } from '../../world';
+import { giveDocument, makeWorld, person } from '../../world';
 import type { Known } from './payload';
 import { stopWatching, watchWrites } from './watch';
 
@@ -15,6 +15,12 @@ export async function makeWatchedWorld(): Promise<void> {
     for (let at = 0; at < 5; at++) await giveDocument(key, { number: `F-${at}` });
   await asOwner(openForTheOwner);
   await watchWrites();
+}
+
+/** The cast, unless somebody made it before in this database. */
+export async function makeCastOnce(): Promise<void> {
+  const [found] = await asOwner((tx) => tx.execute(sql`select 1 from users where id = ${person('anna').userId}`));
+  if (!found) await makeWorld();
 }
 
 /** Does the work on a copy of this file's database, which is thrown away afterwards: what was removed in it is there again. */
