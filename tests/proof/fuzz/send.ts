@@ -32,13 +32,15 @@ export function send(
 ): Promise<number> {
   return new Promise((done) => {
     const asked = request(url, { method: 'POST', headers: { ...headers, ...lengthFor(manner, body) }, agent: false });
+    // One more for every piece that waits until there is room.
+    asked.setMaxListeners(0);
     const end = (status: number) => {
       clearTimeout(timer);
       asked.destroy();
       done(status);
     };
     // Whoever announces more than comes waits for nothing: the portal is not asked to.
-    const timer = setTimeout(() => end(0), manner === 'too many announced' ? 1500 : 60_000);
+    const timer = setTimeout(() => end(0), keepsItsWord(manner) ? 60_000 : 1500);
     asked.on('response', (answer: IncomingMessage) => {
       answer.resume();
       answer.on('end', () => end(answer.statusCode ?? 0));
@@ -68,6 +70,8 @@ export function send(
     }
   });
 }
+
+const keepsItsWord = (manner: Manner) => !['too few announced', 'too many announced', 'odd length'].includes(manner);
 
 function lengthFor(manner: Manner, body: Uint8Array): Record<string, string> {
   if (manner === 'whole') return { 'content-length': String(body.length) };
