@@ -1,10 +1,14 @@
-import { beforeAll, expect, test } from 'vitest';
+import { sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { asOwner } from '@/db/seed/owner';
 import { Claim, timesFor } from '../proof/claim';
 import { everyAction, type Found } from '../proof/fuzz/actions';
 import { fuzzAs } from '../proof/fuzz/lane';
 import { newRandom, Random } from '../proof/fuzz/random';
 import { errorsSince, watchErrors } from '../proof/fuzz/watch';
 import { knownIds, livePeople, makeWatchedWorld, onCopy } from '../proof/fuzz/world';
+import { person } from '../world';
 
 // Every action of the product is handed what no page would post, and what a page might: none throws, and what is refused changes nothing.
 
@@ -72,3 +76,40 @@ test('no payload makes an action throw, no refused one changes a row', async () 
   expect(sums.done).toBeGreaterThan(times / 200);
   expect(claim.close()).toEqual([]);
 }, 7_200_000);
+
+describe('the proof itself finds an action that', () => {
+  const planted = (act: Found['act']): Found => ({
+    name: 'planted',
+    act,
+    input: z.strictObject({ name: z.string() }),
+    isPublic: false,
+  });
+  const wrongOf = async (act: Found['act']) => {
+    const { userId } = person('olaf');
+    const lane = await fuzzAs(userId, { actions: [planted(act)], known: {}, random: newRandom(), times: 20 });
+    return lane.wrong.join('\n');
+  };
+  const refused = { code: 'forbidden', message: 'No.', missing: [] };
+  const change = () =>
+    asOwner(async (tx) => {
+      await tx.execute(sql`select set_config('app.user_id', ${person('olaf').userId}, true)`);
+      await tx.execute(sql`update users set name = name where id = ${person('pien').userId}`);
+    });
+
+  test.each<[string, string, () => Promise<unknown>]>([
+    ['throws', 'it threw', () => Promise.reject(new TypeError('of undefined'))],
+    ['refuses and changes a row', 'refused, and changed UPDATE users', () => change().then(() => refused)],
+    ['does what its schema refuses', 'done, though its schema refuses it', async () => ({ code: 'ok' })],
+    [
+      'tells what the database said',
+      'it told "violates"',
+      async () => ({ ...refused, message: 'violates foreign key' }),
+    ],
+    ['answers what cannot be sent', 'what React cannot send', async () => ({ ...refused, values: Object.create([]) })],
+    [
+      'leads elsewhere',
+      'it led to //elsewhere.example',
+      () => Promise.reject(Object.assign(new Error(), { digest: 'NEXT_REDIRECT;push;//elsewhere.example;307;' })),
+    ],
+  ])('%s', async (_, found, act) => expect(await wrongOf(act)).toContain(found));
+});

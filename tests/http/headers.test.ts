@@ -59,7 +59,7 @@ describe('every kind of answer', () => {
     ['a page that is not open', '/environment/users', 403, {}],
     ['one who is not signed in', '/documents', 307, { signedIn: false }],
     ['a script that is not signed in', '/api/no-such', 401, { signedIn: false }],
-    ['a handler', '/documents/choosing', 200, {}],
+    ['a handler', '/search?search=brood', 200, {}],
     ['a handler that refuses', '/groups/not-an-id/people', 404, {}],
     ['health', '/api/health/ready', 200, { signedIn: false }],
     ['a path that cannot be read', '/documents/%C0%AE', 400, {}],

@@ -51,7 +51,7 @@ const texts = [
   "'); drop table users; --",
   '{"$gt":""}',
   '<script>alert(1)</script>',
-  '${7*7}',
+  '<%= 7*7 %>',
   '{{7*7}}',
   '=HYPERLINK("http://elsewhere.example")',
   '../../../../etc/passwd',
