@@ -171,7 +171,7 @@ describe('a text', () => {
     'KOPPEL_TEXTS',
     1000,
     (chance) => {
-      const typed = hostileText(chance).slice(0, 6000);
+      const text = hostileText(chance).slice(0, 6000);
       const shapes = [
         [line(), 100, false],
         [optionalLine(), 100, false],
@@ -181,6 +181,7 @@ describe('a text', () => {
         [emailAddress(), 254, false],
       ] as const;
       for (const [shape, most, isParagraph] of shapes) {
+        const typed = most === 254 ? `${[...text].slice(0, 20).join('')}@somewhere.example` : text;
         const read = shape.safeParse(typed).data;
         if (read === undefined) continue;
         if (
