@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/domain/**', 'tests/e2e/**'],
+          exclude: ['tests/domain/**', 'tests/e2e/**', 'tests/http/**'],
           globalSetup: ['tests/setup/reader.ts'],
         },
       },
@@ -27,6 +27,16 @@ export default defineConfig({
           include: ['tests/domain/**/*.test.{ts,tsx}'],
           globalSetup: ['tests/setup/reader.ts', 'tests/setup/server.ts'],
           setupFiles: ['tests/setup/database.ts', 'tests/setup/request.ts'],
+        },
+      },
+      {
+        extends: true,
+        // Needs the built portal, which scripts/testing/http.mjs serves; one file after the other, since they share it.
+        test: {
+          name: 'http',
+          include: ['tests/http/**/*.test.ts'],
+          setupFiles: ['tests/setup/portal.ts', 'tests/setup/request.ts'],
+          fileParallelism: false,
         },
       },
     ],

@@ -12,7 +12,7 @@ import { person } from '../world';
 
 // Every action of the product is handed what no page would post, and what a page might: none throws, and what is refused changes nothing.
 
-const times = timesFor('KOPPEL_PAYLOADS', 1500);
+const times = timesFor('KOPPEL_PAYLOADS', 800);
 const perWorld = 8000;
 const lanes = 7;
 

@@ -10,7 +10,7 @@ import { person } from '../world';
 
 // The build itself is sent what no page of it sends, to each of its actions, in React's own encoding and out of it (T-68).
 
-const times = timesFor('KOPPEL_HTTP_PAYLOADS', 160);
+const times = timesFor('KOPPEL_HTTP_PAYLOADS', 110);
 
 /**
  * What the framework answers 500 to by itself, before any line of the product: a body that is not what its headers say, that breaks off,

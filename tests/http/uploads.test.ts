@@ -11,7 +11,7 @@ import { organisation, person } from '../world';
 
 // Files that are something else than they seem, sent as nobody sends them, to the built portal (T-62, T-63).
 
-const times = timesFor('KOPPEL_UPLOADS', 120);
+const times = timesFor('KOPPEL_UPLOADS', 80);
 const mostGrowth = 350;
 /** What each upload may be answered with (safety.md §11); 0 is a connection that ended without an answer. */
 const statuses = [200, 201, 400, 403, 404, 409, 413, 415, 429];

@@ -16,7 +16,7 @@ import { cii, ubl } from './ubl/fixtures';
 
 // XML that is hostile, broken or merely odd, read as the portal reads it: in its threads (T-61).
 
-const times = timesFor('KOPPEL_XML_FILES', 500);
+const times = timesFor('KOPPEL_XML_FILES', 300);
 const limits = { milliseconds: 2000, megabytes: 256 };
 
 /** Where a file would have the reader look: nobody ever asks there. */
@@ -120,8 +120,8 @@ test('every spoiled file is read or refused with a sentence, in time, and none i
 
 test('nor do the largest of each kind take longer', async () => {
   const all = largeXml((content) => ubl('Invoice', content));
-  // The short form takes those that cost most.
-  const files = times > 10_000 ? all : [all[3]!, all[11]!];
+  // The short form takes one of those that cost most.
+  const files = times > 10_000 ? all : [all[3]!];
   const claim = new Claim(
     'the largest XML file of each kind is read or refused within two seconds',
     'files',

@@ -83,9 +83,7 @@ const isOutOfMemory = (error: unknown) =>
 
 /** A thread without the settings of the portal: what reads foreign files has no secrets to tell. */
 function newReader(): Worker {
-  const program =
-    process.env.KOPPEL_READER || path.join(/* turbopackIgnore: true */ process.cwd(), 'dist', 'reader.js');
-  const reader = new Worker(program, {
+  const reader = new Worker(path.join(/* turbopackIgnore: true */ process.cwd(), 'dist', 'reader.js'), {
     env: {},
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: readerLimits.megabytes },

@@ -34,7 +34,9 @@ export class PortalLog {
     this.from = whole.length;
     return lines.flatMap((line, at) => {
       const [, message] =
-        /^(?:⨯ |\[cause\]: )?(?:\w*Error|unhandledRejection|uncaughtException)\b:? ?(.*)$/.exec(line.trim()) ?? [];
+        /^(?:⨯ |\[cause\]: )?(?:\w*Error|unhandledRejection|uncaughtException)\b:?\s*(?:Error: )?(.*)$/.exec(
+          line.trim(),
+        ) ?? [];
       if (message === undefined) return [];
       const after = lines.slice(at + 1, at + 30);
       const end = after.findIndex((one) => !/^\s+at |^Read more/.test(one));

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,7 +13,7 @@ let folder: string | undefined;
 
 afterEach(() => {
   vi.useRealTimers();
-  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
   delete kept.koppelReaders;
   if (folder) rmSync(folder, { recursive: true, force: true });
   folder = undefined;
@@ -23,9 +23,10 @@ afterEach(() => {
 function readBy(program: string): void {
   delete kept.koppelReaders;
   folder = mkdtempSync(path.join(tmpdir(), 'koppel-reader-'));
-  const file = path.join(folder, 'reader.mjs');
-  writeFileSync(file, `import { parentPort } from 'node:worker_threads';\n${program}`);
-  vi.stubEnv('KOPPEL_READER', file);
+  mkdirSync(path.join(folder, 'dist'));
+  writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}');
+  writeFileSync(path.join(folder, 'dist/reader.js'), `import { parentPort } from 'node:worker_threads';\n${program}`);
+  vi.spyOn(process, 'cwd').mockReturnValue(folder);
 }
 
 const codeOf = (reading: Promise<unknown>) =>
