@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { request } from 'node:http';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { cookieOf, idsOfActions, portal } from '../proof/fuzz/portal';
 import { makeCastOnce } from '../proof/fuzz/world';
@@ -83,6 +84,10 @@ describe('every kind of answer', () => {
     const answer = await ask(path, { ...asked, headers });
     expect(answer.status).toBe(status);
     dressed(answer);
+    const [type, text] = [answer.headers.get('content-type') ?? '', await answer.text()];
+    // What the framework says itself in a line of text it may leave without a type: nobody guesses one.
+    if (text.startsWith('<')) expect(type).toBe('text/html; charset=utf-8');
+    if (text.startsWith('{')) expect(type).toMatch(/^application\/json/);
   });
 
   test('a body that the framework itself cannot read: 500, and dressed like the others', async () => {
@@ -221,5 +226,48 @@ describe('no way round the middleware leads to a page (T-30)', () => {
     const answer = await ask(path, { signedIn: false, headers });
     expect(answer.status).toBeLessThan(500);
     expect(await answer.text()).not.toMatch(/Bakkerij Jansen BV|A supplier|F-1/);
+  });
+});
+
+describe('nothing else is served', () => {
+  const places = [
+    '/.git/config',
+    '/.env',
+    '/package.json',
+    '/next.config.ts',
+    '/dist/reader.js',
+    '/lib/policy/policy.ts',
+    '/_next/static/',
+    '/_next/static/chunks/',
+    '/_next/server/server-reference-manifest.json',
+    '/server-reference-manifest.json',
+    '/_next/static/../server/server-reference-manifest.json',
+    '/dev/mail',
+    '/graphql',
+    '/metrics',
+    '/debug',
+  ];
+  test.each(places)('%s', async (path) => expect([400, 404, 308]).toContain((await ask(path)).status));
+
+  test('the files of the build bring no sources along', () => {
+    const files = readdirSync('.next/static', { recursive: true, encoding: 'utf8' });
+    expect(files.filter((one) => one.endsWith('.map'))).toEqual([]);
+  });
+
+  test('a request is not sent back: the framework has no TRACE, and says so as a fault of its own', async () => {
+    const { hostname, port } = new URL(portal());
+    const headers = { cookie, 'x-marked': 'a-mark' };
+    const text = await new Promise<string>((done, fail) =>
+      request({ hostname, port, path: '/', method: 'TRACE', headers }, (answer) => {
+        let body = '';
+        answer.setEncoding('utf8').on('data', (part) => {
+          body += part;
+        });
+        answer.on('end', () => done(`${answer.statusCode} ${body}`));
+      })
+        .on('error', fail)
+        .end(),
+    );
+    expect(text).not.toMatch(/^2|a-mark|koppel\.session/);
   });
 });
