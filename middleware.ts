@@ -15,17 +15,19 @@ export const config = {
 export function middleware(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   const ownOrigin = publicOrigin();
-  const asked = new URL(request.url);
-  if (!isReadablePath(asked.pathname) || !isReadableQuery(asked.search)) return refuse('invalid', 400);
-  if (!isOwnRequest(request.method, request.headers, ownOrigin)) return refuse('forbidden', 403);
-
   const nonce = randomBytes(16).toString('base64');
   const headers = headersFor({ path: pathname, nonce, ownOrigin });
-  const response = answer(request, headers, `${pathname}${search}`, ownOrigin);
+  const response = refusal(request, ownOrigin) ?? answer(request, headers, `${pathname}${search}`, ownOrigin);
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   const language = languages.find((one) => one === request.nextUrl.searchParams.get('lang'));
   if (language) response.cookies.set(languageCookie, language, { path: '/', sameSite: 'lax', maxAge: 31_536_000 });
   return response;
+}
+
+function refusal(request: NextRequest, ownOrigin: string): NextResponse | null {
+  const asked = new URL(request.url);
+  if (!isReadablePath(asked.pathname) || !isReadableQuery(asked.search)) return refuse('invalid', 400);
+  return isOwnRequest(request.method, request.headers, ownOrigin) ? null : refuse('forbidden', 403);
 }
 
 function answer(request: NextRequest, headers: Record<string, string>, path: string, ownOrigin: string): NextResponse {
@@ -72,7 +74,4 @@ function toButton(request: NextRequest, ownOrigin: string): NextResponse {
 }
 
 const refuse = (error: string, status: number) =>
-  NextResponse.json(
-    { error },
-    { status, headers: { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' } },
-  );
+  NextResponse.json({ error }, { status, headers: { 'Cache-Control': 'no-store' } });

@@ -17,6 +17,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/domain/**', 'tests/e2e/**', 'tests/http/**'],
+          globalSetup: ['tests/setup/reader.ts'],
         },
       },
       {
@@ -24,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'domain',
           include: ['tests/domain/**/*.test.{ts,tsx}'],
-          globalSetup: ['tests/setup/server.ts'],
+          globalSetup: ['tests/setup/reader.ts', 'tests/setup/server.ts'],
           setupFiles: ['tests/setup/database.ts', 'tests/setup/request.ts'],
         },
       },

@@ -1,5 +1,5 @@
 /** A cell that a spreadsheet would take for a formula, in ordinary and in full-width signs (D-28). */
-const formula = /^[=+\-@\t\r＝＋－＠]/;
+const formula = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /**
  * One line of a CSV file by RFC 4180, CRLF at its end. What a spreadsheet would run as a formula gets an apostrophe in

@@ -734,6 +734,7 @@ declare const messages: {
     "html": "This is a web page, not a document. Upload XML, PDF, PNG or JPEG.",
     "svg": "This is an SVG drawing, which can contain programs. Upload it as PDF, PNG or JPEG.",
     "unknown_type": "This is not a kind of file we can show. Upload XML, PDF, PNG or JPEG.",
+    "too_costly": "This file takes too long to read. Ask the sender for a simpler one.",
     "encoding": "The text of this XML cannot be read: it is not in the encoding it names ({encoding}).",
     "doctype": "This XML contains a DOCTYPE, which can hide harmful instructions. Ask the sender for the file without it.",
     "too_deep": "This XML is nested too deeply: {limit} levels is the most.",

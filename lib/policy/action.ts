@@ -187,16 +187,17 @@ async function refusedWords({ refused }: Done, actor: Actor): Promise<{ refused?
 
 /** What was posted, by name: lists for names ending in `[]`, the last one for the others; the framework's own fields left out. */
 export function valuesOf(form: FormData): Values {
-  const values: Values = {};
   // Anybody can call an action with something else than a form: nothing was filled in, then.
-  if (!(form instanceof FormData)) return values;
+  if (!(form instanceof FormData)) return {};
+  const values = new Map<string, string | string[]>();
   for (const name of new Set(form.keys())) {
     if (name.startsWith('$ACTION')) continue;
     const all = form.getAll(name).filter((value) => typeof value === 'string');
-    if (name.endsWith('[]')) values[name.slice(0, -2)] = all;
-    else if (all.length > 0) values[name] = all.at(-1)!;
+    if (name.endsWith('[]')) values.set(name.slice(0, -2), all);
+    else if (all.length > 0) values.set(name, all.at(-1)!);
   }
-  return values;
+  // Not set one by one: a field may be called `__proto__`, and an object with another prototype cannot be sent back.
+  return Object.fromEntries(values);
 }
 
 /** Field by field what is wrong, in the reader's language, with everything that was typed. */

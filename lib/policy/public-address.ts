@@ -23,12 +23,16 @@ export const pathHeader = 'x-koppel-path';
 export const signInPath = (path: string | null): string =>
   path && path !== '/' ? `/sign-in?${new URLSearchParams({ next: path })}` : '/sign-in';
 
+const longest = 2000;
+
 /** A path of the portal's own, made safe to lead people to; the front page for everything that leads elsewhere (T-32). */
 export function ownPath(raw: unknown): string {
   const base = 'http://own.invalid';
-  if (typeof raw !== 'string' || !raw.startsWith('/') || raw.length > 2000 || !URL.canParse(raw, base)) return '/';
+  if (typeof raw !== 'string' || !raw.startsWith('/') || raw.length > longest || !URL.canParse(raw, base)) return '/';
   const url = new URL(raw, base);
   // "/.//elsewhere" is a path to the parser and another host to the browser that is sent there.
   const leadsElsewhere = url.origin !== base || url.pathname.startsWith('//') || url.pathname.startsWith('/api/');
-  return leadsElsewhere ? '/' : `${url.pathname}${url.search}`;
+  const path = `${url.pathname}${url.search}`;
+  // Written out, every letter may become nine signs: what is longer than any path of ours then, a second look would refuse.
+  return leadsElsewhere || path.length > longest ? '/' : path;
 }

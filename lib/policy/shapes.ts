@@ -58,7 +58,7 @@ export const cursor = () =>
 
 export const writtenCursor = ({ at, id: last }: Cursor) => `${at.getTime()}-${last}`;
 
-/** An e-mail address, normalised: compatibility forms folded, lower case, exactly one ordinary "@", no header characters (T-27). */
+/** An e-mail address, normalised: compatibility forms folded, lower case, exactly one ordinary "@", no header characters, none that nobody sees (T-27). */
 export const emailAddress = () =>
   z
     .string({ error: 'required' })
@@ -66,7 +66,9 @@ export const emailAddress = () =>
     .transform((raw) => raw.trim().normalize('NFKC').toLowerCase())
     .refine(
       (address) =>
-        /^[^\s@,;:<>"'()[\]\\\p{Cc}]{1,64}@([\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}$/u.test(address),
+        /^[^\s@,;:<>"'()[\]\\\p{Cc}\p{Cf}\p{Cs}]{1,64}@([\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}$/u.test(
+          address,
+        ),
       'email',
     )
     .refine((address) => address.length <= 254, 'email');

@@ -22,11 +22,13 @@ export function bundleOptions(root) {
   };
 }
 
-/** Writes dist/<name>.js for every scripts/jobs/<name>.ts. */
-export async function bundleJobs(root) {
+/** Writes dist/<name>.js for every scripts/jobs/<name>.ts, or for the ones named. */
+export async function bundleJobs(root, names) {
   const { build, stop } = await import('esbuild');
+  const options = bundleOptions(root);
+  const entryPoints = names?.map((name) => path.join(root, 'scripts', 'jobs', `${name}.ts`)) ?? options.entryPoints;
   try {
-    await build(bundleOptions(root));
+    await build({ ...options, entryPoints });
   } finally {
     // Without this, esbuild's helper process lives as long as the launcher.
     await stop();

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { npmCommand } from '../launcher/programs.mjs';
 import { Sentence } from '../launcher/sentence.mjs';
 import { step } from '../launcher/step.mjs';
 
@@ -32,8 +33,7 @@ function areInstalled() {
 async function install(household) {
   // With NODE_ENV=production npm would leave out what builds and tests the portal.
   const { NODE_ENV: _, ...env } = process.env;
-  const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
-  const [command, ...first] = [...npm, 'ci', '--include=dev', '--no-audit', '--no-fund'];
+  const [command, ...first] = [...npmCommand(), 'ci', '--include=dev', '--no-audit', '--no-fund'];
   const { code, output } = await household.run(command, first, { env });
   if (code !== 0) throw new Sentence(`"npm ci" failed (code ${code}):\n${output.trim()}`);
 }

@@ -43,6 +43,17 @@ async function downgrade(company: Company) {
 }
 
 describe('the subscription', () => {
+  test('that nobody offers is refused by its name, also one that no name can be', async () => {
+    await actAs('fatima');
+    const before = await everything();
+    for (const planKey of ['gold', '\0', '\ud800', 'Basic', "' or true --", 'x'.repeat(60)])
+      expect(await choose('jansen', { planKey }), planKey).toMatchObject({
+        code: 'invalid',
+        fields: { planKey: expect.any(String) },
+      });
+    expect(await everything()).toEqual(before);
+  });
+
   test('changes at once: the next request has what it gives, and no longer what it does not', async () => {
     await actAs('quinten');
     expect((await actor('quinten')).planHasPartnerships).toBe(false);

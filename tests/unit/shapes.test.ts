@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { line, momentOf, optionalLine, paragraph, searchText, seenVersion } from '@/lib/policy/shapes';
+import { emailAddress, line, momentOf, optionalLine, paragraph, searchText, seenVersion } from '@/lib/policy/shapes';
 
 describe('text that people type', () => {
   test.each([
@@ -39,5 +39,19 @@ describe('what stands in an address', () => {
   test('a version is one that a row can have', () => {
     expect(seenVersion().parse('7')).toBe(7);
     for (const text of ['0', '-1', '1.5', '3000000000', 'x']) expect(seenVersion().safeParse(text).success).toBe(false);
+  });
+});
+
+describe('an e-mail address', () => {
+  test.each([
+    'a\u202eb@x.example',
+    '\ud800@x.example',
+    'a\u200bb@x.example',
+    'a\u00adb@x.example',
+    'a\u2066@x.example',
+  ])('holds nothing that nobody sees: %j', (typed) => expect(emailAddress().safeParse(typed).success).toBe(false));
+  test('holds what people write', () => {
+    expect(emailAddress().parse(' Jan.de-Vries+x@Jansen.example ')).toBe('jan.de-vries+x@jansen.example');
+    expect(emailAddress().parse('é@bücher.example')).toBe('é@bücher.example');
   });
 });

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { newId } from '@/db/id';
 import { comments, documentLabels, documents } from '@/db/schema';
 import type { Grant } from '@/lib/policy/grant';
+import { countAttempt } from '@/lib/policy/limits';
 import { invalid } from '@/lib/policy/refusal';
 import { changedSince } from './changed';
 import { isInWorkflow } from './in-workflow';
@@ -12,9 +13,13 @@ import { tellOfComment } from './told';
 /** How many labels one document carries at most. */
 const mostLabels = 20;
 
-/** Adds a comment under the actor's name as it is now, and tells those who take part. */
+/** How many comments one person writes: each is told to everybody who takes part. */
+const mostComments = { most: 600, seconds: 3600 };
+
+/** Adds a comment under the actor's name as it is now, and tells those who take part. Refuses more than anybody writes (D-26). */
 export async function addComment(grant: Grant<'document.comment'>, { body }: { body: string }): Promise<void> {
   const { facts, actor, tx } = grant;
+  await countAttempt(tx, { name: 'comments', key: actor.userId, ...mostComments });
   await tx.insert(comments).values({
     id: newId(),
     documentId: facts.documentId,

@@ -26,7 +26,7 @@ export type Filed =
  * `ubl/refusal`), and with `not_found` or `forbidden` an organisation under which the actor may not file.
  */
 export async function fileUpload(actor: Actor, bytes: Uint8Array, input: UploadInput): Promise<Filed> {
-  const upload = lookAt(bytes, input.name);
+  const upload = await lookAt(bytes, input.name);
   const place = chosenPlace(input) ?? (upload.model && (await placeByParties(actor, upload.model)));
   const type: DocumentType | undefined = upload.model?.kind ?? input.type;
   if (!place || !type) return { outcome: 'choose', organisations: await placesToChoose(actor), upload };

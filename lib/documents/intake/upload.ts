@@ -3,7 +3,7 @@ import { isDeclarable, savedName, unknownType } from '../files/names';
 import type { Attachment, EDocument } from '../ubl/model';
 import type { Refusal } from '../ubl/refusal';
 import { mediaTypes, sniff } from '../ubl/sniff';
-import { takeIn } from '../ubl/take-in';
+import { readApart } from './reader';
 
 /** A file that came inside another, at its place in the document. */
 export type InnerFile = { number: number; name: string; description: string; mediaType: string; bytes: Uint8Array };
@@ -28,8 +28,8 @@ export const plainTypes = ['invoice', 'order', 'expense_claim', 'other'] as cons
  * Looks at an uploaded file. Throws a Refusal of `ubl/refusal` for what is neither a readable e-document nor PDF, PNG or JPEG.
  * Of a PDF with an e-document inside, the PDF is the original and the XML its first attachment, so that a download gives what came.
  */
-export function lookAt(bytes: Uint8Array, givenName: string): Upload {
-  const { type, document, embedded, problem } = takeIn(bytes);
+export async function lookAt(bytes: Uint8Array, givenName: string): Promise<Upload> {
+  const { type, document, embedded, problem } = await readApart(bytes);
   const mediaType = mediaTypes[type];
   const first = embedded
     ? [

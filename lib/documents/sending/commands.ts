@@ -5,6 +5,7 @@ import { deliveries, documents, organisations } from '@/db/schema';
 import { enqueueMail } from '@/lib/notifications/commands';
 import { tellOfArrival } from '@/lib/notifications/told/commands';
 import type { Grant } from '@/lib/policy/grant';
+import { countAttempt } from '@/lib/policy/limits';
 import { conflict } from '@/lib/policy/refusal';
 import { changedSince } from '../activity/changed';
 import { holdRecipient } from '../drafts/facts';
@@ -16,6 +17,11 @@ import { withDefaults, writeUbl } from '../ubl/write';
 import { type Departure, departureOf } from './facts';
 import { problemsOf } from './findings/findings';
 
+/** How many documents one person sends: each reaches somebody else, by mail or in their inbox (D-26). */
+const mostSent = { most: 5000, seconds: 3600 };
+const countSent = ({ tx, actor }: Pick<Grant<'document.send'>, 'tx' | 'actor'>) =>
+  countAttempt(tx, { name: 'documents_sent', key: actor.userId, ...mostSent });
+
 export type Sent = { documentId: string; number: string; recipientName: string };
 
 /**
@@ -25,6 +31,7 @@ export type Sent = { documentId: string; number: string; recipientName: string }
 export async function sendDraft(grant: Grant<'document.send'>, { version }: { version: number }): Promise<Sent> {
   const { tx, facts } = grant;
   const { documentId } = facts;
+  await countSent(grant);
   await holdRecipient(tx, documentId);
   const departure = await departureOf(tx, documentId, facts.organisationId);
   if (facts.version !== version) throw conflict('version', { name: departure.latest.changedByName });
@@ -103,6 +110,7 @@ export async function resendDocument(
 ): Promise<void> {
   const { tx, facts } = grant;
   if (facts.version !== version) throw await changedSince(tx, facts);
+  await countSent(grant);
   const { model } = await latestRevision(tx, facts.documentId);
   const moved = await tx
     .update(documents)

@@ -7,6 +7,8 @@ export type RefusalCode =
   | 'html'
   | 'svg'
   | 'unknown_type'
+  // It takes more time or memory than any file may.
+  | 'too_costly'
   // What the XML is.
   | 'encoding'
   | 'doctype'

@@ -13,7 +13,7 @@ export const changeEnvironmentInput = z.strictObject({
 export type EnvironmentSettings = z.output<typeof changeEnvironmentInput>;
 
 export const changePlanInput = z.strictObject({
-  planKey: z.string({ error: 'choose_one' }).max(50, 'choose_one'),
+  planKey: z.string({ error: 'choose_one' }).regex(/^[a-z_]{1,50}$/, 'choose_one'),
   hasWorkflowEngine: checkbox(),
   version: seenVersion(),
 });

@@ -16,3 +16,13 @@ test.each([[[]], [{}], ['x'], [null], [undefined], [7]])(
     expect(valuesOf(given as unknown as FormData)).toEqual({});
   },
 );
+
+test('a field called as the language calls a prototype is a field like any other, and is refused like any other', () => {
+  const form = new FormData();
+  form.append('__proto__[]', 'x');
+  form.append('__proto__', 'y');
+  form.append('name', 'z');
+  const values = valuesOf(form);
+  expect(Object.getPrototypeOf(values)).toBe(Object.prototype);
+  expect(Object.keys(values)).toEqual(['__proto__', 'name']);
+});
