@@ -98,8 +98,11 @@ export async function unleash(plan: Plan): Promise<Aftermath> {
     const at = Math.floor(random(2));
     const portal = portals[at]!;
     await portal.ready;
+    // However fast the machine is: after some more was done, and then in the midst of something.
+    const until = journal.size + Math.floor(random(8));
+    for (let waited = 0; journal.size < until && waited < 3000; waited += 10) await pause(10);
     for (let waited = 0; asked.get(portal) === 0 && waited < 500; waited++) await pause(1);
-    await pause(random(250));
+    await pause(random(15));
     const isInterrupted = asked.get(portal)! > 0;
     portal.kill();
     const end = await portal.ended;
