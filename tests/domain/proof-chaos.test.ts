@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { disconnect } from '@/db/client';
 import { environments } from '@/db/schema';
@@ -85,3 +85,14 @@ test(`the ${invariantNames.length} invariants find an act that is split over two
   expect(broken.filter((one) => one.includes(documentId)).length).toBeGreaterThan(0);
   expect(broken.join()).toMatch(/what was sent went somewhere/);
 });
+
+// With the long form, for it takes as long as the short one.
+if (kills >= 100)
+  test('the journal finds what a database forgets that answers before its commits are written', async () => {
+    await asOwner((tx) => tx.execute(sql`alter role koppel set synchronous_commit = off`));
+    const uncounted = { count: () => {} };
+    const { lost } = await unleash({
+      ...{ workerBundle, kills: uncounted, killsWanted: 0, crashes: uncounted, crashesWanted: 5, crash: server.crash },
+    });
+    expect(lost.length).toBeGreaterThan(0);
+  }, 600_000);

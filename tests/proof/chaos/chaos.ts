@@ -7,9 +7,10 @@ import { passTime, strikeTheMinute } from '../../mailing/time';
 import { type Bundle, startWorker, type Worker } from '../../mailing/worker';
 import { newSession } from '../../sessions';
 import { person } from '../../world';
-import type { Claim } from '../claim';
 import { Journal } from './journal';
-import { bundlePortal, type Portal, startPortal } from './portals';
+import { type Letter, moody, wrongMails } from './mail';
+import { type Counting, Pair } from './pair';
+import { bundlePortal } from './portals';
 import { type Cut, cuttingProxy } from './proxy';
 import { forgetCounts, live, people } from './stories';
 
@@ -19,10 +20,10 @@ import { forgetCounts, live, people } from './stories';
 export type Plan = {
   workerBundle: Bundle;
   /** Kills of a process of the portal while it was asked something. */
-  kills: Claim;
+  kills: Counting;
   killsWanted: number;
   /** The database ended in the midst of everything and started again. */
-  crashes: Claim;
+  crashes: Counting;
   crashesWanted: number;
   crash: () => Promise<void>;
 };
@@ -59,56 +60,24 @@ export async function unleash(plan: Plan): Promise<Aftermath> {
   const mailUrl = await provider.open();
 
   const portalBundle = await bundlePortal();
-  const asked = new Map<Portal, number>();
-  const begin = () => {
-    const portal = startPortal(portalBundle, {
-      databaseUrl: proxy.url,
-      // One in four has a clock that goes wrong by hours.
-      clockOff: Math.random() < 0.25 ? Math.round((random(2) - 1) * 6 * 3_600_000) : 0,
-    });
-    asked.set(portal, 0);
-    return portal;
-  };
-  const portals = [begin(), begin()];
+  const pair = new Pair(portalBundle, proxy.url, plan.kills);
   let worker: Worker = startWorker(plan.workerBundle, mailUrl);
   let isOver = false;
 
-  const counted = (portal: Portal): Portal => ({
-    ...portal,
-    ask: async (what) => {
-      asked.set(portal, asked.get(portal)! + 1);
-      try {
-        return await portal.ask(what);
-      } finally {
-        asked.set(portal, asked.get(portal)! - 1);
-      }
-    },
-  });
   const teller = {
     journal,
-    portal: () => counted(portals[Math.floor(random(2))]!),
+    portal: () => pair.either(),
     token: (who: string) => tokens.get(who)!,
     isOver: () => isOver,
   };
   const lives = Promise.all(Array.from({ length: tellers }, () => live(teller)));
 
-  /** One of the two is killed while it works, and another takes its place. */
+  /** However fast the machine is: after some more was done, and then in the midst of something. */
   const killPortal = async () => {
-    const at = Math.floor(random(2));
-    const portal = portals[at]!;
-    await portal.ready;
-    for (let waited = 0; asked.get(portal) === 0 && waited < 500; waited++) await pause(1);
-    await pause(random(250));
-    const isInterrupted = asked.get(portal)! > 0;
-    portal.kill();
-    const end = await portal.ended;
-    plan.kills.count(
-      isInterrupted ? 1 : 0,
-      end === 'SIGKILL' ? [] : [`A portal ended by itself (${end}): ${portal.said()}`],
-    );
-    asked.delete(portal);
-    portals[at] = begin();
-    return isInterrupted;
+    const until = journal.size + Math.floor(random(8));
+    return pair.killOne(async () => {
+      for (let waited = 0; journal.size < until && waited < 3000; waited += 10) await pause(10);
+    });
   };
   /** Until somebody is told that something is done; answers how long it took. */
   const untilAnswered = async () => {
@@ -118,10 +87,7 @@ export async function unleash(plan: Plan): Promise<Aftermath> {
   };
   const others: (() => Promise<unknown>)[] = [
     async () => {
-      const portal = portals[Math.floor(random(2))]!;
-      portal.signal('SIGSTOP');
-      await pause(random(300));
-      portal.signal('SIGCONT');
+      await pair.pauseOne(random(300));
       figures.pauses++;
     },
     async () => {
@@ -144,8 +110,8 @@ export async function unleash(plan: Plan): Promise<Aftermath> {
       if (kills < plan.killsWanted && (await killPortal())) kills++;
       if (Math.random() < 0.3) await others[Math.floor(random(others.length))]!();
       // Spread over the whole.
-      if (crashes < plan.crashesWanted && crashes / plan.crashesWanted <= kills / Math.max(1, plan.killsWanted)) {
-        await Promise.all(portals.map(({ ready }) => ready));
+      if (crashes < plan.crashesWanted && crashes * plan.killsWanted <= kills * plan.crashesWanted) {
+        await pair.ready();
         await plan.crash();
         const waited = await untilAnswered();
         figures.longestWait = Math.max(figures.longestWait, waited);
@@ -156,11 +122,7 @@ export async function unleash(plan: Plan): Promise<Aftermath> {
     }
     isOver = true;
     await lives;
-    for (const portal of portals) {
-      portal.stop();
-      const end = await portal.ended;
-      if (end !== 'SIGTERM') plan.kills.count(0, [`A portal ended by itself (${end}): ${portal.said()}`]);
-    }
+    await pair.stop();
     worker.kill();
     await worker.ended;
     mood = () => 200;
@@ -186,33 +148,9 @@ export async function unleash(plan: Plan): Promise<Aftermath> {
     };
   } finally {
     isOver = true;
-    for (const portal of portals) portal.kill();
+    pair.kill();
     worker.kill();
     await Promise.all([proxy.close(), provider.close()]);
     portalBundle.remove();
   }
-}
-
-/** How a provider behaves on a bad day: one in twenty is taken without a word, as many fail or are too many. */
-function moody(): Answer {
-  const now = Math.random();
-  if (now < 0.05) return 'hang up after accepting';
-  if (now < 0.1) return 500;
-  return now < 0.15 ? 429 : 200;
-}
-
-type Letter = { id: string; kind: string; to: string; sent_at: string | null; failed_at: string | null };
-
-/** Letters by their ids: lost, doubled, never written down, or changed between two attempts. */
-function wrongMails(letters: Letter[], { delivered, changed }: ReturnType<typeof fakeResend>): string[] {
-  const arrived = delivered.map(({ headers }) => String(headers['idempotency-key']).replace(/^mail\//, ''));
-  const times = new Map<string, number>();
-  for (const id of arrived) times.set(id, (times.get(id) ?? 0) + 1);
-  const written = new Set(letters.map(({ id }) => id));
-  return [
-    ...letters.filter(({ id, sent_at }) => !times.has(id) || !sent_at).map(({ id, kind }) => `lost: ${kind} ${id}`),
-    ...[...times].filter(([, count]) => count > 1).map(([id]) => `doubled: ${id}`),
-    ...[...times.keys()].filter((id) => !written.has(id)).map((id) => `never written: ${id}`),
-    ...changed.map(({ headers }) => `changed: ${headers['idempotency-key']}`),
-  ];
 }
