@@ -34,20 +34,25 @@ export async function runTrials(rig: Rig, trials: readonly Trial[]): Promise<voi
       (await changed(rig)).map((what) => `${refused[0]?.one.endpoint}, refused, changed ${what}`),
     );
     await sideBySide(reading, (trial) => tryOne(rig, trial));
-    for (const trial of reading.slice(0, 1)) rig.claim.count(0, await foreignChanges(rig, trial));
+    rig.claim.count(0, await foreignChanges(rig, reading));
     for (const trial of changing) {
       if (trial.one.isPublic) await rig.ledger.forgetHowOften();
       await tryOne(rig, trial);
       rig.claim.count(0, await foreignInLetters(rig, trial));
-      rig.claim.count(0, await foreignChanges(rig, trial));
+      rig.claim.count(0, await foreignChanges(rig, [trial]));
     }
   }
 }
 
-function byCase(trials: readonly Trial[]): Iterable<Trial[]> {
-  const found = new Map<Case, Trial[]>();
-  for (const trial of trials) found.set(trial.one, [...(found.get(trial.one) ?? []), trial]);
-  return found.values();
+/** Those of one case and one home together. */
+function byCase(trials: readonly Trial[]): Trial[][] {
+  const found = new Map<Case, { first: Trial[]; second: Trial[] }>();
+  for (const trial of trials) {
+    const own = found.get(trial.one) ?? { first: [], second: [] };
+    own[trial.home].push(trial);
+    found.set(trial.one, own);
+  }
+  return [...found.values()].flatMap(({ first, second }) => [first, second]);
 }
 
 function split<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
@@ -130,14 +135,16 @@ const told = (changes: readonly Change[], world: World) =>
 const keyOf = (world: World, id: string) =>
   Object.values(world.homes).find(({ environmentId }) => environmentId === id)?.key ?? id;
 
-/** Rows that changed and belong to neither the asker's home nor one that the endpoint is about too. */
-async function foreignChanges(rig: Rig, trial: Trial): Promise<string[]> {
+/** Rows that changed and belong to neither the home of those who asked nor one that the endpoint is about too. */
+async function foreignChanges(rig: Rig, trials: readonly Trial[]): Promise<string[]> {
   const { homes } = rig.world;
+  const [trial] = trials;
+  if (!trial) return [];
   const known = new Map(Object.values(homes).map(({ key, environmentId }) => [environmentId, key]));
   const isOwn = (id: string) => id === homes[trial.home].environmentId;
   const changes = await rig.ledger.changesUndone();
   const foreign = changes.filter(({ environments }) =>
-    environments.some((id) => !isOwn(id) && known.has(id) && !mayChange(trial, known.get(id)!)),
+    environments.some((id) => !isOwn(id) && known.has(id) && !trials.some((one) => mayChange(one, known.get(id)!))),
   );
   return told(foreign, rig.world).map((what) => `${nameOf(trial)} changed ${what}`);
 }

@@ -86,7 +86,8 @@ export const partnerPlaces: Case[] = [
   {
     endpoint: 'route /partners/[partnershipId]/people',
     about: 'partnership',
-    may: { own: administrators },
+    // Names alone, which a live partnership shows (C-42), to whoever sees the partnership.
+    may: { own: everyManager },
     path: ({ partnership }, home) =>
       `/partners/${partnership}/people?organisation=${home.organisations.open.id}&search=Person`,
   },

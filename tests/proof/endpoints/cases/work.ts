@@ -1,5 +1,5 @@
 import type { Case, Form } from '../case';
-import { administrators, everybody, type Role, workflowPeople } from '../roles';
+import { administrators, everybody, insiders, type Role, workflowPeople } from '../roles';
 
 // Create and manage groups; workflows and tasks.
 
@@ -128,13 +128,18 @@ export const workPlaces: Case[] = [
   {
     endpoint: 'page /tasks/[taskId]',
     about: 'task',
-    may: { own: everybody, hidden: workflowPeople },
+    may: { own: everybody, hidden: workflowPeople, shared: ['member', 'basicManager'] },
     path: ({ task }) => `/tasks/${task}`,
   },
   {
     endpoint: 'page /tasks/[taskId]',
     about: 'handedOver',
-    may: { own: workflowPeople, shared: administrators },
+    // Whoever holds it, reads its document, or looks after the workflows of its environment (D-07).
+    may: {
+      own: [...insiders, 'workflowAdministrator'],
+      hidden: workflowPeople,
+      shared: ['administrator', 'member', 'basicManager'],
+    },
     path: ({ handedOver: task }) => `/tasks/${task}`,
   },
   {
