@@ -13,7 +13,7 @@ import { actAs, actAsNobody, post } from '../acting';
 import { bakkerij, party, ublOf, zuivel } from '../e-documents';
 import { everything } from '../matrix';
 import { currentRequest } from '../setup/request';
-import { actor } from '../sharing';
+import { actor, shareWith } from '../sharing';
 import { bytesOf, download, idOf, upload } from '../uploading';
 import { environment, everyRow, makeWorld, organisation, person } from '../world';
 
@@ -410,6 +410,9 @@ describe('withdrawing an upload (C-33)', () => {
     await actAs('gijs');
     expect(await post(withdrawUpload, { documentId: id })).toMatchObject({ code: 'forbidden' });
     expect(await everything()).toEqual(before);
+    const shared = idOf(await upload(ublOf({ number: 'X-5' }), { name: 'x.xml' }));
+    expect(await shareWith('gijs', shared, 'hanna', 'read_only')).toMatchObject({ code: 'ok' });
+    expect(await post(withdrawUpload, { documentId: shared })).toMatchObject({ code: 'forbidden' });
     const other = idOf(await upload(ublOf({ number: 'X-4' }), { name: 'x.xml' }));
     await actAs('hanna');
     expect(await post(withdrawUpload, { documentId: other })).toMatchObject({ code: 'forbidden' });
