@@ -3,13 +3,13 @@ import { type SQL, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addComment } from '@/app/(portal)/documents/[documentId]/actions';
 import { connectManager } from '@/app/(portal)/partners/actions';
-import { decideTask } from '@/app/(portal)/tasks/actions';
+import { decideTask, delegateTask } from '@/app/(portal)/tasks/actions';
 import { asOwner } from '@/db/seed/owner';
 import { type Answer, actAs, post } from '../acting';
 import { tryToMake } from '../grouping';
 import { everything } from '../matrix';
 import { giveGroup, givePartnership, shareWith, sitIn } from '../sharing';
-import { giveWorkflow, humanStep, openTask, start, toGroup } from '../workflowing';
+import { giveWorkflow, humanStep, openTask, start, toGroup, toPerson } from '../workflowing';
 import { giveDocument, makeWorld, person } from '../world';
 
 // A right that is taken away at this very moment is used no more: whoever is about to use it waits, and reads what is true then (T-10, T-12, T-15,
@@ -51,6 +51,20 @@ describe('at the moment of the act', () => {
     const taken = sql`delete from group_members where group_id = ${groupId}`;
     const decided = await whileTaken(taken, () => post(decideTask, { taskId, verdict: 'approved' }));
     expect(decided.code).not.toBe('ok');
+    expect((await openTask(documentId)).id).toBe(taskId);
+  });
+
+  test('a partnership ends: a task that was delegated through it is decided by the partner no more', async () => {
+    const partnershipId = await givePartnership('deboer', 'jansen');
+    const documentId = await giveDocument('deboer');
+    await start('chris', documentId, await giveWorkflow('anna', [humanStep([toPerson('chris')])]));
+    const { id: taskId } = await openTask(documentId);
+    await actAs('chris');
+    expect((await post(delegateTask, { taskId, toId: person('hanna').userId })).code).toBe('ok');
+    await actAs('hanna');
+    const taken = sql`delete from live_partnerships where id = ${partnershipId}`;
+    const decided = await whileTaken(taken, () => post(decideTask, { taskId, verdict: 'approved' }));
+    expect(decided).toMatchObject({ code: 'not_found' });
     expect((await openTask(documentId)).id).toBe(taskId);
   });
 

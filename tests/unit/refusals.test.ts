@@ -269,3 +269,33 @@ test('of several recipients each must be in reach, and one outside takes the rel
   });
   expect(ask('document.share', { actor: basic, on: { recipients: [inside, inside] } })).toEqual({ allowed: true });
 });
+
+describe('the edges of single conditions', () => {
+  const allowed = { allowed: true };
+
+  test('an administrator gives up the role while another one stays (C-26)', () => {
+    const change = { losesAdministration: true, isOnlyAdministrator: false };
+    expect(ask('user.changeRole', { on: change })).toEqual(allowed);
+    expect(ask('user.changeRole', { on: { losesAdministration: false, isOnlyAdministrator: true } })).toEqual(allowed);
+  });
+
+  test('nobody of one’s own is let in as a partner’s, whatever partnership is named', () => {
+    expect(ask('organisation.addPartnerMember', { on: { isExternal: false } })).toEqual({
+      allowed: false,
+      missing: ['active_partnership'],
+    });
+  });
+
+  test('a partner group is seen by whoever has one thing to do with it, and by administrators', () => {
+    const nothing = { isMember: false, isOwner: false, isConnected: false };
+    const see = (on: Change['on'], actor: Partial<Actor> = { role: 'advanced' }) =>
+      ask('group.see', { actor, on: { ...nothing, ...on } }).allowed;
+    expect([see({ isMember: true }), see({ isOwner: true }), see({ isConnected: true })]).toEqual([true, true, true]);
+    expect([see({}), see({}, { role: 'administrator' })]).toEqual([false, true]);
+  });
+
+  test('who is in a public group is for its own environment to know (C-14)', () => {
+    expect(ask('group.seeMembers', { on: { groupType: 'public' } })).toEqual(allowed);
+    expect(ask('group.see', { on: { groupType: 'public', environmentId: elsewhere } })).toEqual(allowed);
+  });
+});
