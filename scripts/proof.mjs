@@ -27,6 +27,8 @@ const longForms = {
   KOPPEL_VOTES: '10000',
   KOPPEL_TAMPERS: '10000',
   KOPPEL_ALL_ACT_TASKS: '1000',
+  KOPPEL_MUTANTS: '1000',
+  KOPPEL_MUTATIONS: '10000',
 };
 
 await launch(async (household) => {
@@ -55,7 +57,11 @@ await launch(async (household) => {
   Object.assign(process.env, longForms);
   parts.push([
     'long forms',
-    await runUnitTests(household, { template, reports, names: ['tests/domain', 'tests/unit/workflows'] }),
+    await runUnitTests(household, {
+      template,
+      reports,
+      names: ['tests/domain', 'tests/unit/workflows', 'tests/unit/proof-'],
+    }),
   ]);
   parts.push(...(await runBrowserTests(household, { template, reports, names: [], appearances: allAppearances })));
   isComplete = true;
