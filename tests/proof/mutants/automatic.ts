@@ -11,6 +11,7 @@ const doors = ['tests/unit/doors.test.ts', 'tests/unit/middleware.test.ts'];
 export const decided: Readonly<Record<string, readonly string[]>> = {
   'lib/policy/policy.ts': ['tests/unit/refusals.test.ts', 'tests/policy.test.ts'],
   'lib/policy/hygiene.ts': doors,
+  'lib/policy/shapes.ts': ['tests/unit/fields.test.ts', 'tests/unit/shapes.test.ts'],
   'lib/policy/group-name.ts': ['tests/unit/group-name.test.ts'],
   'lib/policy/tokens.ts': ['tests/unit/forms.test.ts'],
 };

@@ -117,7 +117,7 @@ export const work: CodeMutant[] = [
     file: 'lib/workflows/engine/seats.ts',
     find: '.filter((one) => one.seatId === seatId && canAct(one.holderId))',
     replace: '.filter((one) => one.seatId === seatId)',
-    tests: [domain('task-delegation', /D17/)],
+    tests: [unit('workflows/seats')],
   },
   {
     name: 'a removal completes a step',
