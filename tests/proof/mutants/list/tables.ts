@@ -184,7 +184,7 @@ export const tables: TableMutant[] = [
     name: 'a task leaves its way to the document open',
     protects: 'C-34, D16',
     sql: 'drop trigger task_assignments_close_path on task_assignments',
-    tests: [domain('workflows', /a task to a/), domain('task-pages'), domain('task-lists')],
+    tests: [domain('task-wall', /closed with the task/)],
   },
   {
     name: 'a document runs twice at once',
