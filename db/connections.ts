@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { preparing } from './preparing';
@@ -14,7 +15,7 @@ type Work = (tx: postgres.TransactionSql) => Promise<unknown>;
 class Connection {
   /** How often it was closed. */
   private closings = 0;
-  private readonly isOldAt = performance.now() + longestLife * (0.5 + Math.random() / 2);
+  private readonly isOldAt = performance.now() + randomInt(longestLife / 2, longestLife);
   private readonly client: postgres.Sql;
   private readonly database: Database;
 

@@ -3522,7 +3522,7 @@ declare const messages: {
     "overdue": "Overdue",
     "fromWhom": "Delegated by {name}",
     "toWhom": "With {name}",
-    "next": "This is your next task.",
+    "nextTask": "This is your next task.",
     "external": "External",
     "modes": {
       "one_sufficient": "One person sufficient",

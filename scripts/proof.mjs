@@ -48,6 +48,8 @@ const longForms = {
   KOPPEL_TEXTS: '1000000',
   KOPPEL_DAYS: '100000',
   KOPPEL_ADDRESSES: '100000',
+  KOPPEL_MUTANTS: '1000',
+  KOPPEL_MUTATIONS: '10000',
 };
 
 /** The files with long forms, by parts of their names. */

@@ -963,6 +963,13 @@ drawn(
   },
 );
 
+test('N-10 who is excluded decides nothing, whatever seat they have', () => {
+  expect(can('task.decide', actor('basic'), { ...ofTask(), isHolder: true, isExcluded: true })).toEqual({
+    allowed: false,
+    missing: ['not_excluded'],
+  });
+});
+
 test('C-12 whoever looks after workflows confirms only what waits for it, and not as the document’s creator', () => {
   const administrator = actor('administrator');
   expect(can('task.confirm', administrator, { ...ofTask(), awaitsConfirmation: false })).toEqual({

@@ -1,10 +1,12 @@
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { addComment } from '@/app/(portal)/documents/[documentId]/actions';
 import DocumentPage from '@/app/(portal)/documents/[documentId]/page';
 import { createDraft } from '@/app/(portal)/invoices/actions';
 import { findDocumentPage } from '@/lib/shares/queries';
 import { actAs, given, open, post } from '../acting';
 import { invoiceForm } from '../drafting';
-import { actor } from '../sharing';
+import { addPerson } from '../people';
+import { actor, actorOf } from '../sharing';
 import { giveDocument, makeWorld, person } from '../world';
 
 // What the page of a document reads, and how often.
@@ -81,5 +83,10 @@ test('who is not led to it finds nothing, whatever is asked for', async () => {
   const documentId = await giveDocument('bakkerij');
   expect((await opened('olaf', documentId)).answer).toBe('not_found');
   expect((await opened('hanna', 'not-an-id')).answer).toBe('not_found');
+  // Of the same environment, and so not kept out by the wall: without a path it is not there either.
+  const colleague = await addPerson('jansen', { key: 'piet' });
+  expect(await findDocumentPage(await actorOf(colleague), documentId, { withSource: true, before: 5 })).toBeNull();
+  await actAs({ userId: colleague });
+  expect(await post(addComment, { documentId, body: 'Not mine' })).toMatchObject({ code: 'not_found' });
   expect(await findDocumentPage(await actor('pien'), documentId, { withSource: true, before: 5 })).toBeNull();
 });

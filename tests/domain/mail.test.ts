@@ -331,6 +331,20 @@ describe('the sweep', () => {
     expect((await rowOf(id)).sentAt).not.toBeNull();
   });
 
+  test('what was sent is neither sent again nor looked for, however long ago', async () => {
+    const fake = fakeResend();
+    const id = await write();
+    await forgetJobs();
+    await withResend(fake, () => deliver(id));
+    await asOwner((tx) =>
+      tx.update(outbox).set({ createdAt: sql`now() - interval '1 day'`, lastTriedAt: sql`now() - interval '1 day'` }),
+    );
+    await withResend(fake, () => deliver(id));
+    await sweep();
+    expect(fake.received).toHaveLength(1);
+    expect(await jobs()).toEqual([]);
+  });
+
   test('leaves alone what waits for its next attempt', async () => {
     await write();
     await forgetJobs();

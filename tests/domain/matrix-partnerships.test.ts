@@ -271,6 +271,17 @@ describe('what becomes of a request', () => {
     );
   });
 
+  test('C-23, Q09 one that crosses another whose sender could not ask any more accepts nothing: it waits beside it', async () => {
+    const [one, other] = [await addCompany(), await addCompany()];
+    await giveRequest(one, other);
+    await asOwner((tx) => tx.update(users).set({ isRelationshipManager: false }).where(eq(users.id, one.userId)));
+    await actAs(other);
+    const answer = await post(sendRelationshipRequest, { organisationId: one.organisationId, message: '' });
+    expect(answer.code).toBe('ok');
+    expect(answer.goTo ?? '').not.toContain('?new');
+    expect([await isPartner(one), await isPartner(other)]).toEqual([false, false]);
+  });
+
   test('Q09 what its sender could not ask for any more cannot be accepted', async () => {
     const [from, to] = [await addCompany(), await addCompany()];
     const id = await giveRequest(from, to);

@@ -444,6 +444,8 @@ describe('by mail (E-018)', () => {
     expect(letters).toHaveLength(1);
     expect(JSON.stringify(letters)).toContain('KEPT');
     expect(JSON.stringify(letters)).not.toMatch(new RegExp(`CANARY-22|${documentId}`));
+    // Nor is it counted among what was told.
+    expect(letters[0]).toMatchObject({ entries: [{ count: 1 }], more: 0 });
     await seat(idOf('gijs'), 'jansen', 'bakkerij', 'administrator');
   });
 

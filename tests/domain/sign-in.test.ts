@@ -256,6 +256,14 @@ describe('nobody learns who has an account', () => {
     );
   });
 
+  test('no answer comes sooner than any other: the clock tells nothing (T-25)', async () => {
+    for (const email of [anna, 'nobody@nowhere.example']) {
+      const began = performance.now();
+      await ask(email);
+      expect(performance.now() - began, email).toBeGreaterThan(290);
+    }
+  });
+
   test('the unknown are offered to sign up; when that is closed they hear nothing', async () => {
     await ask('new@somewhere.example');
     expect((await lettersTo('new@somewhere.example')).map((one) => one.kind)).toEqual(['sign_up']);

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { decideTask } from '@/app/(portal)/tasks/actions';
 import { reading, refusingConstraint } from '@/db/client';
 import { asOwner, within } from '@/db/seed/owner';
+import { heldAccess } from '@/lib/documents/facts';
 import { actAs, post } from '../acting';
 import { givePartnership } from '../sharing';
 import { giveWorkflow, humanStep, idOf, openTask, start, toPerson } from '../workflowing';
@@ -99,4 +100,15 @@ test('a document is in one workflow at a time, and a step of a round is opened o
       select gen_random_uuid(), environment_id, organisation_id, document_id, run_id, step, step_name, round, mode from tasks`),
   ).toBe('tasks_once');
   expect(await again(sql`insert into task_decisions select * from task_decisions`)).toBe('task_decisions_pkey');
+});
+
+test('the way to a document that a task opens is closed with the task (C-34, D16)', async () => {
+  await givePartnership('deboer', 'jansen').catch(() => {});
+  const documentId = await giveDocument('deboer');
+  await start('chris', documentId, await giveWorkflow('anna', [humanStep([toPerson('hanna')])]));
+  const reads = () => reading(person('hanna'), (tx) => heldAccess(tx, [documentId]));
+  expect((await reads()).get(documentId)).toBe('read_only');
+  await actAs('hanna');
+  expect((await post(decideTask, { taskId: (await openTask(documentId)).id, verdict: 'approved' })).code).toBe('ok');
+  expect((await reads()).has(documentId)).toBe(false);
 });

@@ -13,7 +13,7 @@ import { actAs, actAsNobody, post } from '../acting';
 import { bakkerij, party, ublOf, zuivel } from '../e-documents';
 import { everything } from '../matrix';
 import { currentRequest } from '../setup/request';
-import { actor } from '../sharing';
+import { actor, shareWith } from '../sharing';
 import { bytesOf, download, idOf, upload } from '../uploading';
 import { environment, everyRow, makeWorld, organisation, person } from '../world';
 
@@ -170,13 +170,15 @@ describe('an upload is refused, and nothing is written', () => {
     const announced = await refused(() => upload('x', { name: 'x' }, { 'content-length': String(11 * 1024 * 1024) }));
     expect(announced).toMatchObject({ status: 413, error: 'too_large' });
     let sent = 0;
-    const endless = new ReadableStream<Uint8Array>({
+    const long = new ReadableStream<Uint8Array>({
       pull(controller) {
         sent += 1024 * 1024;
         controller.enqueue(new Uint8Array(1024 * 1024));
+        // Whoever would read it all comes to an end.
+        if (sent === 64 * 1024 * 1024) controller.close();
       },
     });
-    expect(await refused(() => upload(endless, { name: 'x' }))).toMatchObject({ status: 413, error: 'too_large' });
+    expect(await refused(() => upload(long, { name: 'x' }))).toMatchObject({ status: 413, error: 'too_large' });
     expect(sent).toBeLessThan(14 * 1024 * 1024);
   });
 
@@ -410,6 +412,9 @@ describe('withdrawing an upload (C-33)', () => {
     await actAs('gijs');
     expect(await post(withdrawUpload, { documentId: id })).toMatchObject({ code: 'forbidden' });
     expect(await everything()).toEqual(before);
+    const shared = idOf(await upload(ublOf({ number: 'X-5' }), { name: 'x.xml' }));
+    expect(await shareWith('gijs', shared, 'hanna', 'read_only')).toMatchObject({ code: 'ok' });
+    expect(await post(withdrawUpload, { documentId: shared })).toMatchObject({ code: 'forbidden' });
     const other = idOf(await upload(ublOf({ number: 'X-4' }), { name: 'x.xml' }));
     await actAs('hanna');
     expect(await post(withdrawUpload, { documentId: other })).toMatchObject({ code: 'forbidden' });

@@ -306,6 +306,15 @@ describe('O18, W04 who starts by hand', () => {
     await post(pauseWorkflow, { workflowId, isPaused: 'on' });
     const free = await giveDocument('deboer');
     expect(await unchanged(() => start('chris', free, workflowId))).toMatchObject({ code: 'not_found' });
+    // A partner's workflows are behind the same wall as its documents: they are nobody's to start all the same.
+    await asOwner((tx) =>
+      tx
+        .update(environments)
+        .set({ hasWorkflowEngine: true })
+        .where(eq(environments.id, environment('jansen'))),
+    );
+    const ofPartner = await giveWorkflow('fatima', [humanStep([toPerson('gijs')])]);
+    expect(await unchanged(() => start('chris', free, ofPartner))).toMatchObject({ code: 'not_found' });
   });
 
   test('two who start it at the same moment start it once', async () => {

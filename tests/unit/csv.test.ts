@@ -112,3 +112,18 @@ describe('a list of clients', () => {
     expect(bidi).toMatchObject({ client: null, faults: [{ field: 'clientName', fault: 'unprintable' }] });
   });
 });
+
+describe('what a spreadsheet would run (T-64, D-28)', () => {
+  test.each(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])(
+    'a text that begins with %j is shown and not run',
+    (sign) => {
+      const [[shown]] = csvRows(csvLine([`${sign}1+2`])).map(({ cells }) => cells) as [[string]];
+      expect(shown.startsWith("'")).toBe(true);
+      expect(csvLine([`${sign}cmd|' /C calc'!A0`])).toMatch(/^"?'/);
+    },
+  );
+
+  test('numbers stay numbers, and every other text what it is', () => {
+    expect(csvLine([-5, 1.5, null, 'a=b', "'quoted'", ' =1'])).toBe("-5,1.5,,a=b,'quoted', =1\r\n");
+  });
+});

@@ -16,21 +16,6 @@ const cells = (row: string) =>
     .map((cell) => cell.trim());
 const idsIn = (text: string) => rows(text).flatMap((row) => cells(row)[0]!.match(/\b\d{1,2}\.\d\.\d{1,2}\b/g) ?? []);
 
-/** Proofs of rights, endpoints, guards and crashes that are being written beside this page. */
-const awaited = [
-  'tests/unit/proof-policy.test.ts',
-  'tests/domain/proof-worlds-1.test.ts',
-  'tests/domain/proof-worlds-2.test.ts',
-  'tests/http/endpoints.test.ts',
-  'tests/unit/proof-mutants.test.ts',
-  'tests/domain/proof-mutants.test.ts',
-  'tests/unit/proof-mutation.test.ts',
-  'tests/domain/proof-revocation.test.ts',
-  'tests/domain/proof-chaos.test.ts',
-  'tests/domain/proof-saves.test.ts',
-  'tests/domain/proof-administrators.test.ts',
-];
-
 /** The requirements that the product sets out to meet, chapter by chapter. */
 const wanted = Object.entries({
   1: '1.1 1.2 2.1 2.2 2.3 2.4 2.5 2.7 2.9 2.10 3.1 3.2 3.3 3.4 3.5 3.6 3.7 3.11 3.12 4.2 5.1 5.2 5.3',
@@ -54,7 +39,7 @@ describe('docs/security.md', () => {
   test('names no file that is not there', () => {
     const named = [...page.matchAll(/`((?:tests|lib|docs|scripts)\/[\w./[\]()-]+\.\w+)`/g)].map(([, file]) => file!);
     expect(named.length).toBeGreaterThan(100);
-    expect([...new Set(named)].filter((file) => !existsSync(file) && !awaited.includes(file))).toEqual([]);
+    expect([...new Set(named)].filter((file) => !existsSync(file))).toEqual([]);
   });
 
   test('proves every promise by a test', () => {

@@ -59,6 +59,6 @@ async function deskWords(): Promise<TaskWords> {
     assignTo: t('assignTo'),
     assignHint: t('assignHint'),
     external: t('external'),
-    next: t('next'),
+    next: t('nextTask'),
   };
 }

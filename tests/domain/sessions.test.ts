@@ -1,0 +1,102 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { identifying } from '@/db/client';
+import { findSession, sessionCookie } from '@/lib/policy/session';
+import { confirmAddress, findConfirmedAddress, takeConfirmedAddress } from '@/lib/policy/sign-in-confirmation';
+import { hashToken } from '@/lib/policy/tokens';
+import { actAs } from '../acting';
+import { addPerson } from '../people';
+import { currentRequest } from '../setup/request';
+import { makeWorld, person } from '../world';
+
+beforeAll(makeWorld);
+let sessionId: string;
+beforeEach(async () => {
+  await actAs('fatima');
+  sessionId = await actAs('gijs');
+});
+
+const token = () => currentRequest().cookies.get(sessionCookie())!;
+const open = async () => (await findSession())?.actor.userId;
+const change = (set: SQL) => identifying((tx) => tx.execute(sql`update sessions set ${set} where id = ${sessionId}`));
+
+describe('a session opens the portal (D-24)', () => {
+  test('to whoever has its token, as the person whose it is, and by nothing else (T-26)', async () => {
+    expect(await open()).toBe(person('gijs').userId);
+    const own = token();
+    for (const other of ['', 'made-up', hashToken(own), `${own} `, own.toLowerCase()]) {
+      currentRequest().cookies.set(sessionCookie(), other);
+      expect(await open(), other).toBeUndefined();
+    }
+    currentRequest().cookies.delete(sessionCookie());
+    expect(await open()).toBeUndefined();
+  });
+
+  test('for eight hours after it was used last', async () => {
+    await change(sql`last_seen_at = now() - interval '7 hours 59 minutes'`);
+    expect(await open()).toBe(person('gijs').userId);
+    await change(sql`last_seen_at = now() - interval '8 hours 1 minute'`);
+    expect(await open()).toBeUndefined();
+  });
+
+  test('until its end, however much it is used', async () => {
+    await change(sql`expires_at = now() + interval '1 minute', last_seen_at = now()`);
+    expect(await open()).toBe(person('gijs').userId);
+    await change(sql`expires_at = now() - interval '1 second'`);
+    expect(await open()).toBeUndefined();
+  });
+});
+
+test('a session of who may not sign in opens nothing: the blocked, the removed, the anonymous proxy (C-27, T-80)', async () => {
+  const [proxy] = await identifying((tx) =>
+    tx.execute<{ id: string }>(sql`select id from users where is_anonymous_proxy limit 1`),
+  );
+  for (const userId of [
+    await addPerson('jansen', { blockedAt: new Date() }),
+    await addPerson('jansen', { removedAt: new Date(), email: null }),
+    proxy?.id ?? (await addPerson('jansen', { isAnonymousProxy: true, email: null })),
+  ]) {
+    await actAs({ userId });
+    expect(await open(), userId).toBeUndefined();
+  }
+});
+
+describe('an address that was shown to be one’s own', () => {
+  const take = () => identifying(takeConfirmedAddress);
+
+  test('serves once, in the browser that showed it (T-34)', async () => {
+    await confirmAddress('new@example.com');
+    expect(await findConfirmedAddress()).toBe('new@example.com');
+    const taken = await Promise.all([take(), take(), take()]);
+    expect(taken.filter(Boolean)).toEqual(['new@example.com']);
+    expect([await take(), await findConfirmedAddress()]).toEqual([null, null]);
+    await confirmAddress('new@example.com');
+    currentRequest().cookies.clear();
+    expect([await take(), await findConfirmedAddress()]).toEqual([null, null]);
+  });
+
+  test('for an hour', async () => {
+    await confirmAddress('new@example.com');
+    await identifying((tx) => tx.execute(sql`update address_confirmations set expires_at = now()`));
+    expect([await findConfirmedAddress(), await take()]).toEqual([null, null]);
+  });
+});
+
+test('using it counts as using it: once in five minutes it says so', async () => {
+  const idle = async () => {
+    const [row] = await identifying((tx) =>
+      tx.execute<{ minutes: number }>(
+        sql`select round(extract(epoch from now() - last_seen_at) / 60)::int as minutes from sessions where id = ${sessionId}`,
+      ),
+    );
+    return row!.minutes;
+  };
+  for (const [before, after] of [
+    [4, 4],
+    [6, 0],
+  ] as const) {
+    await change(sql`last_seen_at = now() - make_interval(mins => ${before})`);
+    await open();
+    expect(await idle()).toBe(after);
+  }
+});

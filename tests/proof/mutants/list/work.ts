@@ -1,0 +1,202 @@
+import { type CodeMutant, domain, unit } from '../mutant';
+
+/** Workflows and tasks. */
+export const work: CodeMutant[] = [
+  {
+    name: 'a task is not held while it is decided',
+    protects: 'T-42, T-43, D-13',
+    file: 'lib/tasks/held/hold.ts',
+    find: 'select from tasks where id = ${taskId} for update',
+    replace: 'select from tasks where id = ${taskId}',
+    tests: [
+      domain('task-races', /all members must act, all of them at once/),
+      domain('workflows', /two at the same moment/),
+    ],
+  },
+  {
+    name: 'a seat is not held while it decides',
+    protects: 'T-15, T-47: a member who is removed at this moment',
+    file: 'lib/tasks/held/hold.ts',
+    find: '  await holdSeats(tx, actor, taskId);\n',
+    replace: '',
+    tests: [domain('taken-away', /a place in a group/)],
+  },
+  {
+    name: 'a partner’s task is decided while the partnership ends',
+    protects: 'T-12, D15',
+    file: 'lib/tasks/held/hold.ts',
+    find: `  if (task.environment_id !== actor.environmentId && !(await holdPartnershipWith(tx, task.environment_id)))
+    return false;
+`,
+    replace: '',
+    tests: [domain('taken-away', /delegated through it/)],
+  },
+  {
+    name: 'a task that is over is acted on',
+    protects: 'T-44, C-11',
+    file: 'lib/tasks/facts.ts',
+    find: "if (task.state !== 'open') throw await refusalOfClosed(tx, task);",
+    replace: '',
+    tests: [domain('workflows', /W10|W08/), domain('task-pages', /is over/)],
+  },
+  {
+    name: 'a task is there for everybody',
+    protects: 'D-07, T-01',
+    file: 'lib/tasks/facts.ts',
+    find: 'if (!task || !(await isThereFor(tx, actor, task))) return null;',
+    replace: 'if (!task) return null;',
+    tests: [domain('workflows', /W07, W17/), domain('task-pages')],
+  },
+  {
+    name: 'what is shown to a partner goes on after the task',
+    protects: 'C-34',
+    file: 'lib/tasks/facts.ts',
+    find: "const endsWithTask = purpose === 'shown' && task.environmentId !== actor.environmentId;",
+    replace: 'const endsWithTask = false;',
+    tests: [domain('task-pages', /receipt|another environment/)],
+  },
+  {
+    name: 'a task is delegated to strangers',
+    protects: 'T-45, C-42',
+    file: 'lib/tasks/facts.ts',
+    find: 'const isInReach = found.environmentId === actor.environmentId || (await holdPartnershipWith(tx, found.environmentId));',
+    replace: 'const isInReach = true;',
+    tests: [domain('task-delegation', /D03/)],
+  },
+  {
+    name: 'a task is passed on without end',
+    protects: 'T-45: ten times',
+    file: 'lib/tasks/facts.ts',
+    find: "if (isPassedOnEnough(task.open, task.canAct, actor.userId)) throw invalid('toId', 'delegate_passed_on');",
+    replace: '',
+    tests: [domain('task-delegation', /T-45/)],
+  },
+  {
+    name: 'one person has two voices',
+    protects: 'T-44, R-180',
+    file: 'lib/tasks/facts.ts',
+    find: "if (await hasDecided(tx, task, toId)) throw invalid('toId', 'delegate_holds', { name: to.name });",
+    replace: '',
+    tests: [domain('task-delegation', /R-180/)],
+  },
+  {
+    name: 'a task is carried to a third environment',
+    protects: 'C-46, C-35',
+    file: 'lib/workflows/engine/reach.ts',
+    find: "return fromId === homeId ? 'partner' : 'nowhere';",
+    replace: "return 'partner';",
+    tests: [unit('workflows/reach')],
+  },
+  {
+    name: 'whoever is excluded decides',
+    protects: 'N-10: separation of duties',
+    file: 'lib/workflows/engine/seats.ts',
+    find: `export function openSeats(task: OpenTask, canAct: CanAct): Seat[] {
+  return task.named
+    .filter((seatId) => !task.excluded.includes(seatId) && !task.decided.has(seatId))`,
+    replace: `export function openSeats(task: OpenTask, canAct: CanAct): Seat[] {
+  return task.named
+    .filter((seatId) => !task.decided.has(seatId))`,
+    tests: [unit('workflows/histories'), domain('workflows', /N-10/)],
+  },
+  {
+    name: 'a person decides twice',
+    protects: 'T-44: vote twice',
+    file: 'lib/workflows/engine/seats.ts',
+    find: `export function openSeats(task: OpenTask, canAct: CanAct): Seat[] {
+  return task.named
+    .filter((seatId) => !task.excluded.includes(seatId) && !task.decided.has(seatId))`,
+    replace: `export function openSeats(task: OpenTask, canAct: CanAct): Seat[] {
+  return task.named
+    .filter((seatId) => !task.excluded.includes(seatId))`,
+    tests: [unit('workflows/histories')],
+  },
+  {
+    name: 'a delegate who cannot act any more keeps the task',
+    protects: 'D17, T-47',
+    file: 'lib/workflows/engine/seats.ts',
+    find: '.filter((one) => one.seatId === seatId && canAct(one.holderId))',
+    replace: '.filter((one) => one.seatId === seatId)',
+    tests: [unit('workflows/seats')],
+  },
+  {
+    name: 'a removal completes a step',
+    protects: 'C-12, T-47',
+    file: 'lib/workflows/engine/decide.ts',
+    find: "standingOf(task, canAct) === 'confirmation' ? sumOf(task) : null",
+    replace: 'sumOf(task)',
+    tests: [unit('workflows/histories'), domain('task-groups', /G24/)],
+  },
+  {
+    name: 'one rejection among approvals is an approval',
+    protects: 'W13',
+    file: 'lib/workflows/engine/decide.ts',
+    find: "[...decided.values()].includes('rejected') ? 'rejected' : 'approved'",
+    replace: "[...decided.values()].includes('approved') ? 'approved' : 'rejected'",
+    tests: [unit('workflows/histories')],
+  },
+  {
+    name: 'what is paid becomes something else again',
+    protects: 'E-081',
+    file: 'lib/workflows/running/commands.ts',
+    find: ", ne(documents.status, 'paid')",
+    replace: '',
+    tests: [domain('workflows', /W18/)],
+  },
+  {
+    name: 'whoever approved the step before approves this one',
+    protects: 'N-10',
+    file: 'lib/workflows/running/open-step.ts',
+    find: 'return step.notPreviousApprover ? [...creator, ...(await approversBefore(tx, run, step))] : creator;',
+    replace: 'return creator;',
+    tests: [domain('workflows', /N-10/)],
+  },
+  {
+    name: 'a step names people out of reach',
+    protects: 'C-42, R-190, G15',
+    file: 'lib/workflows/running/assign.ts',
+    find: 'from people p join reach r on r.id = p.environment_id',
+    replace: 'from people p left join reach r on r.id = p.environment_id',
+    tests: [domain('workflow-pages'), domain('workflows'), domain('task-wall')],
+  },
+  {
+    name: 'a paused workflow lets new documents in',
+    protects: 'C-37',
+    file: 'lib/workflows/facts.ts',
+    find: "purpose === 'start' ? eq(workflows.isPaused, false) : undefined,",
+    replace: 'undefined,',
+    tests: [domain('workflows'), domain('workflow-pages', /starting by hand/)],
+  },
+  {
+    name: 'another environment’s workflow is started',
+    protects: 'T-02, O18',
+    file: 'lib/workflows/facts.ts',
+    find: '        eq(workflows.environmentId, environmentId),\n',
+    replace: '',
+    tests: [domain('workflows', /nobody’s workflow but the owner’s/)],
+  },
+  {
+    name: 'another environment’s workflow is defined',
+    protects: 'T-02, D-07',
+    file: 'lib/workflows/facts.ts',
+    find: '.where(and(eq(workflows.id, workflowId), eq(workflows.environmentId, actor.environmentId)))',
+    replace: '.where(eq(workflows.id, workflowId))',
+    tests: [domain('workflows', /W02|finds none of it/)],
+  },
+  {
+    name: 'a workflow is saved over another save',
+    protects: 'D-17, T-49',
+    file: 'lib/workflows/commands.ts',
+    find: "if (newest.revision !== revision) throw conflict('version', { name: newest.changedByName });",
+    replace: '',
+    tests: [domain('workflow-pages'), domain('workflows')],
+  },
+  {
+    name: 'a draft that leads nowhere is published',
+    protects: 'C-37, T-48',
+    file: 'lib/workflows/commands.ts',
+    find: "if (problemsOf(readDefinition(draft.definition)).length > 0) throw conflict('workflow_problems');",
+    replace: '',
+    tests: [domain('workflows', /leads nowhere/)],
+  },
+];
