@@ -33,8 +33,8 @@ export const edge: CodeMutant[] = [
     name: 'the origin guard is not asked',
     protects: 'T-29',
     file: 'middleware.ts',
-    find: "if (!isOwnRequest(request.method, request.headers, ownOrigin)) return refuse('forbidden', 403);",
-    replace: '',
+    find: "return isOwnRequest(request.method, request.headers, ownOrigin) ? null : refuse('forbidden', 403);",
+    replace: 'return null;',
     tests: [unit('middleware')],
   },
   {
@@ -273,8 +273,8 @@ export const edge: CodeMutant[] = [
     name: 'formulas in full-width signs run',
     protects: 'T-64, D-28',
     file: 'lib/csv.ts',
-    find: '/^[=+\\-@\\t\\r＝＋－＠]/',
-    replace: '/^[=+\\-@\\t\\r]/',
+    find: '/^[=+\\-@\\t\\r\\n＝＋－＠]/',
+    replace: '/^[=+\\-@\\t\\r\\n]/',
     tests: [unit('csv'), domain('audit', /nothing a spreadsheet would run/)],
   },
   {

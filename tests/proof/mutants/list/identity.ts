@@ -125,7 +125,7 @@ export const identity: CodeMutant[] = [
     name: 'a way in leads out of the portal',
     protects: 'T-32',
     file: 'lib/policy/public-address.ts',
-    find: "return leadsElsewhere ? '/' : `${url.pathname}${url.search}`;",
+    find: "return leadsElsewhere || path.length > longest ? '/' : path;",
     replace: 'return raw;',
     tests: [unit('doors'), signIn(/leads out of the portal/)],
   },

@@ -150,7 +150,7 @@ export const rights: CodeMutant[] = [
     name: 'a form that is none stops the action',
     protects: 'T-68',
     file: 'lib/policy/action.ts',
-    find: 'if (!(form instanceof FormData)) return values;',
+    find: 'if (!(form instanceof FormData)) return {};',
     replace: '',
     tests: [unit('forms')],
   },
