@@ -47,6 +47,9 @@ declare const messages: {
       },
       "partnerId": {
         "choose_one": "Choose the partner."
+      },
+      "partnershipIds": {
+        "choose_one": "Choose at least one partnership."
       }
     },
     "why_rejected": "Say why you reject it.",
@@ -234,15 +237,18 @@ declare const messages: {
     },
     "relationship_manager": {
       "missing": "You need the Relationship manager role.",
-      "remedy": "{administrators} can assign it in My environment > Users."
+      "remedy": "{administrators} can assign it in My environment > Users.",
+      "remedyOwn": "You can assign it in My environment > Users."
     },
     "relationship_manager_for_outside": {
       "missing": "You need the Relationship manager role to share outside your environment.",
-      "remedy": "{administrators} can assign it in My environment > Users."
+      "remedy": "{administrators} can assign it in My environment > Users.",
+      "remedyOwn": "You can assign it in My environment > Users."
     },
     "subscription_with_partnerships": {
       "missing": "Your subscription does not support partnerships: Basic is the lowest that does.",
-      "remedy": "{administrators} can change it in My environment > Subscription."
+      "remedy": "{administrators} can change it in My environment > Subscription.",
+      "remedyOwn": "You can change it in My environment > Subscription."
     },
     "active_partnership": {
       "missing": "There is no active partnership with that environment.",
@@ -326,7 +332,8 @@ declare const messages: {
     },
     "relationship_manager_taken": {
       "missing": "Your environment needs a designated relationship manager for this.",
-      "remedy": "An administrator takes the role while accepting; or {administrators} can assign it in My environment > Users."
+      "remedy": "An administrator takes the role while accepting; or {administrators} can assign it in My environment > Users.",
+      "remedyOwn": "You take the role while accepting; or you assign it in My environment > Users."
     },
     "own_link": {
       "missing": "This is somebody else’s link.",
@@ -334,7 +341,8 @@ declare const messages: {
     },
     "held_role": {
       "missing": "This person does not hold the Relationship manager role.",
-      "remedy": "{administrators} can assign it in My environment > Users."
+      "remedy": "{administrators} can assign it in My environment > Users.",
+      "remedyOwn": "You can assign it in My environment > Users."
     },
     "addressee": {
       "missing": "This request is your own environment’s.",
@@ -390,7 +398,8 @@ declare const messages: {
     },
     "workflow_engine": {
       "missing": "Your environment does not have the Workflow Engine add-on.",
-      "remedy": "{administrators} can add it in My environment > Subscription."
+      "remedy": "{administrators} can add it in My environment > Subscription.",
+      "remedyOwn": "You can add it in My environment > Subscription."
     },
     "workflow_engine_of_owner": {
       "missing": "The environment that owns the document does not have the Workflow Engine add-on.",
@@ -1177,7 +1186,7 @@ declare const messages: {
     "adding": "Adding…",
     "already": "Already a member",
     "partnerHint": "To add people from a partner environment, go to Partners and choose that partner.",
-    "partnerHintAsk": "People of a partner environment are added by whoever looks after partnerships. {administrators} can give you that role.",
+    "partnerHintAsk": "People of a partner environment are added by a relationship manager. {administrators} can give you that role.",
     "remove": "Remove {name}",
     "removeQuestion": "Remove {name} from {organisation}?",
     "removeLoss": "{name} no longer sees the documents of {organisation}, unless they are shared with {name} in another way.",
@@ -2466,6 +2475,8 @@ declare const messages: {
     }
   },
   "auditDetails": {
+    "invitedBy": "Invited by",
+    "alsoGone": "Also ended for",
     "change": "Change",
     "from": "From",
     "to": "To",
@@ -2804,7 +2815,7 @@ declare const messages: {
     "none": "No organisation has this name or number, or it does not let itself be found by name; its exact Chamber of Commerce number always finds it. Is the company not on the platform yet? A client can be invited with an authorisation request.",
     "gone": "This organisation cannot be found any more.",
     "sendTitle": "Send a relationship request to {organisation}",
-    "with": "The partnership will be with the environment {environment}. Its relationship managers receive an e-mail with the request, and can answer within {days, number} days.",
+    "with": "The partnership will be with the environment {environment}. Its relationship managers, or its administrators where there are none, receive an e-mail with the request. It can be answered within {days, number} days.",
     "gives": "Once accepted, both sides can share documents with each other, add each other’s users to their organisations, and connect relationship managers.",
     "givesNot": "Acceptance alone gives nobody access: neither side sees an organisation or a document of the other until somebody there gives access to it.",
     "message": "Message",
@@ -2953,7 +2964,7 @@ declare const messages: {
       "relationship_manager": "The Relationship manager role",
       "relationship_manager_taken": "A designated relationship manager",
       "subscription_with_partnerships": "A subscription that supports partnerships (minimum Basic)",
-      "entitled_sender": "That {person} of {environment} meets the requirements still"
+      "entitled_sender": "{person} of {environment} to meet the requirements still"
     },
     "takeRole": "Make me relationship manager",
     "taking": "One moment…",
@@ -3330,7 +3341,7 @@ declare const messages: {
   },
   "groups": {
     "title": "Groups",
-    "description": "Share with a team in one go: whoever joins a group has what it was given at once, and whoever leaves loses it at once.",
+    "description": "Share with a team in one go, or let it decide in workflows: whoever joins a group has what it was given at once, and whoever leaves loses it at once.",
     "create": "Create group",
     "search": "Search by name",
     "filters": "Filters",
@@ -3373,7 +3384,7 @@ declare const messages: {
   },
   "newGroup": {
     "title": "Create group",
-    "description": "You can share with it as soon as it is saved.",
+    "description": "As soon as it is saved you can share with it and name it in workflows.",
     "type": "Type",
     "partner": "Partner",
     "choosePartner": "Choose a partner",
@@ -3439,7 +3450,7 @@ declare const messages: {
     "save": "Save",
     "saving": "Saving…",
     "deleteTitle": "Delete this group",
-    "deleteDescription": "What is shared with it ends at once.",
+    "deleteDescription": "What is shared with it ends at once. Running workflows are not affected.",
     "delete": "Delete group",
     "deleteQuestion": "Delete {group}?",
     "deleting": "Deleting…",
@@ -3885,7 +3896,7 @@ declare const messages: {
     "save": "Save draft",
     "publish": "Publish version {name}",
     "publishTitle": "Publish version {name}?",
-    "publishBody": "From now on new documents go through version {name}.",
+    "publishBody": "From now on the workflow starts with version {name}.",
     "publishStays": "Documents that are in the workflow now stay on their version.",
     "publishing": "Publishing…",
     "solveFirst": "Something is missing before it can be published: see the list above.",

@@ -18,6 +18,8 @@ type Part = {
   say: Sayings;
 };
 
+const isOfYear = (today: string, day: string) => day.slice(0, 4) === today.slice(0, 4);
+
 /** One document of a list. In what was received the sender is read first, elsewhere the document's own number. */
 export function DocumentRow({ box, row, showsOrganisation, now, today, say }: Part) {
   const { heads, list, locale } = say;
@@ -53,7 +55,9 @@ export function DocumentRow({ box, row, showsOrganisation, now, today, say }: Pa
       </Cell>
       {box !== 'documents' && (
         <Cell label={heads.due} className={isOverdue(row, today) ? 'text-danger-ink' : undefined}>
-          {row.dueDate && <DateTime value={row.dueDate} locale={locale} />}
+          {row.dueDate && (
+            <DateTime value={row.dueDate} as={isOfYear(today, row.dueDate) ? 'day' : 'date'} locale={locale} />
+          )}
         </Cell>
       )}
       <Cell as={box === 'documents' ? 'line' : 'hidden'} label={heads.created}>

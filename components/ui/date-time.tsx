@@ -2,6 +2,7 @@ import { dateFormat, relativeFormat } from './formats';
 import { given } from './given';
 
 const shapes = {
+  day: { day: 'numeric', month: 'short' },
   date: { day: 'numeric', month: 'short', year: 'numeric' },
   time: { hour: '2-digit', minute: '2-digit' },
   both: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
@@ -10,7 +11,7 @@ const shapes = {
 
 /**
  * A moment as people write it. `relative` says how long ago (or ahead) as seen from `now`, with the exact moment as a tip.
- * A day without time ("2026-11-21") is that day everywhere.
+ * `day` leaves the year out. A day without time ("2026-11-21") is that day everywhere.
  */
 export function DateTime({
   value,
@@ -23,7 +24,7 @@ export function DateTime({
   value: Date | string;
   locale: string;
   timeZone?: string | undefined;
-  as?: 'date' | 'time' | 'both' | 'relative' | undefined;
+  as?: 'day' | 'date' | 'time' | 'both' | 'relative' | undefined;
   now?: Date | undefined;
   className?: string | undefined;
 }) {

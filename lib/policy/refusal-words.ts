@@ -54,14 +54,18 @@ export function inOneLine(outcome: Exclude<Outcome, { code: 'ok' }>): string {
   return [...sentences, ...missing.flatMap((one) => [one.condition, one.remedy ?? []].flat())].join(' ');
 }
 
-/** Each missing condition in words, with the names of the administrators who can give it (N-13). */
+/** Each missing condition in words, with the names of the administrators who can give it (N-13); an administrator is not sent to themselves. */
 export async function wordsOfMissing(missing: readonly Condition[], actor: Actor): Promise<Missing[]> {
   if (missing.length === 0) return [];
   const t = await getTranslations('conditions');
   const administrators = await namesOfAdministrators(actor);
+  const ownRemedy = (condition: Condition) => {
+    const own = `${condition}.remedyOwn` as const;
+    return actor.role === 'administrator' && t.has(own as never) ? t(own as never) : undefined;
+  };
   return missing.map((condition) => ({
     condition: t(`${condition}.missing`),
-    remedy: t(`${condition}.remedy`, { administrators }),
+    remedy: ownRemedy(condition) ?? t(`${condition}.remedy`, { administrators }),
   }));
 }
 

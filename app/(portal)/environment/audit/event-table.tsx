@@ -26,7 +26,7 @@ export async function EventTable({ events, isOwn = false }: { events: AuditEvent
               <DateTime value={event.occurredAt} locale={locale} as="both" />
             </Cell>
             {!isOwn && (
-              <Cell label={t('who')}>
+              <Cell label={t('who')} wrap className="break-words sm:max-w-44">
                 <bdi>{event.actorName || t('system')}</bdi>
                 {event.actorEnvironmentName && event.actorEnvironmentName !== event.ownEnvironmentName && (
                   <span className="block text-external-ink text-small">{event.actorEnvironmentName}</span>
@@ -39,7 +39,7 @@ export async function EventTable({ events, isOwn = false }: { events: AuditEvent
             <Cell label={t('about')}>
               <Subject event={event} />
             </Cell>
-            <Cell label={t('details')} className="whitespace-normal text-muted text-small">
+            <Cell label={t('details')} wrap className="text-muted text-small sm:min-w-56">
               {words.details(event).map(({ name, value }) => (
                 <span key={name} className="mr-3 inline-block">
                   {name}: <bdi className="break-words text-ink">{value}</bdi>

@@ -31,7 +31,7 @@ export async function PeopleTable({ actor, people }: { actor: Actor; people: Per
             <Cell label={t('role')}>
               <Roles person={person} />
             </Cell>
-            <Cell label={t('organisations')} className="text-muted">
+            <Cell label={t('organisations')} wrap className="text-muted">
               <Organisations person={person} />
             </Cell>
             <Cell as="corner">
