@@ -1379,7 +1379,7 @@ declare const messages: {
     "actions": "Actions",
     "resend": "Send again",
     "resending": "Sending…",
-    "resendTo": "Send the invitation of {email} again",
+    "resendTo": "Send again: the invitation of {email}",
     "withdraw": "Withdraw",
     "withdrawing": "Withdrawing…",
     "withdrawOf": "Withdraw the invitation of {email}"

@@ -42,10 +42,11 @@ export async function Requirements({
   const items = await Promise.all(
     all.map(async (condition) => {
       const isMet = !missing.includes(condition);
-      const [words] = isMet ? [] : await wordsOfMissing([condition], actor);
+      const lacking = lackingOf(condition, actor);
+      const [words] = isMet ? [] : await wordsOfMissing([lacking], actor);
       // What the reader can give to themselves is offered below.
       const isOwn = condition === 'relationship_manager' && mayTakeRole(actor);
-      return { isMet, condition: t(`requirement.${condition}`), remedy: isOwn ? undefined : words?.remedy };
+      return { isMet, condition: t(`requirement.${lacking}`), remedy: isOwn ? undefined : words?.remedy };
     }),
   );
   return (
@@ -55,6 +56,10 @@ export async function Requirements({
     </Card>
   );
 }
+
+/** An advanced user has one of the two roles already, and is told of the other alone. */
+const lackingOf = (condition: Requirement, { role }: Actor): Requirement =>
+  condition === 'administrator_or_relationship_manager' && role === 'advanced' ? 'relationship_manager' : condition;
 
 /** What an administrator gives to themselves: the relationship manager role at once, another subscription by its page. */
 async function Remedies({ actor, missing }: { actor: Actor; missing: readonly Condition[] }) {
