@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { livePartnerships } from '@/db/schema';
 import { asOwner } from '@/db/seed/owner';
-import { atLeast, roles } from '@/db/vocabulary';
 import { listOrganisations } from '@/lib/organisations/queries';
 import { endPartnership } from '@/lib/partnerships/commands';
 import { endingFacts } from '@/lib/partnerships/facts';
@@ -38,7 +37,10 @@ export function without(world: World, ended: number): World {
 export async function end(world: World, at: number): Promise<void> {
   const { id, sides } = world.partnerships[at]!;
   const ender = world.users.find(
-    (one) => sides.includes(one.environment) && one.state === 'works' && atLeast(roles, one.role, 'advanced'),
+    (one) =>
+      sides.includes(one.environment) &&
+      one.state === 'works' &&
+      (one.role === 'administrator' || (one.role === 'advanced' && one.isRelationshipManager)),
   );
   if (ender)
     await exercise(
