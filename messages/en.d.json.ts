@@ -1376,6 +1376,7 @@ declare const messages: {
     "validity": "Valid",
     "expires": "expires <when></when>",
     "expired": "expired <when></when>",
+    "inviterLost": "cannot be accepted: whoever invited is no administrator any more. Send it again.",
     "actions": "Actions",
     "resend": "Send again",
     "resending": "Sending…",

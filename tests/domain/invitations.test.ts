@@ -7,11 +7,12 @@ import { invitations, organisationMembers, organisations, rateLimits, users } fr
 import { asOwner } from '@/db/seed/owner';
 import { sessionCookie } from '@/lib/policy/session';
 import { hashToken } from '@/lib/policy/tokens';
-import { findWaitingInvitation, lookAtInvitation } from '@/lib/users/invitations/queries';
+import { findWaitingInvitation, listOpenInvitations, lookAtInvitation } from '@/lib/users/invitations/queries';
 import { actAs, actAsNobody, post } from '../acting';
 import { lettersTo, newestLetter, tokenOf } from '../letters';
 import { everything } from '../matrix';
 import { currentRequest, newRequest, requests } from '../setup/request';
+import { actor } from '../sharing';
 import { environment, everyRow, makeWorld, organisation, person } from '../world';
 
 beforeAll(makeWorld);
@@ -48,6 +49,9 @@ const userWith = (email: string) =>
   asOwner(async (tx) => (await tx.select().from(users).where(eq(users.email, email)))[0]);
 const change = (email: string, values: object) =>
   asOwner((tx) => tx.update(invitations).set(values).where(eq(invitations.email, email)));
+/** Whether the administrators see that the invitation can be accepted. */
+const isShownAsGood = async (email: string) =>
+  (await listOpenInvitations(await actor('emma'))).find((one) => one.email === email)?.isInviterEntitled;
 const stateFor = async (token: string) => (await lookAtInvitation(token)).state;
 
 describe('inviting', () => {
@@ -378,9 +382,11 @@ describe('what an invitation is to whoever looks', () => {
     await prove(token, email);
     await demote('basic');
     expect(await stateFor(token)).toBe('inviter_lost');
+    expect(await isShownAsGood(email)).toBe(false);
     expect((await post(accept, { token, name: 'Late' })).code).toBe('conflict');
     expect(await userWith(email)).toBeUndefined();
     await demote('administrator');
+    expect(await isShownAsGood(email)).toBe(true);
     expect(await post(accept, { token, name: 'In time' })).toMatchObject({ goTo: '/' });
   });
 

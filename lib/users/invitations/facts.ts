@@ -67,7 +67,7 @@ export const isOpen = and(
 ) as SQL;
 
 /** Whoever invited could do so today (D-19). */
-const isEntitled = and(
+export const isEntitled = and(
   eq(users.environmentId, invitations.environmentId),
   eq(users.role, 'administrator'),
   isNull(users.blockedAt),

@@ -1,13 +1,13 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { identifying, reading } from '@/db/client';
-import { invitations, organisations } from '@/db/schema';
+import { invitations, organisations, users } from '@/db/schema';
 import type { Actor } from '@/lib/policy/actor';
 import { countAtDoor } from '@/lib/policy/door-limits';
 import { Refusal } from '@/lib/policy/refusal';
 import { findCurrentActor } from '@/lib/policy/session';
 import { findConfirmedAddress } from '@/lib/policy/sign-in-confirmation';
 import { hashToken } from '@/lib/policy/tokens';
-import { findInvitation, type Invitation, isOpen } from './facts';
+import { findInvitation, type Invitation, isEntitled, isOpen } from './facts';
 import { type InvitationState, stateOf } from './state';
 
 export type InvitationView =
@@ -58,7 +58,7 @@ export const listEntrances = (actor: Actor): Promise<{ id: string; name: string 
       .orderBy(organisations.name),
   );
 
-/** The invitations of the actor's environment that nobody has answered, newest first, the expired among them. */
+/** The invitations of the actor's environment that nobody has answered, newest first, the expired among them, and those whose inviter may not invite any more (D-19). */
 export const listOpenInvitations = (actor: Actor) =>
   reading(actor, (tx) =>
     tx
@@ -69,8 +69,10 @@ export const listOpenInvitations = (actor: Actor) =>
         invitedBy: invitations.invitedByName,
         expiresAt: invitations.expiresAt,
         isExpired: sql<boolean>`${invitations.expiresAt} <= now()`,
+        isInviterEntitled: sql<boolean>`coalesce(${isEntitled}, false)`,
       })
       .from(invitations)
+      .leftJoin(users, eq(users.id, invitations.invitedBy))
       .where(and(eq(invitations.environmentId, actor.environmentId), isOpen))
       .orderBy(sql`${invitations.createdAt} desc`)
       .limit(200),

@@ -29,7 +29,7 @@ export async function OpenInvitations({ invitations }: { invitations: OpenInvita
               <Cell label={t('invitedBy')}>
                 <bdi>{invitation.invitedBy}</bdi>
               </Cell>
-              <Cell label={t('validity')} className="text-muted">
+              <Cell label={t('validity')} wrap className="text-muted">
                 <span>
                   <Validity invitation={invitation} />
                 </span>
@@ -45,8 +45,9 @@ export async function OpenInvitations({ invitations }: { invitations: OpenInvita
   );
 }
 
-async function Validity({ invitation: { expiresAt, isExpired } }: { invitation: OpenInvitation }) {
+async function Validity({ invitation: { expiresAt, isExpired, isInviterEntitled } }: { invitation: OpenInvitation }) {
   const t = await getTranslations('invite');
+  if (!isExpired && !isInviterEntitled) return <span className="text-danger-ink">{t('inviterLost')}</span>;
   const locale = await getLocale();
   const when = () => <DateTime value={expiresAt} locale={locale} as="relative" />;
   return isExpired ? t.rich('expired', { when }) : t.rich('expires', { when });
