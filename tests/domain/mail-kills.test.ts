@@ -6,7 +6,7 @@ import { Claim, timesFor } from '../proof/claim';
 
 // Mail survives its worker: whenever the process is killed, every letter that was committed arrives once (D-18).
 // `npm run proof` kills more often.
-const kills = timesFor('KOPPEL_KILLS', 10);
+const kills = timesFor('KOPPEL_KILLS', 5);
 const minute = 60_000;
 
 let bundle: Bundle;
