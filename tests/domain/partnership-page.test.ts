@@ -181,7 +181,11 @@ describe('our organisations', () => {
     });
     expect(await find(director, 'wende')).toMatchObject([{ isMember: true }]);
     expect(await find(await actorOf((await addCompany()).userId), 'wende')).toBeNull();
-    expect(await find(await colleagueOf(client, 'basic', true), 'wende')).toBeNull();
+    const manager = await colleagueOf(client, 'basic', true);
+    expect(await find(manager, 'wende')).toBeNull();
+    // Connected, they look for people, and are not told who is in an organisation that is not theirs to see.
+    await giveLink(partnershipId, manager.userId, client.environmentId);
+    expect(await find(manager, 'wende')).toMatchObject([{ isMember: false }]);
     await post(endPartnership, { partnershipId });
     expect(await find(director, 'wende')).toBeNull();
   });

@@ -139,7 +139,7 @@ export const findColleague = (actor: Actor, userId: string): Promise<PersonChoic
 
 /**
  * People of a live partner that fit the text of three letters or more by name, without addresses: there is no list to browse
- * (C-42). Says of each whether they are in an organisation of ours already. Nothing for partnerships that are not the actor's to see.
+ * (C-42). Says of each whether they are in an organisation of ours already, to whom that is told. Nothing for partnerships that are not the actor's to see.
  */
 export async function findTheirPeople(
   actor: Actor,
@@ -151,7 +151,8 @@ export async function findTheirPeople(
     if (!partnership || partnership.endedAt) return null;
     if (!isNarrow(search)) return [];
     const isMember = sql`exists (select from organisation_members m join organisations o on o.id = m.organisation_id
-      where m.organisation_id = ${organisationId} and m.user_id = u.id and o.environment_id = current_environment_id())`;
+      where m.organisation_id = ${organisationId} and m.user_id = u.id and o.environment_id = current_environment_id()
+      and ${levelOnOrganisation} is not null)`;
     const theirs = sql`u.environment_id = ${partnership.other.environmentId}`;
     return people(tx, theirs, search, sql`null::text`, isMember);
   });
