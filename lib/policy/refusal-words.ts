@@ -69,6 +69,10 @@ export async function wordsOfMissing(missing: readonly Condition[], actor: Actor
   }));
 }
 
+/** Of a condition that two roles together meet, what this person lacks: an advanced user has one of them, and is told of the other alone. */
+export const lackingOf = <C extends Condition>(condition: C, { role }: Actor): C | 'relationship_manager' =>
+  condition === 'administrator_or_relationship_manager' && role === 'advanced' ? 'relationship_manager' : condition;
+
 /** The first three administrators of the actor's environment, as "Anna de Boer, Bram Vos or Chris Mol". */
 export async function namesOfAdministrators(actor: Actor): Promise<string> {
   const names = await reading(actor, (tx) =>

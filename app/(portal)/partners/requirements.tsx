@@ -8,7 +8,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { environmentFacts } from '@/lib/environments/facts';
 import type { Actor } from '@/lib/policy/actor';
 import { type Answer, type Condition, can } from '@/lib/policy/policy';
-import { wordsOfMissing } from '@/lib/policy/refusal-words';
+import { lackingOf, wordsOfMissing } from '@/lib/policy/refusal-words';
 import { setRelationshipManager } from '../environment/users/[userId]/actions';
 
 /** What the article lists under Requirements. */
@@ -56,10 +56,6 @@ export async function Requirements({
     </Card>
   );
 }
-
-/** An advanced user has one of the two roles already, and is told of the other alone. */
-const lackingOf = (condition: Requirement, { role }: Actor): Requirement =>
-  condition === 'administrator_or_relationship_manager' && role === 'advanced' ? 'relationship_manager' : condition;
 
 /** What an administrator gives to themselves: the relationship manager role at once, another subscription by its page. */
 async function Remedies({ actor, missing }: { actor: Actor; missing: readonly Condition[] }) {
