@@ -17,10 +17,12 @@ export function middleware(request: NextRequest): NextResponse {
   const ownOrigin = publicOrigin();
   const nonce = randomBytes(16).toString('base64');
   const headers = headersFor({ path: pathname, nonce, ownOrigin });
-  const response = refusal(request, ownOrigin) ?? answer(request, headers, `${pathname}${search}`, ownOrigin);
+  const refused = refusal(request, ownOrigin);
+  const response = refused ?? answer(request, headers, `${pathname}${search}`, ownOrigin);
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   const language = languages.find((one) => one === request.nextUrl.searchParams.get('lang'));
-  if (language) response.cookies.set(languageCookie, language, { path: '/', sameSite: 'lax', maxAge: 31_536_000 });
+  if (language && !refused)
+    response.cookies.set(languageCookie, language, { path: '/', sameSite: 'lax', maxAge: 31_536_000 });
   return response;
 }
 

@@ -11,7 +11,9 @@ export type Read = Pick<Tx, 'select' | 'selectDistinct' | 'execute' | 'query' | 
 function connect(): Connections {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error('DATABASE_URL is not set: the portal needs a PostgreSQL database.');
-  return new Connections(Number(process.env.DATABASE_POOL || 10), url, {
+  // A setting that is no number of connections would let everybody wait for ever.
+  const most = Math.max(1, Math.floor(Number(process.env.DATABASE_POOL)) || 10);
+  return new Connections(most, url, {
     fetch_types: false,
     // The driver's own commit too: behind an old pooler a prepared one may be unknown, is tried again, and ends what has failed by then in silence.
     prepare: process.env.DATABASE_PREPARE !== 'off',

@@ -13,40 +13,48 @@ type Work = (tx: postgres.TransactionSql) => Promise<unknown>;
  * was under way on it goes on asking, and would then ask, undo or commit in the midst of theirs. So a lost one is never used again.
  */
 class Connection {
-  /** How often it was closed. */
-  private closings = 0;
+  /** It was closed, or could not be opened. */
+  private isBroken = false;
   private readonly isOldAt = performance.now() + randomInt(longestLife / 2, longestLife);
   private readonly client: postgres.Sql;
   private readonly database: Database;
 
   constructor(url: string, options: postgres.Options<Record<string, never>>) {
     const onclose = () => {
-      this.closings++;
+      this.isBroken = true;
     };
     this.client = this.untilLost(postgres(url, { ...options, max: 1, max_lifetime: null, onclose }));
     this.database = drizzle(options.prepare ? preparing(this.client) : this.client, { schema, casing: 'snake_case' });
   }
 
   get isUsable(): boolean {
-    return this.closings === 0 && performance.now() < this.isOldAt;
+    return !this.isBroken && performance.now() < this.isOldAt;
   }
 
   /** Settles when the connection is free again: after the driver's own end of the transaction. */
-  transaction(work: (tx: DatabaseTransaction) => Promise<void>): Promise<void> {
-    return this.database.transaction(work);
+  async transaction(work: (tx: DatabaseTransaction) => Promise<void>): Promise<void> {
+    let hasBegun = false;
+    try {
+      await this.database.transaction((tx) => {
+        hasBegun = true;
+        return work(tx);
+      });
+    } finally {
+      // The driver tells of a connection that could not be opened before it has closed it, and would open it once more for whoever comes next.
+      if (!hasBegun) this.isBroken = true;
+    }
   }
 
-  /** Ends it, once its transaction has ended; a lost one has nothing left to end. */
-  async end(): Promise<void> {
-    if (this.closings === 0) await this.client.end({ timeout: 5 });
+  /** Ends it, with what is under way on it after five seconds; nothing is left of a lost one either. */
+  end(): Promise<void> {
+    return this.client.end({ timeout: 5 });
   }
 
   /** The same client, whose transactions come to an end when their connection does: nothing of them is sent any more, not even their undoing. */
   private untilLost(client: postgres.Sql): postgres.Sql {
     const begin = client.begin.bind(client) as (work: Work) => Promise<unknown>;
     const whileConnected = (work: Work) => (tx: postgres.TransactionSql) => {
-      const before = this.closings;
-      const isLost = () => this.closings > before;
+      const isLost = () => this.isBroken;
       // Never settled once it is lost: the driver has told whoever waits, and would send an end of the transaction for this one.
       return new Promise((resolve, reject) => {
         work(silencedOnce(isLost, tx)).then(
@@ -65,6 +73,7 @@ function silencedOnce(isLost: () => boolean, tx: postgres.TransactionSql): postg
 }
 
 const longestLife = 3_600_000;
+const ended = () => new Error('The connections to the database have ended.');
 
 /** What a query on a lost connection comes to. */
 function unanswered() {
@@ -77,7 +86,8 @@ function unanswered() {
 export class Connections {
   private readonly all = new Set<Connection>();
   private readonly idle: Connection[] = [];
-  private readonly waiting: ((connection: Connection) => void)[] = [];
+  private readonly waiting: { given: (connection: Connection) => void; fail: (reason: Error) => void }[] = [];
+  private hasEnded = false;
 
   constructor(
     private readonly most: number,
@@ -95,24 +105,29 @@ export class Connections {
     }
   }
 
-  /** Ends all of them, those at work when their transaction has ended. */
+  /** Ends all of them, those at work when their transaction has ended, after five seconds at most; nobody is given one any more. */
   async end(): Promise<void> {
+    this.hasEnded = true;
+    for (const { fail } of this.waiting.splice(0)) fail(ended());
     await Promise.all([...this.all].map((connection) => connection.end()));
   }
 
   private take(): Connection | Promise<Connection> {
+    if (this.hasEnded) throw ended();
     for (let last = this.idle.pop(); last; last = this.idle.pop()) {
       if (last.isUsable) return last;
       this.drop(last);
     }
-    return this.all.size < this.most ? this.open() : new Promise((given) => this.waiting.push(given));
+    if (this.all.size < this.most) return this.open();
+    return new Promise((given, fail) => this.waiting.push({ given, fail }));
   }
 
   private give(connection: Connection): void {
-    if (!connection.isUsable) this.drop(connection);
+    const { isUsable } = connection;
+    if (!isUsable) this.drop(connection);
     const next = this.waiting.shift();
-    if (next) next(connection.isUsable ? connection : this.open());
-    else if (connection.isUsable) this.idle.push(connection);
+    if (next) next.given(isUsable ? connection : this.open());
+    else if (isUsable) this.idle.push(connection);
   }
 
   private open(): Connection {
@@ -123,6 +138,6 @@ export class Connections {
 
   private drop(connection: Connection): void {
     this.all.delete(connection);
-    void connection.end();
+    connection.end().catch(() => {});
   }
 }

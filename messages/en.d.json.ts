@@ -744,6 +744,7 @@ declare const messages: {
     "svg": "This is an SVG drawing, which can contain programs. Upload it as PDF, PNG or JPEG.",
     "unknown_type": "This is not a kind of file we can show. Upload XML, PDF, PNG or JPEG.",
     "too_costly": "This file takes too long to read. Ask the sender for a simpler one.",
+    "too_busy": "Many files are being read at this moment. Try again in a few minutes.",
     "encoding": "The text of this XML cannot be read: it is not in the encoding it names ({encoding}).",
     "doctype": "This XML contains a DOCTYPE, which can hide harmful instructions. Ask the sender for the file without it.",
     "too_deep": "This XML is nested too deeply: {limit} levels is the most.",

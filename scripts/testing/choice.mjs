@@ -8,7 +8,7 @@ import { Sentence } from '../launcher/sentence.mjs';
 export function chosenTests(args, command = 'npm test') {
   const { only, names } = parsed(args, command);
   const part = (own) => {
-    const kept = names.filter((name) => partOf(name) === own);
+    const kept = only === undefined ? names.filter((name) => partOf(name) === own) : names;
     return (only ?? own) === own && (names.length === 0 || kept.length > 0) ? kept : undefined;
   };
   return {

@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { asOwner } from '@/db/seed/owner';
+import { ublOf } from '../e-documents';
 import { Claim, timesFor } from '../proof/claim';
 import { addressOf, fileOf } from '../proof/fuzz/files';
 import { cookieOf, PortalLog, portal, portalMemory, sideBySide } from '../proof/fuzz/portal';
 import { newRandom } from '../proof/fuzz/random';
-import { manners, send } from '../proof/fuzz/send';
+import { type Manner, manners, send } from '../proof/fuzz/send';
 import { makeCastOnce } from '../proof/fuzz/world';
 import { organisation, person } from '../world';
 
@@ -26,11 +27,19 @@ test('no upload ends a process, is answered with 500, or stays in memory', async
   );
   const known = [organisation('bakkerij'), organisation('vastgoed'), organisation('noord')];
   const log = new PortalLog();
-  const upload = async () => {
-    const manner = random.pick(manners);
-    const url = `${portal()}/documents/upload?${addressOf(random, known)}`;
-    const status = await send(url, { origin: portal(), cookie: random.pick(cookies) }, fileOf(random), manner, random);
-    return { manner, status };
+  const own = new URLSearchParams({ name: 'factuur.xml', organisation: known[0]! }).toString();
+  /** One for each answer that there must be: taken, too long, of a kind that is not taken, and asked for what is no id. */
+  const first: [address: string, file: Uint8Array, manner: Manner][] = [
+    [own, ublOf({ number: 'F-FIRST' }), 'whole'],
+    [own, ublOf({ number: 'F-LONG' }), 'much too long'],
+    [own, Buffer.from('PK\x03\x04'), 'whole'],
+    ['name=factuur.xml&organisation=none', ublOf({ number: 'F-NONE' }), 'whole'],
+  ];
+  const upload = async (at: number) => {
+    const [address, file, manner] = first[at] ?? [addressOf(random, known), fileOf(random), random.pick(manners)];
+    const cookie = at < first.length ? cookies[0]! : random.pick(cookies);
+    const url = `${portal()}/documents/upload?${address}`;
+    return { manner, status: await send(url, { origin: portal(), cookie }, file, manner, random) };
   };
   const seen = new Map<number, number>();
   let before: number | null = null;
@@ -39,7 +48,7 @@ test('no upload ends a process, is answered with 500, or stays in memory', async
     if (at % 500 === 0) await asOwner((tx) => tx.execute(sql`delete from rate_limits`));
     // What the first ones load stays.
     if (at === Math.min(500, Math.floor(times / 2))) before = portalMemory();
-    const { manner, status } = await upload();
+    const { manner, status } = await upload(at);
     seen.set(status, (seen.get(status) ?? 0) + 1);
     const mayBreak = status === 0 && !manner.startsWith('whole');
     claim.count(1, mayBreak || statuses.includes(status) ? [] : [`seed ${random.seed}: sent ${manner}: ${status}`]);

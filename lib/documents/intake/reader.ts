@@ -13,6 +13,9 @@ export const readerLimits = { seconds: 10, megabytes: 256 } as const;
 /** How many files one process reads at the same moment; others wait their turn. */
 const mostThreads = 2;
 
+/** How many files wait at most: of the costliest, so many take minutes. */
+const mostWaiting = 100;
+
 type Task = { bytes: Uint8Array; answer: (taken: TakenIn) => void; fail: (reason: unknown) => void };
 
 // Next loads modules more than once: one set of threads per process.
@@ -24,11 +27,14 @@ const readers = () => {
 
 /**
  * Looks at a file by its content alone, in a thread of its own, so that no file holds up or ends the portal. Throws a Refusal of
- * `ubl/refusal`, `too_costly` for a file that takes more than its time or memory: its thread is ended and another one takes its place.
+ * `ubl/refusal`, `too_costly` for a file that takes more than its time or memory: its thread is ended and another one takes its place; `too_busy`
+ * when a hundred files wait already.
  */
 export const readApart = (bytes: Uint8Array): Promise<TakenIn> =>
   new Promise((answer, fail) => {
-    readers().waiting.push({ bytes, answer, fail });
+    const { waiting } = readers();
+    if (waiting.length >= mostWaiting) return fail(new Refusal('too_busy'));
+    waiting.push({ bytes, answer, fail });
     startNext();
   });
 
@@ -37,8 +43,15 @@ function startNext(): void {
   if (busy >= mostThreads) return;
   const task = waiting.shift();
   if (!task) return;
-  readers().busy++;
-  read(idle.pop() ?? newReader(), task);
+  try {
+    const reader = idle.pop() ?? newReader();
+    readers().busy++;
+    read(reader, task);
+  } catch (error) {
+    // No thread can be made: whoever waits is told, and nobody waits for a thread that is not there.
+    task.fail(error);
+    startNext();
+  }
 }
 
 function read(reader: Worker, { bytes, answer, fail }: Task): void {

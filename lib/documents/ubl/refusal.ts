@@ -9,6 +9,8 @@ export type RefusalCode =
   | 'unknown_type'
   // It takes more time or memory than any file may.
   | 'too_costly'
+  // Too many others are being read.
+  | 'too_busy'
   // What the XML is.
   | 'encoding'
   | 'doctype'

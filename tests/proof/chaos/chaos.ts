@@ -115,7 +115,7 @@ export async function unleash(plan: Plan): Promise<Aftermath> {
         await plan.crash();
         const waited = await untilAnswered();
         figures.longestWait = Math.max(figures.longestWait, waited);
-        plan.crashes.count(1, waited < 10_000 ? [] : [`Nobody was served for ${waited} ms after a crash`]);
+        plan.crashes.count(1, waited < 30_000 ? [] : [`Nobody was served for ${waited} ms after a crash`]);
         crashes++;
       }
       if (Math.random() < 0.2) await forgetCounts();
