@@ -2,10 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Claim, timesFor } from '../proof/claim';
 import { everyAction, type Found } from '../proof/fuzz/actions';
 import { sentTo } from '../proof/fuzz/flight';
-import { cookieOf, idsOfActions, PortalLog, portal, sideBySide } from '../proof/fuzz/portal';
+import { cookieOf, idsOfActions, PortalLog, portal } from '../proof/fuzz/portal';
 import { newRandom } from '../proof/fuzz/random';
 import { endWatch, everyWrite, stopWatching, watchWrites } from '../proof/fuzz/watch';
 import { knownIds, makeCastOnce } from '../proof/fuzz/world';
+import { sideBySide } from '../proof/side-by-side';
 import { person } from '../world';
 
 // The build itself is sent what no page of it sends, to each of its actions, in React's own encoding and out of it (T-68).

@@ -4,10 +4,11 @@ import { asOwner } from '@/db/seed/owner';
 import { ublOf } from '../e-documents';
 import { Claim, timesFor } from '../proof/claim';
 import { addressOf, fileOf } from '../proof/fuzz/files';
-import { cookieOf, PortalLog, portal, portalMemory, sideBySide } from '../proof/fuzz/portal';
+import { cookieOf, PortalLog, portal, portalMemory } from '../proof/fuzz/portal';
 import { newRandom } from '../proof/fuzz/random';
 import { type Manner, manners, send } from '../proof/fuzz/send';
 import { makeCastOnce } from '../proof/fuzz/world';
+import { sideBySide } from '../proof/side-by-side';
 import { organisation, person } from '../world';
 
 // Files that are something else than they seem, sent as nobody sends them, to the built portal (T-62, T-63).

@@ -12,6 +12,7 @@ import nl from '@/messages/nl.json';
 import { Claim, timesFor } from '../proof/claim';
 import { newRandom, type Random } from '../proof/fuzz/random';
 import { largeXml, spoiledXml } from '../proof/fuzz/xml';
+import { sideBySide } from '../proof/side-by-side';
 import { cii, ubl } from './ubl/fixtures';
 
 // XML that is hostile, broken or merely odd, read as the portal reads it: in its threads (T-61).
@@ -67,14 +68,8 @@ async function wrongWith(bytes: Uint8Array): Promise<{ wrong: string[]; outcome:
   return { wrong: wrong.map((one) => `${one}: ${Buffer.from(bytes.subarray(0, 3000)).toString('base64')}`), outcome };
 }
 
-/** Runs the work so many times, two at the same moment: as many as there are threads. */
-async function manyTimes(many: number, work: (at: number) => Promise<void>): Promise<void> {
-  let at = 0;
-  const lane = async () => {
-    while (at < many) await work(at++);
-  };
-  await Promise.all([lane(), lane()]);
-}
+/** As many at the same moment as there are threads. */
+const threads = 2;
 
 const trades = Object.keys(catalogue) as Trade[];
 const decoder = new TextDecoder();
@@ -98,9 +93,9 @@ test('every spoiled file is read or refused with a sentence, in time, and none i
   const random = newRandom();
   const seen = new Map<string, number>();
   let base = sound(random);
-  await manyTimes(Math.min(times, 200), async () => void (await wrongWith(spoiledXml(base, random))));
+  await sideBySide(Math.min(times, 200), threads, async () => void (await wrongWith(spoiledXml(base, random))));
   const before = process.memoryUsage().rss;
-  await manyTimes(times, async (at) => {
+  await sideBySide(times, threads, async (at) => {
     if (at % 20 === 0) base = sound(random).replaceAll('127.0.0.1:1/', `${address}/`);
     const { wrong, outcome } = await wrongWith(spoiledXml(base, random));
     seen.set(outcome, (seen.get(outcome) ?? 0) + 1);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Claim } from '../claim';
+import { sideBySide } from '../side-by-side';
 import type { Case } from './case';
 import { type Answered, ask } from './client';
 import { comparable, complaintOf, difference, maySee, type Verdict, verdictOf } from './judge';
@@ -28,12 +29,12 @@ export async function runTrials(rig: Rig, trials: readonly Trial[]): Promise<voi
     // What changes nothing goes side by side; what is to change something, one after the other, each on the world as it was.
     const [changing, quiet] = split(own, (trial) => isToChange(rig, trial));
     const [reading, refused] = split(quiet, isAllowed);
-    await sideBySide(refused, (trial) => tryRefused(rig, trial));
+    await forEach(refused, (trial) => tryRefused(rig, trial));
     rig.claim.count(
       0,
       (await changed(rig)).map((what) => `${refused[0]?.one.endpoint}, refused, changed ${what}`),
     );
-    await sideBySide(reading, (trial) => tryOne(rig, trial));
+    await forEach(reading, (trial) => tryOne(rig, trial));
     rig.claim.count(0, await foreignChanges(rig, reading));
     for (const trial of changing) {
       if (trial.one.isPublic) await rig.ledger.forgetHowOften();
@@ -59,13 +60,8 @@ function split<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
   return [all.filter(isFirst), all.filter((one) => !isFirst(one))];
 }
 
-async function sideBySide(trials: readonly Trial[], work: (trial: Trial) => Promise<unknown>): Promise<void> {
-  const left = [...trials];
-  const next = async () => {
-    for (let one = left.shift(); one; one = left.shift()) await work(one);
-  };
-  await Promise.all(Array.from({ length: atOnce }, next));
-}
+const forEach = (trials: readonly Trial[], work: (trial: Trial) => Promise<unknown>): Promise<void> =>
+  sideBySide(trials.length, atOnce, async (at) => void (await work(trials[at]!)));
 
 const isToChange = ({ endpoints }: Rig, trial: Trial): boolean =>
   (isAllowed(trial) && !shutOut.includes(trial.role) && (trial.one.body !== undefined || isAction(endpoints, trial))) ||
