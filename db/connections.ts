@@ -15,6 +15,8 @@ type Work = (tx: postgres.TransactionSql) => Promise<unknown>;
 class Connection {
   /** It was closed, or could not be opened. */
   private isBroken = false;
+  /** How often it was closed: the driver opens it again for what was asked while it closed. */
+  private closings = 0;
   private readonly isOldAt = performance.now() + randomInt(longestLife / 2, longestLife);
   private readonly client: postgres.Sql;
   private readonly database: Database;
@@ -22,6 +24,7 @@ class Connection {
   constructor(url: string, options: postgres.Options<Record<string, never>>) {
     const onclose = () => {
       this.isBroken = true;
+      this.closings++;
     };
     this.client = this.untilLost(postgres(url, { ...options, max: 1, max_lifetime: null, onclose }));
     this.database = drizzle(options.prepare ? preparing(this.client) : this.client, { schema, casing: 'snake_case' });
@@ -54,7 +57,8 @@ class Connection {
   private untilLost(client: postgres.Sql): postgres.Sql {
     const begin = client.begin.bind(client) as (work: Work) => Promise<unknown>;
     const whileConnected = (work: Work) => (tx: postgres.TransactionSql) => {
-      const isLost = () => this.isBroken;
+      const before = this.closings;
+      const isLost = () => this.closings !== before;
       // Never settled once it is lost: the driver has told whoever waits, and would send an end of the transaction for this one.
       return new Promise((resolve, reject) => {
         work(silencedOnce(isLost, tx)).then(

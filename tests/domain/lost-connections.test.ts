@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { databaseCode, disconnect, reading, type Tx, transaction } from '@/db/client';
+import { Connections } from '@/db/connections';
 import { organisations } from '@/db/schema';
 import { asOwner } from '@/db/seed/owner';
 import { type Cut, cuttingProxy } from '../proof/chaos/proxy';
@@ -149,6 +150,25 @@ describe('a transaction whose connection is lost', () => {
       await proxy.close();
     }
   });
+});
+
+test('a connection that closes for having been idle is opened again for whoever asks at that very moment', async () => {
+  const idle = 50;
+  const connections = new Connections(1, url, { idle_timeout: idle / 1000, fetch_types: false, onnotice: () => {} });
+  const pids = new Set<number>();
+  const asked = () => connections.transaction(async (tx) => void pids.add(await pidOf(tx)));
+  try {
+    for (let times = 0; times < 20; times++) {
+      await asked();
+      // As long as the connection waits, so that the one comes right after the other.
+      await pause(idle);
+      expect(await Promise.race([asked().then(() => 'answered'), pause(10_000, 'nobody answers')])).toBe('answered');
+    }
+    // Otherwise it never closed at that moment.
+    expect(pids.size).toBeGreaterThan(1);
+  } finally {
+    await connections.end();
+  }
 });
 
 test('a statement that nobody waits for and that fails takes the whole with it, and the answer too', async () => {
