@@ -9,19 +9,16 @@ import { Connections } from '../connections';
 export async function asOwner<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error('DATABASE_URL is not set.');
-  const results: T[] = [];
-  await connectionsTo(url).transaction(async (tx) => void results.push(await work(tx)));
-  return results[0]!;
+  return connectionsTo(url).transaction(undefined, work);
 }
 
 let kept: { url: string; connections: Connections } | undefined;
 
-/** Tests work as the owner many times a second: connections are kept between times, and close by themselves when nobody comes. */
+/** Tests work as the owner many times a second: connections are kept between times. */
 function connectionsTo(url: string): Connections {
   if (kept?.url !== url) {
     void disconnectOwner();
-    const options = { idle_timeout: 1, fetch_types: false, prepare: true, onnotice: () => {} };
-    kept = { url, connections: new Connections(10, url, options) };
+    kept = { url, connections: new Connections(10, url, { prepare: true }) };
   }
   return kept.connections;
 }

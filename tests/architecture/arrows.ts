@@ -97,7 +97,7 @@ export const arrows: Rule[] = [
     [
       ['lib/users/planted.ts', `import { asOwner } from '@/db/seed/owner';`],
       ['lib/audit/planted.ts', `import { portalTables } from '@/db/backup/tables';`],
-      ['lib/documents/planted.ts', `import { preparing } from '@/db/preparing';`],
+      ['lib/documents/planted.ts', `import { Connections } from '@/db/connections';`],
     ],
   ),
   overImports(

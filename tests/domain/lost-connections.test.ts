@@ -1,8 +1,8 @@
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { databaseCode, disconnect, reading, type Tx, transaction } from '@/db/client';
-import { Connections } from '@/db/connections';
 import { organisations } from '@/db/schema';
 import { asOwner } from '@/db/seed/owner';
 import { type Cut, cuttingProxy } from '../proof/chaos/proxy';
@@ -134,7 +134,7 @@ describe('a transaction whose connection is lost', () => {
   ])('as it commits, is not answered as done, whatever became of it (cut %s the commit)', async (cut, isCommitted) => {
     const name = `Cut ${cut}`;
     let isArmed = false;
-    const proxy = await cuttingProxy(url, (said) => (isArmed && /\bcommit and chain\0/.test(said) ? cut : undefined));
+    const proxy = await cuttingProxy(url, (said) => (isArmed && /\bcommit\0/.test(said) ? cut : undefined));
     process.env.DATABASE_URL = proxy.url;
     try {
       const written = transaction(anna.userId, async (tx) => {
@@ -152,24 +152,62 @@ describe('a transaction whose connection is lost', () => {
   });
 });
 
-test('a connection that closes for having been idle is opened again for whoever asks at that very moment', async () => {
-  const idle = 50;
-  const connections = new Connections(1, url, { idle_timeout: idle / 1000, fetch_types: false, onnotice: () => {} });
-  const pids = new Set<number>();
-  const asked = () => connections.transaction(async (tx) => void pids.add(await pidOf(tx)));
-  try {
-    for (let times = 0; times < 20; times++) {
-      await asked();
-      // As long as the connection waits, so that the one comes right after the other.
-      await pause(idle);
-      expect(await Promise.race([asked().then(() => 'answered'), pause(10_000, 'nobody answers')])).toBe('answered');
-    }
-    // Otherwise it never closed at that moment.
-    expect(pids.size).toBeGreaterThan(1);
-  } finally {
-    await connections.end();
-  }
+test('what a transaction left running asks nothing once it is over, not even in the midst of the next one', async () => {
+  const before = await nameNow();
+  const [goOn, isAsked] = [gate(), gate()];
+  let late: Promise<unknown> | undefined;
+  const failed = transaction(anna.userId, async (tx) => {
+    late = goOn.opened.then(() => rename(tx, 'Too late'));
+    throw new Undone();
+  });
+  await expect(failed).rejects.toThrow(Undone);
+  await transaction(bram.userId, async (tx) => {
+    await pidOf(tx);
+    goOn.open();
+    await expect(late).rejects.toMatchObject({ cause: { message: 'The transaction is over.' } });
+    isAsked.open();
+  });
+  await isAsked.opened;
+  expect(await nameNow()).toBe(before);
 });
+
+test('a connection that is lost while nobody uses it is replaced, and there are never more than allowed', async () => {
+  process.env.DATABASE_POOL = '3';
+  await disconnect();
+  const now = () => Promise.all(Array.from({ length: 20 }, () => reading(anna, pidOf)));
+  const before = new Set(await now());
+  expect(before.size).toBe(3);
+  for (const pid of before) await terminate(pid);
+  await pause(100);
+  const after = new Set(await now());
+  expect(after.size).toBe(3);
+  expect([...after].filter((pid) => before.has(pid))).toEqual([]);
+});
+
+/** What a database says first to who signs in with a password. */
+const authentication = Buffer.concat([Buffer.from([82, 0, 0, 0, 23, 0, 0, 0, 10]), Buffer.from('SCRAM-SHA-256\0\0')]);
+
+test.each<[string, (socket: Socket) => unknown]>([
+  ['at once', (socket) => socket.destroy()],
+  ['when asked', (socket) => socket.once('data', () => socket.destroy())],
+  ['as it answers', (socket) => socket.once('data', () => socket.end(authentication, () => socket.resetAndDestroy()))],
+])(
+  'a database that takes a connection and breaks it off %s lets nobody wait, ends nothing, and is used again',
+  async (_, breakOff) => {
+    const breaking = createServer((socket) => breakOff(socket.on('error', () => {})));
+    await new Promise<void>((ready) => breaking.listen(0, '127.0.0.1', ready));
+    const elsewhere = new URL(url);
+    elsewhere.port = String((breaking.address() as AddressInfo).port);
+    process.env.DATABASE_URL = elsewhere.href;
+    const begun = performance.now();
+    for (let times = 0; times < 20; times++) await expect(reading(anna, pidOf)).rejects.toThrow();
+    expect(performance.now() - begun).toBeLessThan(5000);
+    breaking.close();
+    process.env.DATABASE_URL = url;
+    await disconnect();
+    expect(await reading(anna, pidOf)).toBeGreaterThan(0);
+  },
+);
 
 test('a statement that nobody waits for and that fails takes the whole with it, and the answer too', async () => {
   const before = await nameNow();
