@@ -3,7 +3,17 @@ import { type Read, reading } from '@/db/client';
 import { documents } from '@/db/schema';
 import { heldAccess } from '@/lib/documents/facts';
 import { benchUsers } from '../world';
-import { anyDocuments, type Bench, compare, everyKind, type Measure, type Part, seenBy, type Who } from './measure';
+import {
+  anyDocuments,
+  type Bench,
+  compare,
+  everyKind,
+  type Measure,
+  noWall,
+  type Part,
+  seenBy,
+  type Who,
+} from './measure';
 import { taken } from './rounds';
 
 /** The door's question about one document and about fifty, and a whole read, against the look-up of a document by its key without the wall. */
@@ -15,16 +25,16 @@ export async function measureChecks(bench: Bench): Promise<Measure[]> {
   const any = await anyDocuments(bench, 50);
   for (const who of everyKind) {
     const ids = await halfSeen(who, any);
-    const lookUp = () => (round: number) => byKey(bench.owner, ids[round % ids.length]!);
+    const lookUp = (tx: Read) => (round: number) => byKey(tx, ids[round % ids.length]!);
     const one = (tx: Read) => (round: number) => heldAccess(tx, [ids[round % ids.length]!]);
-    single.push(await compare(who, one, lookUp, many));
-    fifty.push(await compare(who, (tx) => () => heldAccess(tx, ids), lookUp, many));
+    single.push(await compare(who, one, noWall(lookUp), many));
+    fifty.push(await compare(who, (tx) => () => heldAccess(tx, ids), noWall(lookUp), many));
     whole.push({
       who,
       ...(await taken(
         {
           ours: (round) => reading({ userId: benchUsers[who] }, (tx) => byKey(tx, ids[round % ids.length]!)),
-          limit: lookUp(),
+          limit: lookUp(bench.owner),
         },
         many,
       )),

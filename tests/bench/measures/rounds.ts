@@ -9,14 +9,19 @@ const triesPerTurn = 3;
 
 /**
  * How long each takes, taken in turn within one run, so that a drifting machine drifts for all alike: the median of the turns, each the quickest
- * of three, and the slowest hundredth of all. A fifth of the rounds comes before, unmeasured.
+ * of three, and the slowest hundredth of all. A fifth of the rounds comes before, unmeasured; so does what is to be done before each turn.
  */
-export async function taken<K extends string>(things: Record<K, Measured>, rounds: number): Promise<Record<K, Times>> {
+export async function taken<K extends string>(
+  things: Record<K, Measured>,
+  rounds: number,
+  before: Partial<Record<K, () => PromiseLike<unknown>>> = {},
+): Promise<Record<K, Times>> {
   const names = Object.keys(things) as K[];
   const turns = new Map(names.map((name) => [name, [] as number[][]]));
   for (let round = -Math.ceil(rounds / 5); round < rounds; round++) {
     for (const name of names) {
       const tries: number[] = [];
+      await before[name]?.();
       while (tries.length < triesPerTurn) {
         const begun = performance.now();
         await things[name](Math.abs(round));
