@@ -1,0 +1,125 @@
+import type { Page } from '@playwright/test';
+import { castId } from '@/db/seed/cast';
+import { Claim, timesFor } from '../proof/claim';
+import { type HostileFile, hostileFile, ways } from '../proof/fuzz/hostile-files';
+import { markup, scriptOf } from '../proof/fuzz/hostile-markup';
+import { newRandom, Random } from '../proof/fuzz/random';
+import { sideBySide } from '../proof/side-by-side';
+import { expect, once, test } from './fixtures';
+import { aliveOn, embedding, openAtTop, openPages, watching } from './hostile';
+
+// What hostile files do in the browser of whoever opens them: nothing (T-62).
+
+const times = timesFor('KOPPEL_HOSTILE_FILES', 12);
+
+test('no script of a file runs in the browser of whoever opens it', once, async ({ as, browser, baseURL }) => {
+  test.setTimeout(120_000 + times * 20_000);
+  const claim = new Claim('no script of a file runs in the browser of whoever opens it', 'hostile files', times);
+  const { seed } = newRandom();
+  const [giver, reader] = [await as('hanna'), await as('fatima')];
+  const portal = reader.context();
+  // Files are opened by themselves in another browser of the same reader: what that one complains about is its good right.
+  const beside = await browser.newContext({ storageState: await portal.storageState(), baseURL: baseURL! });
+  const noticed = await Promise.all([portal, beside].map((context) => watching(context, baseURL!)));
+  const lanes = await Promise.all([0, 1].map(async () => [await portal.newPage(), await beside.newPage()] as const));
+  const taken = new Map<string, number>();
+  const stored: string[] = [];
+
+  await sideBySide(times, lanes.length, async (at) => {
+    const file = await hostileFile(at, `k${at}`, new Random(seed + at));
+    const faults: string[] = [];
+    const document = await upload(giver, file, at % 2 === 0 ? 'inbox_in' : 'documents');
+    if (document) {
+      const lane = lanes.pop()!;
+      taken.set(file.way, (taken.get(file.way) ?? 0) + 1);
+      faults.push(...(await openAll(...lane, document)));
+      lanes.push(lane);
+      stored.push(document);
+    }
+    // Nobody leafs through fifty rows to find the newest twenty.
+    if (at === times - 1 || stored.length === 20) faults.push(...(await openLists(reader, stored.splice(0))));
+    faults.push(...noticed.flatMap((each) => each.splice(0)));
+    const which = `seed ${seed}, file ${at} (${file.way}, called ${JSON.stringify(file.name)})`;
+    claim.count(
+      1,
+      faults.map((fault) => `${which}: ${fault}`),
+    );
+  });
+  await beside.close();
+  // A page as a file is taken by chance alone: most are refused.
+  for (const way of ways.filter((one) => one !== 'a page as a file').slice(0, times))
+    expect(taken.get(way) ?? 0, `${way}: taken`).toBeGreaterThan(0);
+  expect(claim.close()).toEqual([]);
+});
+
+/** Hands a file in as the page of uploads does; answers the page of its document, or null for one that is not taken. */
+async function upload(page: Page, { name, bytes }: HostileFile, box: string): Promise<string | null> {
+  const place = { organisation: castId('organisation bakkerij'), box, type: 'other' };
+  const answer = await page.request.post(`/documents/upload?${new URLSearchParams({ name, ...place })}`, {
+    headers: { origin: new URL(page.url()).origin, 'content-type': 'application/octet-stream' },
+    data: Buffer.from(bytes),
+  });
+  expect([201, 400, 415], await answer.text()).toContain(answer.status());
+  return answer.status() === 201 ? (await answer.json()).stored.href : null;
+}
+
+/** Opens all there is of a document: its pages, its files inside a page that has no policy, and each of them by itself. */
+async function openAll(reader: Page, alone: Page, document: string): Promise<string[]> {
+  const faults: string[] = [];
+  const files = await openPages(reader, document, async () => void faults.push(...(await aliveOn(reader))));
+  expect(files.length).toBeGreaterThan(0);
+  await openUnprotected(alone, Buffer.from(embedding(files)), 'text/html');
+  for (const path of files) faults.push(...(await openAtTop(alone, path)));
+  return faults;
+}
+
+/** Opens where the documents stand among others. Tells what is alive there, and which of them is nowhere. */
+async function openLists(page: Page, documents: readonly string[]): Promise<string[]> {
+  const faults: string[] = [];
+  const missing = new Set(documents);
+  for (const list of ['/inbox/in', '/documents', '/', '/environment/audit']) {
+    await page.goto(list);
+    faults.push(...(await aliveOn(page)));
+    for (const one of documents) if ((await page.locator(`a[href="${one}"]`).count()) > 0) missing.delete(one);
+  }
+  return [...faults, ...[...missing].map((one) => `${one} is in no list`)];
+}
+
+/** Opens, at an address of the portal, what no policy protects. */
+async function openUnprotected(page: Page, body: Uint8Array, contentType: string): Promise<void> {
+  const address = '/without-protection';
+  await page.unrouteAll();
+  await page.route(`**${address}`, (route) => route.fulfill({ body: Buffer.from(body), contentType }));
+  await page.goto(address, { waitUntil: 'load' }).catch(() => null);
+}
+
+test('the same markup and files do run where nothing protects who opens them', once, async ({ browser, baseURL }) => {
+  test.setTimeout(180_000);
+  const context = await browser.newContext({ baseURL: baseURL! });
+  const noticed = await watching(context, baseURL!);
+  const { seed } = newRandom();
+  const texts = Object.entries(markup).map(([what, { behind = '', of }]) => {
+    const mark = what.replaceAll(' ', '-');
+    return { what, mark, bytes: Buffer.from(`${behind}${of(scriptOf(mark))}">`), runsAs: 'text/html' };
+  });
+  const files = await Promise.all(
+    Array.from({ length: 50 }, async (_, at) => {
+      const { way, ...file } = await hostileFile(at, `f${at}`, new Random(seed + at));
+      return { what: way, mark: `f${at}`, ...file };
+    }),
+  );
+  // This browser draws no PDF; what a PDF may do is tried below.
+  const all = [...texts, ...files.filter(({ runsAs }) => runsAs !== null && runsAs !== 'application/pdf')];
+  const silent: string[] = [];
+  for (const { what, mark, bytes, runsAs } of new Random(seed).some(all, times)) {
+    const page = await context.newPage();
+    await openUnprotected(page, bytes, runsAs!);
+    await expect
+      .poll(() => noticed.some((one) => one.startsWith(`${mark} ran`)), { intervals: [10, 20, 50], timeout: 5000 })
+      .toBe(true)
+      .catch(() => silent.push(`seed ${seed}: ${what} as ${runsAs}`));
+    await page.close();
+  }
+  await context.close();
+  expect(silent).toEqual([]);
+});
