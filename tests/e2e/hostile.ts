@@ -97,12 +97,15 @@ async function faultsOf(answer: Response): Promise<string[]> {
   const all = await answer.headersArray();
   const of = (name: string) => all.filter((one) => one.name.toLowerCase() === name).map((one) => one.value);
   const faults = [
-    ...(answer.status() === 200 ? [] : [`answers ${answer.status()}`]),
     ...all.filter(({ name }) => /koppel-was-here|set-cookie/i.test(name)).map(({ name }) => `has a header ${name}`),
     ...(of('x-content-type-options').join() === 'nosniff' ? [] : ['may be guessed at']),
     ...(/(^|;)\s*sandbox\s*(;|$)/.test(of('content-security-policy').join()) ? [] : ['has rights where it is shown']),
   ];
   const [types, dispositions] = [of('content-type'), of('content-disposition')];
+  // A PDF that may act is not shown: a sentence stands in its place.
+  if (answer.status() === 415 && types.join() === 'text/html; charset=utf-8' && dispositions.length === 0)
+    return faults;
+  if (answer.status() !== 200) return [...faults, `answers ${answer.status()}`];
   if (types.length !== 1 || dispositions.length !== 1)
     return [...faults, `is ${types.join()}, to be ${dispositions.join()}`];
   const [disposition] = dispositions as [string];

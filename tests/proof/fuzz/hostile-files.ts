@@ -99,7 +99,7 @@ const ofImage =
   });
 
 /** A PDF with a script that begins when it is opened, in one of the places that have one. */
-async function livingPdf(random: Random, script: string): Promise<Made> {
+export async function livingPdf(random: Random, script: string): Promise<Made> {
   const pdf = await PDFDocument.create();
   const page = pdf.addPage([200, 200]);
   const act = pdf.context.obj({ S: 'JavaScript', JS: PDFString.of(`app.alert('${script.slice(0, 30)}');${script}`) });
@@ -116,7 +116,7 @@ async function livingPdf(random: Random, script: string): Promise<Made> {
 }
 
 /** A PDF that is HTML too, or has it inside. */
-async function polyglotPdf(random: Random, script: string): Promise<Made> {
+export async function polyglotPdf(random: Random, script: string): Promise<Made> {
   const pdf = await PDFDocument.create();
   pdf.addPage([200, 200]);
   const page = utf8(`<script>${script}</script>`);
