@@ -1,27 +1,21 @@
 import { crc32 } from 'node:zlib';
-import { PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import type { Attachment, EDocument } from '@/lib/documents/ubl/model';
 import { writeUbl } from '@/lib/documents/ubl/write';
 import { eDocument } from '../../e-documents';
 import { hostileNames, hostileTexts, markup, scriptOf } from './hostile-markup';
+import { joined, livingPdf, type Made, polyglotPdf, utf8 } from './hostile-pdf';
 import type { Random } from './random';
 import { filledWith, wordyDocument } from './wordy-document';
 
 // Files made to run a script in the browser of whoever opens them, each in its own way (T-62).
 
-export type HostileFile = {
-  /** How it tries, as one of `ways`. */
+export type HostileFile = Made & {
+  /** How it tries. */
   way: Way;
   name: string;
-  bytes: Uint8Array;
-  /** What a browser must take it for, so that it runs: null where only a part of it would. */
-  runsAs: string | null;
 };
-type Made = Omit<HostileFile, 'way' | 'name'>;
 
-const utf8 = (text: string) => new TextEncoder().encode(text);
-const joined = (...parts: (string | Uint8Array)[]): Uint8Array =>
-  Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : part)));
 const sound = (number: string) => new TextDecoder().decode(writeUbl(eDocument({ number })));
 /** The same e-document with something put in behind the tag that opens it. */
 const withInside = (xml: string, inside: string) => xml.replace(/(<Invoice[^>]*>)/, (tag) => tag + inside);
@@ -73,6 +67,16 @@ const livingXml: readonly ((script: string) => string)[] = [
     sound('L-5').replace('<cbc:ID>', `<cbc:Note><b xmlns="${xhtml}"><script>${script}</script></b></cbc:Note><cbc:ID>`),
 ];
 
+/** The same with a stylesheet that makes a page of it; browsers are about to lose these, so the positive control does not count on them. */
+const styledXml = (random: Random, script: string): string => {
+  const style = (id: string) =>
+    `<xsl:stylesheet ${id} version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"><xsl:template match="/"><html xmlns="${xhtml}"><script>${script}</script></html></xsl:template></xsl:stylesheet>`;
+  const isInside = random.chance(0.5);
+  const href = isInside ? '#s' : `data:text/xsl;base64,${Buffer.from(style('')).toString('base64')}`;
+  const xml = sound('L-6').replace(/^<\?xml.*?\?>/, `$&<?xml-stylesheet type="text/xsl" href="${href}"?>`);
+  return isInside ? withInside(xml, style('xml:id="s"')) : xml;
+};
+
 /** Images that are drawn, with markup where no eye looks. */
 const onePixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPj/HwADAgH/eL9GtQAAAABJRU5ErkJggg==',
@@ -97,35 +101,6 @@ const ofImage =
     bytes: draw(random, random.pick([markup.script, markup.image, markup['SVG that loads']])!.of(script)),
     runsAs: 'text/html',
   });
-
-/** A PDF with a script that begins when it is opened, in one of the places that have one. */
-export async function livingPdf(random: Random, script: string): Promise<Made> {
-  const pdf = await PDFDocument.create();
-  const page = pdf.addPage([200, 200]);
-  const act = pdf.context.obj({ S: 'JavaScript', JS: PDFString.of(`app.alert('${script.slice(0, 30)}');${script}`) });
-  const place = random.below(4);
-  if (place === 0) pdf.catalog.set(PDFName.of('OpenAction'), act);
-  else if (place === 1) page.node.set(PDFName.of('AA'), pdf.context.obj({ O: act }));
-  else if (place === 2) pdf.addJavaScript('begin', `app.alert(1);${script}`);
-  else pdf.catalog.set(PDFName.of('OpenAction'), pdf.context.register(act));
-  const bytes = await pdf.save({ useObjectStreams: random.chance(0.5) });
-  if (random.chance(0.7)) return { bytes, runsAs: 'application/pdf' };
-  // A name may be written in numbers; its table of places does not fit any more, and is made anew by who reads it.
-  const written = Buffer.from(bytes).toString('latin1').replaceAll('/JavaScript', '/J#61vaScript');
-  return { bytes: joined(written), runsAs: 'application/pdf' };
-}
-
-/** A PDF that is HTML too, or has it inside. */
-export async function polyglotPdf(random: Random, script: string): Promise<Made> {
-  const pdf = await PDFDocument.create();
-  pdf.addPage([200, 200]);
-  const page = utf8(`<script>${script}</script>`);
-  pdf.setTitle(markup.script!.of(script), { showInWindowTitleBar: true });
-  await pdf.attach(page, random.pick(hostileNames.filter((name) => !name.includes('\0'))), { mimeType: 'text/html' });
-  const bytes = await pdf.save({ useObjectStreams: random.chance(0.5) });
-  const parts = random.chance(0.5) ? [bytes, page] : ['%PDF-1.7 ', page, '\n', bytes];
-  return { bytes: joined(...parts), runsAs: 'text/html' };
-}
 
 /** A PDF with a hostile e-document inside, under a hostile name. */
 async function eInvoice(random: Random, script: string): Promise<Made> {
@@ -182,10 +157,10 @@ async function carrier(random: Random, script: string): Promise<Made> {
   };
 }
 
-const ofXml = (random: Random, script: string): Made => ({
-  bytes: utf8(random.pick(livingXml)(script)),
-  runsAs: 'application/xml',
-});
+const ofXml = (random: Random, script: string): Made =>
+  random.chance(0.25)
+    ? { bytes: utf8(styledXml(random, script)), runsAs: null }
+    : { bytes: utf8(random.pick(livingXml)(script)), runsAs: 'application/xml' };
 const ofWords = (random: Random, script: string): Made => ({
   bytes: writeUbl(wordy(random, script, random.pick(['invoice', 'credit_note', 'order', 'order_response']))),
   runsAs: null,

@@ -5,7 +5,7 @@ import { lookInside } from '@/lib/documents/ubl/pdf-in';
 import { invoicePdf } from '@/lib/documents/ubl/pdf-out';
 import { takeIn } from '@/lib/documents/ubl/take-in';
 import { eDocument, ublOf } from '../../e-documents';
-import { livingPdf, polyglotPdf } from '../../proof/fuzz/hostile-files';
+import { livingPdf, polyglotPdf } from '../../proof/fuzz/hostile-pdf';
 import { newRandom } from '../../proof/fuzz/random';
 import { bytes, timed } from './fixtures';
 import { dutchLabels } from './labels';
