@@ -3,12 +3,12 @@ import { chromium, type Page } from '@playwright/test';
 import { castId } from '@/db/seed/cast';
 import { Claim, timesFor } from '../proof/claim';
 import { type HostileFile, hostileFile, ways } from '../proof/fuzz/hostile-files';
-import { markup, scriptOf } from '../proof/fuzz/hostile-markup';
+import { scriptOf } from '../proof/fuzz/hostile-markup';
 import { livingPdf } from '../proof/fuzz/hostile-pdf';
 import { newRandom, Random } from '../proof/fuzz/random';
 import { sideBySide } from '../proof/side-by-side';
 import { expect, once, say, test } from './fixtures';
-import { aliveOn, embedding, openAtTop, openPages, watching } from './hostile';
+import { aliveOn, embedding, openAtTop, openPages, openUnprotected, watching } from './hostile';
 
 // What hostile files do in the browser of whoever opens them: nothing (T-62).
 
@@ -76,7 +76,7 @@ async function openAll(reader: Page, alone: Page, document: string): Promise<str
   const faults: string[] = [];
   const files = await openPages(reader, document, async () => void faults.push(...(await aliveOn(reader))));
   expect(files.length).toBeGreaterThan(0);
-  await openUnprotected(alone, Buffer.from(embedding(files)), 'text/html');
+  await openUnprotected(alone, embedding(files), 'text/html');
   for (const path of files) faults.push(...(await openAtTop(alone, path)));
   return faults;
 }
@@ -92,45 +92,6 @@ async function openLists(page: Page, documents: readonly string[]): Promise<stri
   }
   return [...faults, ...[...missing].map((one) => `${one} is in no list`)];
 }
-
-/** Opens, at an address of the portal, what no policy protects. */
-async function openUnprotected(page: Page, body: Uint8Array, contentType: string): Promise<void> {
-  const address = '/without-protection';
-  await page.unrouteAll();
-  await page.route(`**${address}`, (route) => route.fulfill({ body: Buffer.from(body), contentType }));
-  await page.goto(address, { waitUntil: 'load' }).catch(() => null);
-}
-
-test('the same markup and files do run where nothing protects who opens them', once, async ({ browser, baseURL }) => {
-  test.setTimeout(180_000);
-  const context = await browser.newContext({ baseURL: baseURL! });
-  const noticed = await watching(context, baseURL!);
-  const { seed } = newRandom();
-  const texts = Object.entries(markup).map(([what, { behind = '', of }]) => {
-    const mark = what.replaceAll(' ', '-');
-    return { what, mark, bytes: Buffer.from(`${behind}${of(scriptOf(mark))}">`), runsAs: 'text/html' };
-  });
-  const files = await Promise.all(
-    Array.from({ length: 50 }, async (_, at) => {
-      const { way, ...file } = await hostileFile(at, `f${at}`, new Random(seed + at));
-      return { what: way, mark: `f${at}`, ...file };
-    }),
-  );
-  // This browser draws no PDF; what a PDF may do is tried below.
-  const all = [...texts, ...files.filter(({ runsAs }) => runsAs !== null && runsAs !== 'application/pdf')];
-  const silent: string[] = [];
-  for (const { what, mark, bytes, runsAs } of new Random(seed).some(all, times)) {
-    const page = await context.newPage();
-    await openUnprotected(page, bytes, runsAs!);
-    await expect
-      .poll(() => noticed.some((one) => one.startsWith(`${mark} ran`)), { intervals: [10, 20, 50], timeout: 5000 })
-      .toBe(true)
-      .catch(() => silent.push(`seed ${seed}: ${what} as ${runsAs}`));
-    await page.close();
-  }
-  await context.close();
-  expect(silent).toEqual([]);
-});
 
 /** A whole browser: the one that is walked with elsewhere leaves the viewer of PDF files out. */
 const withViewer = [

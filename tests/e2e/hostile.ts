@@ -134,3 +134,11 @@ export function embedding(paths: readonly string[]): string {
     )
     .join('\n')}`;
 }
+
+/** Opens, at an address of the portal, what no policy protects: it is answered with these headers alone. */
+export async function openUnprotected(page: Page, body: Uint8Array | string, contentType: string): Promise<void> {
+  const address = '/without-protection';
+  await page.unrouteAll();
+  await page.route(`**${address}`, (route) => route.fulfill({ body: Buffer.from(body as string), contentType }));
+  await page.goto(address, { waitUntil: 'load' }).catch(() => null);
+}
