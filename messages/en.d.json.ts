@@ -1823,6 +1823,7 @@ declare const messages: {
     "printed": "As PDF",
     "cut": "Only the beginning is shown. The download has all of it.",
     "noSource": "The source could not be read. Download the file instead.",
+    "mayAct": "This PDF may do something by itself, such as running a script, so it is not shown here. Download it to open it.",
     "from": "From",
     "to": "To",
     "payee": "To be paid to",

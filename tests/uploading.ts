@@ -1,3 +1,4 @@
+import { GET as getAttachmentPreview } from '@/app/(portal)/documents/[documentId]/attachments/[number]/preview/route';
 import { GET as getAttachment } from '@/app/(portal)/documents/[documentId]/attachments/[number]/route';
 import { GET as getFile } from '@/app/(portal)/documents/[documentId]/file/route';
 import { GET as getPrinted } from '@/app/(portal)/documents/[documentId]/pdf/route';
@@ -48,6 +49,11 @@ export const printed = (documentId: string) =>
   getPrinted(new Request(`${origin}/documents/${documentId}/pdf`), { params: Promise.resolve({ documentId }) });
 export const downloadAttachment = (documentId: string, number: string) =>
   getAttachment(new Request(`${origin}/documents/${documentId}/attachments/${number}`), {
+    params: Promise.resolve({ documentId, number }),
+  });
+
+export const previewAttachment = (documentId: string, number: string) =>
+  getAttachmentPreview(new Request(`${origin}/documents/${documentId}/attachments/${number}/preview`), {
     params: Promise.resolve({ documentId, number }),
   });
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 
 /** Returns { passed, failed, failures: [{ name, reason }], skipped: [{ name, reason }] } from the report of tests/setup/report.ts; one failure when there is none. */
-export const readVitest = (file) => reported(file, (report) => report);
+export const readVitest = (file) => reported(file, false, (report) => report);
 
-/** Returns the same from Playwright's JSON report. */
-export const readPlaywright = (file) =>
-  reported(file, ({ stats, errors, suites }) => ({
+/** Returns the same from Playwright's JSON report; it may be without a test where `mayBeEmpty` says so. */
+export const readPlaywright = (file, { mayBeEmpty = false } = {}) =>
+  reported(file, mayBeEmpty, ({ stats, errors, suites }) => ({
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky + errors.length,
     failures: [
@@ -16,10 +16,10 @@ export const readPlaywright = (file) =>
   }));
 
 /** A report that is missing, unreadable or empty is a failure: otherwise a run that never began would count as passed. */
-function reported(file, read) {
+function reported(file, mayBeEmpty, read) {
   try {
     const report = read(JSON.parse(readFileSync(file, 'utf8')));
-    if (report.passed + report.failed > 0) return report;
+    if (report.passed + report.failed > 0 || mayBeEmpty) return report;
   } catch {
     // Told below.
   }

@@ -16,7 +16,7 @@ import { writeUbl } from '@/lib/documents/ubl/write';
 import { actAs, actAsNobody } from '../acting';
 import { eDocument, ublOf } from '../e-documents';
 import { actor, shareWith } from '../sharing';
-import { bytesOf, download, downloadAttachment, idOf, preview, printed, upload } from '../uploading';
+import { bytesOf, download, downloadAttachment, idOf, preview, previewAttachment, printed, upload } from '../uploading';
 import { environment, giveDocument, makeWorld, organisation, person } from '../world';
 
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');
@@ -98,6 +98,37 @@ describe('a preview', () => {
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     const xml = idOf(await upload(ublOf({ number: 'P-1' }), { name: 'p.xml' }));
     expect((await preview(xml)).status).toBe(404);
+  });
+});
+
+describe('a PDF', () => {
+  const pdf = (action: string) =>
+    Buffer.from(
+      `%PDF-1.7\n1 0 obj\n<</Type/Catalog/OpenAction<<${action}>>>>\nendobj\ntrailer\n<</Root 1 0 R>>\n%%EOF`,
+    );
+
+  test('is shown in its frame; one that may act is only downloaded, and its frame says why', async () => {
+    const sound = idOf(await upload(pdf('/S/URI/URI(https://elsewhere.example)'), { name: 'a.pdf', ...place }));
+    expect((await preview(sound)).headers.get('content-type')).toBe('application/pdf');
+
+    const acting = pdf('/S/JavaScript/JS(app.alert\\(1\\))');
+    const id = idOf(await upload(acting, { name: 'b.pdf', ...place }));
+    const shown = await preview(id);
+    expect([shown.status, shown.headers.get('content-type')]).toEqual([415, 'text/html; charset=utf-8']);
+    expect(shown.headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'/);
+    expect(await shown.text()).toContain('This PDF may do something by itself');
+    expect(await bytesOf(await download(id))).toEqual(acting);
+  });
+
+  test('inside another document is held to the same', async () => {
+    const attachments = [
+      { id: 'x', fileName: 'x.pdf', mediaType: 'application/pdf', description: null, uri: null, size: 1 },
+    ];
+    const bytes = writeUbl({ ...eDocument({ number: 'A-PDF' }), attachments }, [
+      { place: 0, bytes: pdf('/S/JavaScript/JS(x)') },
+    ]);
+    const id = idOf(await upload(bytes, { name: 'a.xml' }));
+    expect((await previewAttachment(id, '1')).status).toBe(415);
   });
 });
 

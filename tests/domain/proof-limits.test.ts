@@ -245,9 +245,11 @@ const uncounted: Record<string, string> = {
   'dev/mail/[mailId]/paper': 'in a demonstration alone',
   '(portal)/documents/[documentId]/access': 'the page’s own list of a document one may open',
   '(portal)/documents/[documentId]/attachments/[number]': 'one stored file, found by its key',
-  '(portal)/documents/[documentId]/attachments/[number]/preview': 'one stored file, found by its key',
+  '(portal)/documents/[documentId]/attachments/[number]/preview':
+    'one stored file, found by its key, and a PDF looked into in a thread with limits of its own',
   '(portal)/documents/[documentId]/file': 'one stored file, found by its key',
-  '(portal)/documents/[documentId]/preview': 'one stored file, found by its key',
+  '(portal)/documents/[documentId]/preview':
+    'one stored file, found by its key, and a PDF looked into in a thread with limits of its own',
   '(portal)/documents/starting': 'a hundred ids at most',
   '(portal)/notifications/here': 'one row',
 };

@@ -15,6 +15,9 @@ export { language, say, theme } from './appearance';
 export const inEnglish = { tag: '@en-light' };
 export const inDutch = { tag: '@nl-dark' };
 
+/** For tests of what no appearance changes, and that have a long form of their own: in one of the appearances, here and in `npm run proof`. */
+export const once = { tag: '@once' };
+
 type Fixtures = {
   /** Signs a person of the cast in, in a browser of their own, by "Continue as …"; its button is pressed in a window by tests/e2e/pages.spec.ts. */
   as: (key: string) => Promise<Page>;

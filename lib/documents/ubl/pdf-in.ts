@@ -1,6 +1,7 @@
 import { maximumBytes } from './limits';
 import { type PdfObjects, pdfObjects } from './pdf-objects';
 import { type PdfDictionary, textOf, Unreadable } from './pdf-values';
+import { attempt } from './pdf-walk';
 import { sniff } from './sniff';
 import { fileNameOf } from './values';
 
@@ -15,18 +16,21 @@ const knownNames = ['factur-x.xml', 'zugferd-invoice.xml', 'xrechnung.xml', 'ord
 /** More embedded files than this are not looked through. */
 const maximumFiles = 200;
 
+/** What there is in a PDF: its XML, and whether opening it may do something. Never throws; its work is bounded. */
+export function lookInside(bytes: Uint8Array): { xml: EmbeddedXml; mayAct: boolean } {
+  const objects =
+    bytes.length <= maximumBytes &&
+    attempt(() => pdfObjects(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
+  if (!objects) return { xml: { outcome: 'unreadable' }, mayAct: true };
+  return { xml: attempt(() => xmlIn(objects)) ?? { outcome: 'unreadable' }, mayAct: objects.mayAct };
+}
+
 /** The XML embedded in a PDF: the one with a known name, else the only XML there is. Never throws; its work is bounded. */
-export function embeddedXml(bytes: Uint8Array): EmbeddedXml {
-  if (bytes.length > maximumBytes) return { outcome: 'unreadable' };
-  try {
-    const objects = pdfObjects(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-    if (objects.fileSpecifications.length === 0) return { outcome: objects.isEncrypted ? 'encrypted' : 'none' };
-    if (objects.isEncrypted) return { outcome: 'encrypted' };
-    return choose(objects);
-  } catch (error) {
-    if (error instanceof Unreadable) return { outcome: 'unreadable' };
-    throw error;
-  }
+export const embeddedXml = (bytes: Uint8Array): EmbeddedXml => lookInside(bytes).xml;
+
+function xmlIn(objects: PdfObjects): EmbeddedXml {
+  if (objects.isEncrypted) return { outcome: 'encrypted' };
+  return objects.fileSpecifications.length === 0 ? { outcome: 'none' } : choose(objects);
 }
 
 type Candidate = { readonly fileName: string; readonly specification: PdfDictionary };

@@ -1,4 +1,5 @@
 import { inflateSync, constants as zlib } from 'node:zlib';
+import { namesIn } from './pdf-names';
 import { type Budget, type PdfDictionary, type PdfValue, PdfValues, unreadable } from './pdf-values';
 import { attempt, isReference, maximumObjects, type Stream, type Walked, walk } from './pdf-walk';
 
@@ -10,6 +11,8 @@ export type PdfObjects = {
   /** The dictionaries that describe an embedded file (they have an entry EF). */
   readonly fileSpecifications: PdfDictionary[];
   readonly isEncrypted: boolean;
+  /** Whether opening it may do something: a script, a form that acts, a program, or objects that could not be looked into. */
+  readonly mayAct: boolean;
   /** The object behind a reference, or the value itself; null when there is none. */
   readonly resolve: (value: PdfValue | undefined) => PdfValue;
   /** The bytes of the stream behind a reference. Throws Unreadable for one that is missing, too long or in an unknown form. */
@@ -35,6 +38,7 @@ export function pdfObjects(bytes: Buffer): PdfObjects {
   return {
     fileSpecifications: [...found.specifications.values()],
     isEncrypted: found.isEncrypted || hasEncryptedTrailer(text, budget),
+    mayAct: found.mayAct(),
     resolve: (value) => found.resolve(value),
     stream: (value, longest) => found.decoded(found.streamOf(value), longest),
   };
@@ -48,6 +52,8 @@ class Found {
   private readonly streams = new Map<number, Stream>();
   private packed = 0;
   private kept = 0;
+  private unpackedStreams = 0;
+  private actsPacked = false;
 
   constructor(
     private readonly bytes: Buffer,
@@ -79,6 +85,9 @@ class Found {
     const count = stream.dictionary.get('N');
     if (typeof first !== 'number' || typeof count !== 'number') return;
     const text = this.unpacked(stream);
+    if (text === null) return;
+    this.unpackedStreams += 1;
+    this.actsPacked ||= namesIn(text).acts;
     const head = new PdfValues(text, 0, this.budget);
     for (let each = 0; each < count && head.at < first; each += 1) {
       const number = attempt(() => head.value());
@@ -89,14 +98,23 @@ class Found {
     }
   }
 
-  private unpacked(stream: Stream): string {
+  private unpacked(stream: Stream): string | null {
     const bytes = attempt(() => this.decoded(stream, limits.objectStream));
     // What fails has cost something too: at most what so many bytes can swell to.
     const swollen = Math.min(limits.objectStream, (stream.end - stream.start) * limits.swelling);
     this.packed += bytes?.length ?? swollen;
     if (this.packed > limits.objectStreams) throw unreadable;
     this.budget.characters += 2 * (bytes?.length ?? 0);
-    return bytes?.toString('latin1') ?? '';
+    return bytes?.toString('latin1') ?? null;
+  }
+
+  /**
+   * A viewer may find objects where this walk sees none, inside a stream: so the names are looked for in all of the file, and of
+   * every stream of objects that it names the inside has to be known.
+   */
+  mayAct(): boolean {
+    const { acts, objectStreams } = namesIn(this.text);
+    return acts || this.actsPacked || objectStreams !== this.unpackedStreams;
   }
 
   resolve(value: PdfValue | undefined): PdfValue {

@@ -26,6 +26,14 @@ describe('a run that never began counts as failed', () => {
     expect(readPlaywright(file())).toEqual({ passed: 0, failed: 1, failures: [], skipped: [] });
   });
 
+  test('but a report of Playwright where nothing was left to run', () => {
+    const empty = '{"stats":{"expected":0,"unexpected":0,"flaky":0,"skipped":0},"errors":[],"suites":[]}';
+    const nothing = { passed: 0, failed: 0, failures: [], skipped: [] };
+    expect(readPlaywright(written(empty), { mayBeEmpty: true })).toEqual(nothing);
+    expect(readPlaywright(written(empty))).toEqual({ ...nothing, failed: 1 });
+    expect(readPlaywright(written(''), { mayBeEmpty: true })).toEqual({ ...nothing, failed: 1 });
+  });
+
   test('the program failed, and its report says that nothing did', () => {
     const results = { passed: 3, failed: 0, skipped: [] };
     expect(failingWith(0, results)).toEqual(results);

@@ -54,7 +54,13 @@ describe('XML inside a PDF', () => {
   test('a PDF is taken in with its document, and without when there is none', async () => {
     const { type, document, embedded } = takeIn(await pdf({ 'factur-x.xml': xml }));
     expect([type, document?.model.number, embedded?.fileName]).toEqual(['pdf', 'F1', 'factur-x.xml']);
-    expect(takeIn(await pdf({}))).toEqual({ type: 'pdf', document: null, embedded: null, problem: null });
+    expect(takeIn(await pdf({}))).toEqual({
+      type: 'pdf',
+      document: null,
+      embedded: null,
+      problem: null,
+      mayAct: false,
+    });
     expect(takeIn(await pdf({ 'factur-x.xml': '<!DOCTYPE a><a/>' })).problem?.code).toBe('doctype');
   });
 

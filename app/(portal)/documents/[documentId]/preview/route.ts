@@ -10,5 +10,5 @@ export async function GET(request: Request, { params }: { params: Promise<{ docu
   if (!actor) return refuse('unauthenticated');
   const asked = askedFile(request, await params);
   const file = asked && (await findFile(actor, asked.documentId, asked.version));
-  return (file && asPreview(file)) ?? refuse('not_found');
+  return (file && (await asPreview(file))) ?? refuse('not_found');
 }

@@ -12,5 +12,5 @@ export async function GET(request: Request, { params }: Context) {
   if (!actor) return refuse('unauthenticated');
   const asked = askedFile(request, await params);
   const file = asked?.number ? await findAttachment(actor, asked.documentId, asked.number, asked.version) : null;
-  return (file && asPreview(file)) ?? refuse('not_found');
+  return (file && (await asPreview(file))) ?? refuse('not_found');
 }
