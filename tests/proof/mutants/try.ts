@@ -6,6 +6,9 @@ import type { Mutant, Tests } from './mutant';
 
 const isOfDomain = ({ file }: Tests) => file.startsWith('tests/domain/');
 
+/** What is known of tests while nothing is taken out, by the database they copy, their file and their names: both benches ask. */
+const controls = new Map<string, Promise<string | null>>();
+
 /** Tries mutants, one after the other, on lanes of its own. */
 export class Bench {
   private readonly unit = new Lane('unit');
@@ -16,9 +19,26 @@ export class Bench {
   /** Takes the protection out and runs its tests. Answers why the mutant is not killed, or nothing when one of them noticed. */
   async survives(mutant: Mutant): Promise<string | null> {
     const noticed = 'sql' in mutant ? await this.onTables(mutant) : await this.onCode(mutant);
-    if (noticed.by.length > 0) return null;
-    if (noticed.broken.length > 0) return `${mutant.name}: could not be tried: ${noticed.broken[0]}`;
+    const red = noticed.at && (await this.redAnyway(noticed.at));
+    const broken = red ?? noticed.broken[0];
+    if (noticed.at && red === null) return null;
+    if (broken !== undefined) return `${mutant.name}: could not be tried: ${broken}`;
     return `${mutant.name}: survives ${noticed.ran} tests (${mutant.protects})`;
+  }
+
+  /** The control: tests that are red while nothing is taken out have noticed nothing. Answers what is wrong with them, asked once of each. */
+  private redAnyway(tests: Tests): Promise<string | null> {
+    const key = [this.template, tests.file, tests.named].join(' ');
+    const known = controls.get(key) ?? this.control(tests);
+    controls.set(key, known);
+    return known;
+  }
+
+  private async control(tests: Tests): Promise<string | null> {
+    const lane = isOfDomain(tests) ? this.domain : this.unit;
+    const { by, broken } = await lane.run([tests], { template: this.template });
+    const [wrong] = [...by, ...broken];
+    return wrong === undefined ? null : `red without it too: ${wrong}`;
   }
 
   async close(): Promise<void> {
