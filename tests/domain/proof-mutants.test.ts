@@ -30,7 +30,12 @@ test(
   `${chosen.length} protections are missed as soon as one of them is gone`,
   async () => {
     const claim = new Claim('Each protection that is taken out is missed by a test', 'mutants', chosen.length);
-    await tryAll(chosen, benches, (survivor) => claim.count(1, survivor === null ? [] : [survivor]));
+    await tryAll(
+      chosen,
+      benches,
+      (bench, mutant) => bench.survives(mutant),
+      (survivor) => claim.count(1, survivor === null ? [] : [survivor]),
+    );
     expect(claim.close()).toEqual([]);
   },
   Math.max(5, chosen.length) * 60_000,
@@ -59,7 +64,7 @@ test('a test that is red for another reason counts for nothing: the mutant could
     file: 'lib/csv.ts',
     find: 'const safe = formula.test(cell) ?',
     replace: 'const safe = formula.test(cell) === true ?',
-    tests: [unit('doors', /comes from the trusted hop only/)],
+    tests: [unit('networks', /comes from the trusted hop only/)],
   };
   expect(await benches[0]!.survives(red)).toMatch(
     /^the same, before a red test: could not be tried: red without it too: /,

@@ -87,8 +87,12 @@ async function runOne(vitest: Vitest, { file, named }: Tests, noticed: Noticed):
 }
 
 function count(module: TestModule, noticed: Noticed) {
-  noticed.broken.push(...module.errors().map((error) => error.message));
-  for (const test of module.children.allTests()) {
+  const tests = [...module.children.allTests()];
+  const errors = module.errors().map((error) => error.message);
+  // Tests that are there and are not begun, since what stands before them failed, have noticed; a file without tests is no program.
+  if (tests.length > 0) noticed.by.push(...errors.map((message) => `before the tests: ${message}`));
+  else noticed.broken.push(...errors);
+  for (const test of tests) {
     const { state, errors } = test.result();
     if (state === 'passed' || state === 'failed') noticed.ran++;
     if (state === 'failed') noticed.by.push(`${test.fullName}: ${errors?.[0]?.message ?? ''}`);
