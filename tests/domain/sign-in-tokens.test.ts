@@ -1,12 +1,15 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { identifying } from '@/db/client';
 import { signInAdapter } from '@/lib/policy/sign-in-adapter';
 import {
+  codeAttempts,
   findByLink,
   findByRequest,
   linkHash,
+  resendSeconds,
+  signInMinutes,
   spendCode,
   spendLink,
   writeSignInToken,
@@ -14,6 +17,11 @@ import {
 import { hashToken } from '@/lib/policy/tokens';
 
 // A mailed way in: a link and a code for one browser, for ten minutes, once (D-22, ASVS 6.5).
+
+vi.mock(import('node:crypto'), async (original) => {
+  const crypto = await original();
+  return { ...crypto, randomInt: vi.fn(crypto.randomInt) as never };
+});
 
 const asked = { email: 'a@x.nl', request: 'this browser', next: '/inbox/in' };
 let mailed: { token: string; code: string };
@@ -50,9 +58,17 @@ describe('what is mailed', () => {
     expect(row).toEqual({ seconds: 600, new: true });
   });
 
-  test('is a code of six digits, zeros before it and all, and a token', () => {
+  test('is a code of six digits, zeros before it and all, and a token', async () => {
     expect(mailed.code).toMatch(/^\d{6}$/);
     expect(Buffer.from(mailed.token, 'base64url')).toHaveLength(32);
+    const drawn = vi.mocked(randomInt as (max: number) => number);
+    expect(drawn).toHaveBeenCalledWith(1_000_000);
+    drawn.mockReturnValueOnce(7);
+    expect((await identifying((tx) => writeSignInToken(tx, asked))).code).toBe('000007');
+  });
+
+  test('lives ten minutes and five attempts, and is mailed again after half a minute', () => {
+    expect([signInMinutes, codeAttempts, resendSeconds]).toEqual([10, 5, 30]);
   });
 
   test('is kept by its hashes alone, that of the code keyed', async () => {

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { timesFor } from '../proof/claim';
 import { root } from '../proof/mutants/apply';
-import { automaticIn, decided, someOf } from '../proof/mutants/automatic';
+import { automaticIn, decided, decidedWithin, someOf, spared } from '../proof/mutants/automatic';
 import { mutationsOf } from '../proof/mutants/operators';
 import { QuickBench } from '../proof/mutants/quick';
 import { fateOf, Tally } from '../proof/mutants/tally';
@@ -39,6 +39,11 @@ describe('the operators', () => {
   test('leave types and imports alone', () => {
     expect(changes("import a from 'b';\ntype C = 'd' | 'e';\nlet f: 'g';")).toEqual([]);
   });
+});
+
+test('every file of lib/policy is changed, or it is said why not', () => {
+  const files = readdirSync(path.join(root, 'lib/policy')).map((name) => `lib/policy/${name}`);
+  expect(Object.keys({ ...decided, ...decidedWithin, ...spared }).sort()).toEqual(files.sort());
 });
 
 test('the proof itself: a remark is no change, so that all tests pass, and what is no program is told apart', async () => {

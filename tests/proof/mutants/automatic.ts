@@ -43,6 +43,16 @@ export const decidedWithin: Readonly<Record<string, readonly Tests[]>> = {
   'lib/policy/grant.ts': [domain('grants')],
 };
 
+/** The files of lib/policy that no program changes, and why. */
+export const spared: Readonly<Record<string, string>> = {
+  'lib/policy/facts.ts': 'types alone',
+  'lib/policy/outcome.ts': 'types alone',
+  'lib/policy/favourable.ts':
+    'what the table of rights is drawn with: a person and a thing of which each row asks a little',
+  'lib/policy/sign-in.ts':
+    'the settings of a library that takes seconds to load; what it may do stands in sign-in-adapter.ts',
+};
+
 /** One change that a program made in one file. */
 export type Automatic = { file: string; at: string; code: string };
 

@@ -20,6 +20,9 @@ const reasons: Record<string, string> = {
   "lib/policy/refusal.ts '' → 'mutant'": 'None is called so either, and no code is.',
   "lib/policy/refusal.ts databaseCode(error) ?? '' → (databaseCode(error))": 'No code is “undefined”.',
   'lib/policy/sign-in-session.ts { id: users.id } → {}': 'The row is held, and nothing of it is read.',
+  "lib/policy/sign-in-tokens.ts (await spendLink(tx, tried.tokenHash)) ?? 'dead' → (await spendLink(tx, tried.tokenHash))":
+    'The row is held since the attempt was counted: nobody spends it in between.',
+  "lib/policy/sign-in-tokens.ts 'dead' → ''": 'The same.',
   'lib/policy/shapes.ts /^(19|2\\d)\\d\\d-/ → /(19|2\\d)\\d\\d-/':
     'A date of the shape before it has four digits of a year and no more.',
   "lib/policy/shapes.ts milliseconds ?? '' → (milliseconds)":
