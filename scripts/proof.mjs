@@ -51,6 +51,7 @@ const longForms = {
   KOPPEL_ADDRESSES: '100000',
   KOPPEL_MUTANTS: '1000',
   KOPPEL_MUTATIONS: '10000',
+  KOPPEL_MUTATIONS_WITHIN: '10000',
 };
 
 /** The files with long forms, by parts of their names. */

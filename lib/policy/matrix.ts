@@ -1,5 +1,6 @@
 import { type Access, accesses, type Level, levels, type Role, roles } from '@/db/vocabulary';
 import type { Actor } from './actor';
+import { circumstances, type Everything, favourable, outside, somebodyWith } from './favourable';
 import { type Condition, can, type Facts, type Permission, policy } from './policy';
 
 /**
@@ -33,7 +34,7 @@ export function rightsMatrix(): { roles: MatrixRow[]; levels: MatrixRow[]; acces
   const ofRoles = lines.map((line) =>
     rowOf(
       line,
-      roleColumns.map((column) => cellOf(line, [personOf(column)], {})),
+      roleColumns.map((column) => cellOf(line, [somebodyWith(column)], {})),
     ),
   );
   const ofLevels = lines.map((line) =>
@@ -57,105 +58,14 @@ export function rightsMatrix(): { roles: MatrixRow[]; levels: MatrixRow[]; acces
   };
 }
 
-type Line = { right: Right; permission: Permission; on: Partial<Everything> };
-/** Everything a decision can ask about a thing, in one: a new condition does not compile until it is in its favour here. */
-type Everything = UnionToIntersection<Facts<Permission>>;
-type UnionToIntersection<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer I) => void ? I : never;
-
-const home = '00000000-0000-7000-8000-000000000001';
-const elsewhere = '00000000-0000-7000-8000-000000000002';
-const somebody = '00000000-0000-7000-8000-000000000003';
-const thing = '00000000-0000-7000-8000-000000000004';
-
-const recipient = {
-  principalId: somebody,
-  kind: 'user',
-  groupType: null,
-  name: '',
-  environmentId: home,
-  environmentName: '',
-  partnershipId: null,
-  isOutside: false,
-} as const;
-
-const favourable: Everything = {
-  environmentId: home,
-  subject: { kind: '', id: thing, name: '' },
-  organisationId: thing,
-  documentId: thing,
-  userId: somebody,
-  userName: '',
-  userEnvironmentId: home,
-  role: 'basic',
-  isAnonymousProxy: false,
-  isOnlyAdministrator: false,
-  losesAdministration: false,
-  level: 'administrator',
-  isMember: true,
-  memberLevel: 'member',
-  isExternal: false,
-  partnershipId: thing,
-  otherEnvironmentId: elsewhere,
-  otherEnvironmentName: '',
-  requestId: thing,
-  accessRequestId: thing,
-  askedLevel: 'member',
-  organisationName: '',
-  state: 'pending',
-  isIncoming: true,
-  isSenderEntitled: true,
-  becomesRelationshipManager: true,
-  holdsRole: true,
-  isConnected: true,
-  isShared: true,
-  isLastOwnAdministrator: false,
-  held: 'full_access',
-  box: 'documents',
-  status: 'draft',
-  isCreator: true,
-  isUntouchedUpload: true,
-  version: 1,
-  recipients: [recipient],
-  shareId: thing,
-  isGiver: true,
-  isRecipient: true,
-  recipientName: '',
-  groupId: thing,
-  groupType: 'environment',
-  people: [],
-  isForEverybody: true,
-  isOwner: true,
-  name: '',
-  fits: true,
-  isSeated: true,
-  workflowId: thing,
-  hasWorkflowEngine: true,
-  isRunning: false,
-  taskId: thing,
-  isHolder: true,
-  isDelegate: true,
-  isDelegator: true,
-  isExcluded: false,
-  awaitsConfirmation: true,
-  toId: somebody,
-  reach: 'colleague',
-};
-
-/** What cannot be in favour of every row at once. */
-const circumstances: Partial<Everything>[] = [
-  {},
-  { isIncoming: false },
-  { status: 'received', box: 'inbox_in' },
-  { status: 'delivery_failed', box: 'inbox_out' },
-  { isExternal: true, userEnvironmentId: elsewhere, partnershipId: thing },
-];
+type Line = { right: Right; permission: Permission; on?: Partial<Everything> };
 
 /** Permissions that are answered differently for two sides of the same thing. */
 const sides: readonly Line[] = [
   {
     right: 'document.shareOutside',
     permission: 'document.share',
-    on: { recipients: [{ ...recipient, environmentId: elsewhere, partnershipId: thing, isOutside: true }] },
+    on: { recipients: [outside] },
   },
   { right: 'document.deleteDraftOfOthers', permission: 'document.deleteDraft', on: { isCreator: false } },
   { right: 'group.createPublic', permission: 'group.create', on: { groupType: 'public' } },
@@ -165,39 +75,18 @@ const sides: readonly Line[] = [
 ];
 
 const lines: Line[] = (Object.keys(policy) as Permission[]).flatMap((permission) => [
-  { right: permission, permission, on: {} },
+  { right: permission, permission },
   ...sides.filter((side) => side.permission === permission),
 ]);
 
-const personOf = ({ role, isRelationshipManager }: RoleColumn): Actor => ({
-  userId: '00000000-0000-7000-8000-000000000005',
-  name: '',
-  email: '',
-  environmentId: home,
-  environmentName: '',
-  role,
-  isRelationshipManager,
-  isDeveloper: false,
-  isWorkflowAdministrator: false,
-  planHasPartnerships: true,
-  hasWorkflowEngine: true,
-  language: 'en',
-  theme: 'system',
-  usesShortcuts: true,
-});
-
 /** Level and share count the same for every role: asked for a basic user, without and with the relationship manager role. */
-const anyBasic = [
-  personOf({ role: 'basic', isRelationshipManager: false }),
-  personOf({ role: 'basic', isRelationshipManager: true }),
-];
+const anyBasic = roleColumns.slice(0, 2).map(somebodyWith);
 
 /** What somebody of the environment holds through the level: a member has full access to the organisation's documents (C-45). */
 const onLevel = (level: Level | null): Partial<Everything> => ({
   level,
   isMember: level !== null,
   held: level === null ? null : 'full_access',
-  isRecipient: false,
 });
 
 /** What somebody holds through a share alone. */
@@ -205,8 +94,6 @@ const onShare = (held: Access | null): Partial<Everything> => ({
   held,
   level: null,
   isMember: false,
-  isCreator: false,
-  isGiver: held !== null,
   isRecipient: held !== null,
 });
 
@@ -231,7 +118,4 @@ function bestAnswer({ permission, on: ofLine }: Line, person: Actor, on: Partial
   return answers.reduce((best, one) => (one.length < best.length ? one : best));
 }
 
-const differs = ({ cells }: MatrixRow) =>
-  cells.some(
-    ({ isAllowed, onlyWith }) => isAllowed !== cells[0]!.isAllowed || onlyWith.join() !== cells[0]!.onlyWith.join(),
-  );
+const differs = ({ cells }: MatrixRow) => new Set(cells.map((cell) => JSON.stringify(cell))).size > 1;

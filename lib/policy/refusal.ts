@@ -61,7 +61,6 @@ const refusedByConstraint: Record<string, string> = {
   shares_once: 'already_shared',
   grants_principal: 'recipient_gone',
   shares_principal: 'recipient_gone',
-  shares_partnership_id_live_partnerships_id_fk: 'recipient_gone',
   deliveries_recipient: 'recipient_left',
   workflows_name: 'workflow_name_taken',
   workflow_runs_once: 'workflow_started',

@@ -82,8 +82,7 @@ export const isId = (text: string) => id().safeParse(text).success;
 export const browserKey = () => z.string().regex(/^[0-9a-f]{32}$/);
 
 /** One or more ids; what a list of checkboxes or chosen people posts. */
-export const ids = (max = 200) =>
-  z.array(z.uuid('invalid'), { error: 'choose_one' }).min(1, 'choose_one').max(max, 'too_many');
+export const ids = (max = 200) => z.array(z.uuid('invalid'), { error: 'choose_one' }).min(1).max(max, 'too_many');
 
 /** A checkbox: present is yes. */
 export const checkbox = () =>

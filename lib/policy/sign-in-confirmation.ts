@@ -8,7 +8,7 @@ import { hashToken, newToken } from './tokens';
 
 const minutes = 60;
 const name = () => cookieName('address');
-const ownToken = async () => (await cookies()).get(name())?.value ?? null;
+const ownToken = async () => (await cookies()).get(name())?.value;
 
 /** Remembers, for an hour and in this browser alone, that somebody without an account has shown an address to be theirs. */
 export async function confirmAddress(email: string): Promise<void> {

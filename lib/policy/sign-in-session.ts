@@ -49,7 +49,7 @@ export async function insertSession(tx: Tx, userId: string, token: string) {
     maxAge: 31_536_000,
     secure: isPublicOverHttps(),
   });
-  return row ?? null;
+  return row!;
 }
 
 /** Signs out in this browser: the session's row goes, and the cookie with it. Does nothing for whoever is not signed in. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { Claim, timesFor } from '../proof/claim';
 import { takeOut } from '../proof/mutants/apply';
 import { unit } from '../proof/mutants/mutant';
@@ -23,13 +23,19 @@ beforeAll(() => {
     if (/^KOPPEL_(?!TEST_TEMPLATE|LEDGER)/.test(name)) delete process.env[name];
   benches = (chosen.length > 2 ? [0, 1] : [0]).map(() => new Bench(template));
 });
+afterEach(() => vi.unstubAllEnvs());
 afterAll(async () => void (await Promise.all(benches.map((bench) => bench.close()))));
 
 test(
   `${chosen.length} protections are missed as soon as one of them is gone`,
   async () => {
     const claim = new Claim('Each protection that is taken out is missed by a test', 'mutants', chosen.length);
-    await tryAll(chosen, benches, (survivor) => claim.count(1, survivor === null ? [] : [survivor]));
+    await tryAll(
+      chosen,
+      benches,
+      (bench, mutant) => bench.survives(mutant),
+      (survivor) => claim.count(1, survivor === null ? [] : [survivor]),
+    );
     expect(claim.close()).toEqual([]);
   },
   Math.max(5, chosen.length) * 60_000,
@@ -47,6 +53,22 @@ test('the proof itself finds a mutant that nobody notices, and one that cannot b
   const torn = { ...changing, name: 'no program at all', find, replace: 'const safe = ((' };
   expect(await benches[0]!.survives(same)).toMatch(/^the same in other words: survives \d+ tests/);
   expect(await benches[0]!.survives(torn)).toMatch(/^no program at all: could not be tried: /);
+});
+
+test('a test that is red for another reason counts for nothing: the mutant could not be tried', async () => {
+  // Red wherever this is set, whatever stands in the file.
+  vi.stubEnv('KOPPEL_TRUSTED_PROXY', '1');
+  const red = {
+    name: 'the same, before a red test',
+    protects: 'nothing',
+    file: 'lib/csv.ts',
+    find: 'const safe = formula.test(cell) ?',
+    replace: 'const safe = formula.test(cell) === true ?',
+    tests: [unit('networks', /comes from the trusted hop only/)],
+  };
+  expect(await benches[0]!.survives(red)).toMatch(
+    /^the same, before a red test: could not be tried: red without it too: /,
+  );
 });
 
 test('every protection of the tables is there to be taken out', async () => {

@@ -1,17 +1,26 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { identifying } from '@/db/client';
-import { findSession, sessionCookie } from '@/lib/policy/session';
-import { confirmAddress, findConfirmedAddress, takeConfirmedAddress } from '@/lib/policy/sign-in-confirmation';
+import { asOwner } from '@/db/seed/owner';
+import { findCurrentActor, findSession, requireActor, sessionCookie } from '@/lib/policy/session';
+import {
+  confirmAddress,
+  findConfirmedAddress,
+  forgetConfirmation,
+  takeConfirmedAddress,
+} from '@/lib/policy/sign-in-confirmation';
 import { hashToken } from '@/lib/policy/tokens';
 import { actAs } from '../acting';
 import { addPerson } from '../people';
 import { currentRequest } from '../setup/request';
-import { makeWorld, person } from '../world';
+import { environment, makeWorld, person } from '../world';
 
 beforeAll(makeWorld);
+const kept = { httpOnly: true, sameSite: 'lax', path: '/', secure: false };
 let sessionId: string;
 beforeEach(async () => {
+  currentRequest().cookies.clear();
+  currentRequest().set.clear();
   await actAs('fatima');
   sessionId = await actAs('gijs');
 });
@@ -77,9 +86,50 @@ describe('an address that was shown to be one’s own', () => {
 
   test('for an hour', async () => {
     await confirmAddress('new@example.com');
+    const [row] = await asOwner((tx) =>
+      tx.execute<{ seconds: number }>(
+        sql`select extract(epoch from expires_at - now())::int as seconds from address_confirmations order by expires_at desc limit 1`,
+      ),
+    );
+    expect(row!.seconds).toBeGreaterThan(3590);
+    expect(row!.seconds).toBeLessThanOrEqual(3600);
+    expect(currentRequest().set.get('koppel.address')).toEqual({ ...kept, maxAge: 3600 });
     await identifying((tx) => tx.execute(sql`update address_confirmations set expires_at = now()`));
     expect([await findConfirmedAddress(), await take()]).toEqual([null, null]);
   });
+
+  test('until it is forgotten', async () => {
+    await forgetConfirmation();
+    expect(currentRequest().cookies.has('koppel.address')).toBe(false);
+    await confirmAddress('new@example.com');
+    await forgetConfirmation();
+    expect(currentRequest().cookies.get('koppel.address')).toBe('');
+    expect(currentRequest().set.get('koppel.address')).toEqual({ ...kept, maxAge: 0 });
+    expect(await findConfirmedAddress()).toBeNull();
+  });
+});
+
+test('a session is of a person as their row says at this moment, and of nobody else', async () => {
+  const gijs = {
+    userId: person('gijs').userId,
+    name: 'Gijs Bakker',
+    email: 'gijs@jansen.example',
+    environmentId: environment('jansen'),
+    environmentName: 'Bakkerij Jansen',
+    role: 'basic',
+    isRelationshipManager: false,
+    isDeveloper: false,
+    isWorkflowAdministrator: false,
+    planHasPartnerships: true,
+    hasWorkflowEngine: false,
+    language: 'en',
+    theme: 'system',
+    usesShortcuts: true,
+  };
+  expect(await findSession()).toEqual({ sessionId, actor: gijs });
+  expect([await findCurrentActor(), await requireActor()]).toEqual([gijs, gijs]);
+  currentRequest().cookies.clear();
+  expect([await findSession(), await findCurrentActor()]).toEqual([null, null]);
 });
 
 test('using it counts as using it: once in five minutes it says so', async () => {
@@ -99,4 +149,15 @@ test('using it counts as using it: once in five minutes it says so', async () =>
     await open();
     expect(await idle()).toBe(after);
   }
+});
+
+test('being seen is not worth waiting for: a person whose row an action holds is passed over', async () => {
+  await change(sql`last_seen_at = now() - interval '6 minutes'`);
+  const { userId } = person('gijs');
+  await asOwner(async (tx) => {
+    await tx.execute(sql`select from users where id = ${userId} for no key update`);
+    const began = performance.now();
+    expect(await open()).toBe(userId);
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
 });

@@ -7,9 +7,23 @@ import nl from '@/messages/nl.json';
 // What Next gives during a request (cookies, headers, the reader's words, revalidation), for the real actions called outside of Next; everything
 // below them is the product's own: session row, policy, grant, database.
 
-export type ActingRequest = { cookies: Map<string, string>; headers: Map<string, string>; language: Language };
+export type ActingRequest = {
+  cookies: Map<string, string>;
+  /** What each cookie that was set came with. */
+  set: Map<string, object>;
+  headers: Map<string, string>;
+  /** The pages that are to be drawn anew. */
+  revalidated: string[];
+  language: Language;
+};
 
-export const newRequest = (): ActingRequest => ({ cookies: new Map(), headers: new Map(), language: 'en' });
+export const newRequest = (): ActingRequest => ({
+  cookies: new Map(),
+  set: new Map(),
+  headers: new Map(),
+  revalidated: [],
+  language: 'en',
+});
 
 const kept = globalThis as typeof globalThis & {
   koppelRequest?: ActingRequest;
@@ -51,20 +65,23 @@ const translator = (namespace?: string) => {
 };
 
 export async function cookies() {
-  const jar = currentRequest().cookies;
+  const { cookies: jar, set } = currentRequest();
   const read = (name: string) => (jar.has(name) ? { name, value: jar.get(name)! } : undefined);
   return {
     get: read,
     has: (name: string) => jar.has(name),
     getAll: () => [...jar].map(([name, value]) => ({ name, value })),
-    set: (name: string | { name: string; value: string }, value?: string) =>
-      typeof name === 'string' ? jar.set(name, value ?? '') : jar.set(name.name, name.value),
+    set: (given: string | { name: string; value: string }, text = '', options: object = {}) => {
+      const { name, value, ...with_ } = typeof given === 'string' ? { name: given, value: text, ...options } : given;
+      jar.set(name, value);
+      set.set(name, with_);
+    },
     delete: (name: string | { name: string }) => jar.delete(typeof name === 'string' ? name : name.name),
   };
 }
 export const headers = async () => new Headers([...forged, ...currentRequest().headers]);
 
-export const revalidatePath = () => {};
+export const revalidatePath = (path: string) => void currentRequest().revalidated.push(path);
 export const revalidateTag = () => {};
 export const refresh = () => {};
 

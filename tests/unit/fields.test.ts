@@ -98,6 +98,7 @@ describe('what a browser says by itself', () => {
     ['an id', id(), one, one],
     ['an id', id(), 'x', '! invalid'],
     ['ids', ids(), [], '! choose_one'],
+    ['ids', ids(), undefined, '! choose_one'],
     ['ids', ids(), ['x'], '! invalid'],
     ['ids', ids(2), [one, one, one], '! too_many'],
     ['ids', ids(), Array(201).fill(one), '! too_many'],

@@ -7,8 +7,8 @@ import type { Tests } from './mutant';
 /** A file whose text is another one for as long as a mutant is tried. Nothing changes on the disk. */
 export type Change = { file: string; code: string };
 
-/** How the tests took it: those that noticed, with the reason, how many ran, and what went wrong outside of them. */
-export type Noticed = { by: string[]; ran: number; broken: string[] };
+/** How the tests took it: those that noticed, with the reason, where they stand, how many ran, and what went wrong outside of them. */
+export type Noticed = { by: string[]; at: Tests | null; ran: number; broken: string[] };
 
 /**
  * One vitest beside the one that runs us, with the settings of a project of `vitest.config.ts`. It stays open, so that a mutant costs no more
@@ -26,11 +26,13 @@ export class Lane {
     const vitest = await this.vitest;
     this.change = change;
     for (const { config } of vitest.projects) config.env = { ...config.env, KOPPEL_TEST_TEMPLATE: template ?? '' };
-    const noticed: Noticed = { by: [], ran: 0, broken: [] };
+    const noticed: Noticed = { by: [], at: null, ran: 0, broken: [] };
     for (const one of tests) {
       if (change) vitest.invalidateFile(path.join(root, change.file));
       await runOne(vitest, one, noticed);
-      if (noticed.by.length > 0) break;
+      if (noticed.by.length === 0) continue;
+      noticed.at = one;
+      break;
     }
     if (change) vitest.invalidateFile(path.join(root, change.file));
     return noticed;
@@ -85,8 +87,12 @@ async function runOne(vitest: Vitest, { file, named }: Tests, noticed: Noticed):
 }
 
 function count(module: TestModule, noticed: Noticed) {
-  noticed.broken.push(...module.errors().map((error) => error.message));
-  for (const test of module.children.allTests()) {
+  const tests = [...module.children.allTests()];
+  const errors = module.errors().map((error) => error.message);
+  // Tests that are there and are not begun, since what stands before them failed, have noticed; a file without tests is no program.
+  if (tests.length > 0) noticed.by.push(...errors.map((message) => `before the tests: ${message}`));
+  else noticed.broken.push(...errors);
+  for (const test of tests) {
     const { state, errors } = test.result();
     if (state === 'passed' || state === 'failed') noticed.ran++;
     if (state === 'failed') noticed.by.push(`${test.fullName}: ${errors?.[0]?.message ?? ''}`);

@@ -1,6 +1,9 @@
 /** Where the noticing is looked for: a test file, and those of its tests whose name fits. */
 export type Tests = { file: string; named?: RegExp };
 
+/** How tests took a change: which noticed, or why there was nothing to run; neither when all of them passed. */
+export type Found = { by: string; ran: number } | { broken: string } | { ran: number };
+
 /** What is taken out, and who must notice. */
 type Taken = {
   name: string;

@@ -4,9 +4,7 @@ import { type BuildContext, context } from 'esbuild';
 import { expect, vi } from 'vitest';
 import { root } from './apply';
 import type { Change } from './lane';
-
-/** How the tests of a file took a change: the first that noticed, or why there was nothing to run; nothing when all of them passed. */
-export type Quick = { by: string; ran: number } | { broken: string } | { ran: number };
+import type { Found } from './mutant';
 
 /**
  * Runs test files that need neither a database nor anything mocked, within the test that asks, over and over with another text of one file: a
@@ -21,7 +19,7 @@ export class QuickBench {
     this.bundles = Promise.all(files.map((file) => this.bundleOf(file)));
   }
 
-  async run(change: Change | null): Promise<Quick> {
+  async run(change: Change | null): Promise<Found> {
     this.change = change;
     let ran = 0;
     for (const bundle of await this.bundles) {
@@ -66,7 +64,7 @@ export class QuickBench {
 
 const packages = createRequire(path.join(root, 'package.json'));
 
-async function runBundle(bundle: BuildContext): Promise<Quick> {
+async function runBundle(bundle: BuildContext): Promise<Found> {
   const collected = new Collected();
   try {
     const { outputFiles } = await bundle.rebuild();
@@ -100,7 +98,7 @@ class Collected {
     afterEach: (body: Body) => void this.after.push(body),
   };
 
-  async run(): Promise<Quick> {
+  async run(): Promise<Found> {
     let ran = 0;
     for (const { name, body, after } of this.tests) {
       ran++;

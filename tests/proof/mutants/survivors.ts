@@ -2,6 +2,27 @@
 const reasons: Record<string, string> = {
   "lib/policy/policy.ts 'member' → ''":
     'Member is the lowest level: whoever has any level has it, and nobody without one is asked further.',
+  "lib/policy/matrix.ts 'public' → ''": 'Whatever is no group of the environment takes the same role.',
+  "lib/policy/matrix.ts 'partner' → ''": 'The same.',
+  'lib/policy/matrix.ts roleColumns.slice(0, 2) → roleColumns':
+    'Level and share count the same for every role: to ask more of them changes nothing.',
+  'lib/policy/matrix.ts 2 → 3': 'The same.',
+  'lib/policy/matrix.ts { held, level: null, isMember: false, isRecipient: held !== null, } → {held, level: null, isRecipient: held !== null}':
+    'No right asks for a share and for membership without a level: the table is the same.',
+  'lib/policy/matrix.ts false → true': 'The same.',
+  'lib/policy/matrix.ts one.length < best.length → ((one.length) <= (best.length))':
+    'Of two answers that lack equally much, but something, neither is a tick.',
+  "lib/policy/network.ts '' → 'mutant'": 'No address either.',
+  'lib/policy/network.ts /^(\\d+\\.\\d+\\.\\d+\\.\\d+):\\d+$/ → /^(\\d+\\.\\d+\\.\\d+\\.\\d+):\\d+/':
+    'What stands behind the port would stand behind the address then, which is no address.',
+  "lib/policy/refusal.ts refusingConstraint(error) ?? '' → (refusingConstraint(error))":
+    'No constraint is called “undefined”.',
+  "lib/policy/refusal.ts '' → 'mutant'": 'None is called so either, and no code is.',
+  "lib/policy/refusal.ts databaseCode(error) ?? '' → (databaseCode(error))": 'No code is “undefined”.',
+  'lib/policy/sign-in-session.ts { id: users.id } → {}': 'The row is held, and nothing of it is read.',
+  "lib/policy/sign-in-tokens.ts (await spendLink(tx, tried.tokenHash)) ?? 'dead' → (await spendLink(tx, tried.tokenHash))":
+    'The row is held since the attempt was counted: nobody spends it in between.',
+  "lib/policy/sign-in-tokens.ts 'dead' → ''": 'The same.',
   'lib/policy/shapes.ts /^(19|2\\d)\\d\\d-/ → /(19|2\\d)\\d\\d-/':
     'A date of the shape before it has four digits of a year and no more.',
   "lib/policy/shapes.ts milliseconds ?? '' → (milliseconds)":

@@ -1,6 +1,7 @@
 import { type CodeMutant, domain, unit } from '../mutant';
 
 const doors = unit('doors');
+const responseHeaders = unit('response-headers');
 const guards = unit('ubl/guards');
 
 /** What comes in and what goes out: requests, uploads, XML, downloads, CSV, headers, cookies. */
@@ -91,7 +92,7 @@ export const edge: CodeMutant[] = [
     file: 'lib/policy/response-headers.ts',
     find: "`script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment",
     replace: "`script-src 'self' 'unsafe-inline'${isDevelopment",
-    tests: [doors],
+    tests: [responseHeaders],
   },
   {
     name: 'our pages are framed',
@@ -99,7 +100,7 @@ export const edge: CodeMutant[] = [
     file: 'lib/policy/response-headers.ts',
     find: "{ 'X-Frame-Options': 'DENY', 'Content-Security-Policy': contentPolicy(page) }",
     replace: "{ 'Content-Security-Policy': contentPolicy(page) }",
-    tests: [doors],
+    tests: [responseHeaders],
   },
   {
     name: 'addresses with a secret are passed on',
@@ -107,7 +108,7 @@ export const edge: CodeMutant[] = [
     file: 'lib/policy/response-headers.ts',
     find: "holdsToken(page.path) ? 'no-referrer' : 'same-origin'",
     replace: "'same-origin'",
-    tests: [doors],
+    tests: [responseHeaders],
   },
   {
     name: 'scripts read the session cookie',

@@ -151,7 +151,7 @@ export const identity: CodeMutant[] = [
     file: 'lib/policy/network.ts',
     find: 'if (!Number.isInteger(hops) || hops < 1) return null;',
     replace: '',
-    tests: [unit('doors'), signIn(/trusted proxy/)],
+    tests: [unit('networks'), signIn(/trusted proxy/)],
   },
   {
     name: 'a window of counting never ends',
