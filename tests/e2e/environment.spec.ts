@@ -39,6 +39,12 @@ test('organisations up to what the subscription holds, more with a larger one, d
   await expect(summary).toBeFocused();
   await expect(summary.getByRole('link')).toHaveCount(2);
   await look(page);
+  // What is put right is not called wrong any more, and the focus stays where one types.
+  const number = page.getByLabel(say('organisationFields.legalNumber'));
+  await number.fill('12345678');
+  await expect(number).not.toHaveAttribute('aria-invalid');
+  await expect(number).toBeFocused();
+  await expect(summary.getByRole('link')).toHaveCount(1);
   await createOrganisation(page, `${company.name} Twee`);
   await page.goto('/environment/organisations');
   const full = say('organisations.limitReached', { plan: 'Invoice Portal', limit: 2 });
