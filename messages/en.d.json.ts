@@ -377,7 +377,7 @@ declare const messages: {
       "remedy": "A relationship manager can send a relationship request in Partners."
     },
     "people_of_group": {
-      "missing": "Not everybody fits in this group: an environment group and a public group hold people of your own environment, a partner group also those of the one partner.",
+      "missing": "{count, plural, =0 {Not everybody fits} one {{whom} does not fit} other {{whom} do not fit}} in this group: an environment group and a public group hold people of your own environment, a partner group also those of the one partner.",
       "remedy": "For people of a partner, create a partner group with that partner."
     },
     "group_owner": {
