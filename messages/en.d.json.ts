@@ -22,7 +22,7 @@ declare const messages: {
     "percentage": "Enter a percentage between 0 and 100.",
     "date": "Enter a date that exists.",
     "code": "Type the six digits of the code.",
-    "emails": "Enter e-mail addresses like name@example.com, one per line.",
+    "emails": "{count, plural, one {This is not an e-mail address} other {These are not e-mail addresses}}: {addresses}. Enter each like name@example.com, one per line.",
     "of": {
       "email": {
         "required": "Enter your e-mail address."

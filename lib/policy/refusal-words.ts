@@ -54,6 +54,29 @@ export function inOneLine(outcome: Exclude<Outcome, { code: 'ok' }>): string {
   return [...sentences, ...missing.flatMap((one) => [one.condition, one.remedy ?? []].flat())].join(' ');
 }
 
+/** Each of several refusals in one line: many for the same reason, which is put into words once. */
+export async function reasonsOf(refusals: readonly Refusal[], actor: Actor): Promise<string[]> {
+  const known = new Map<string, string>();
+  const said: string[] = [];
+  for (const refusal of refusals) {
+    const reason = JSON.stringify([refusal.code, refusal.details]);
+    const why = known.get(reason) ?? inOneLine(await wordsOfRefusal(refusal, actor, {}));
+    known.set(reason, why);
+    said.push(why);
+  }
+  return said;
+}
+
+/** Several refusals where nothing was done: the first, and at its field what is wrong with the others there, too. */
+export async function wordsOfRefusals([first, ...others]: readonly Refusal[], actor: Actor, values: Values) {
+  const answer = await wordsOfRefusal(first!, actor, values);
+  if (answer.code !== 'invalid') return answer;
+  const field = first!.details.field ?? '';
+  const there = others.filter((one) => one.code === 'invalid' && one.details.field === field);
+  const sentences = new Set([answer.fields[field]!, ...(await reasonsOf(there, actor))]);
+  return { ...answer, fields: { [field]: [...sentences].join(' ') } };
+}
+
 /**
  * Each missing condition in words, with the names of those because of whom it is missing and of the administrators who can give it
  * (N-13); an administrator is not sent to themselves.
