@@ -3203,8 +3203,14 @@ declare const messages: {
     "noneFound": "Nobody fits this search."
   },
   "addMembers": {
-    "title": "Add members",
-    "description": "Add your people to organisations of your partners, several at once.",
+    "titles": {
+      "add": "Add members",
+      "ask": "Ask for access"
+    },
+    "descriptions": {
+      "add": "Add your people to organisations of your partners, several at once.",
+      "ask": "Ask your partners to let your people into their organisations, several at once."
+    },
     "people": "People",
     "peopleHint": "Search for users of {environment} by name. Choose one or more.",
     "organisations": "Organisations",
@@ -3215,8 +3221,16 @@ declare const messages: {
     "atOnce": "Added at once",
     "askedFor": "Will be asked",
     "members": "{count, plural, =0 {nobody of ours yet} one {one of ours} other {# of ours}}",
-    "submit": "Add",
-    "submitting": "Adding…",
+    "submits": {
+      "add": "Add",
+      "ask": "Ask for access",
+      "both": "Add or ask for access"
+    },
+    "submittings": {
+      "add": "Adding…",
+      "ask": "Asking…",
+      "both": "Adding and asking…"
+    },
     "emptyTitle": "No organisations of partners yet",
     "empty": "Once you have a partner, its organisations stand here.",
     "capped": "The first {count, number} of {total, number} organisations are shown. Search for the others.",

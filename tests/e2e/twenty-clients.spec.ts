@@ -86,7 +86,7 @@ test('an accounting firm with 20 clients: 20 requests, 20 acceptances, 20 partne
     await type(petra.getByRole('combobox', { name: say('addMembers.people') }), accountant.slice(0, 3));
     await petra.getByRole('option', { name: new RegExp(accountant) }).click();
     await petra.getByRole('checkbox', { name: say('addMembers.all') }).click();
-    await button(petra, 'addMembers.submit').click();
+    await button(petra, 'addMembers.submits.ask').click();
     await expect(
       petra.getByText(say('done.membersAddedOrAsked', { added: 0, asked: clients.length, refused: 0 })).first(),
     ).toBeVisible({ timeout: 60_000 });
