@@ -507,8 +507,8 @@ declare const messages: {
   },
   "states": {
     "notFound": {
-      "title": "This page does not exist",
-      "why": "It may have been removed, or it is not there for you.",
+      "title": "Not found, or not shared with you",
+      "why": "This address does not exist, or what stood there was removed, or it is not, or no longer, shared with you. Whoever gave you the link can share it with you.",
       "action": "To the dashboard"
     },
     "forbidden": {
