@@ -389,6 +389,13 @@ describe('another environment’s groups (R-162, R-190)', () => {
     ]);
     expect((await found('Gij'))[0]!.detail).toBeUndefined();
     expect(await found('Pien')).toEqual([]);
+    // For a partner group with one partner nobody of another is offered, who would not fit in it.
+    const forGroupWith = (partner: string, search: string) =>
+      found(`${search}&partner=${environment(partner)}`);
+    expect(await forGroupWith('jansen', 'Gij')).toMatchObject([{ label: 'Gijs Bakker' }]);
+    expect(await forGroupWith('noord', 'Gij')).toEqual([]);
+    expect(await forGroupWith('noord', 'Chris')).toMatchObject([{ label: 'Chris Mol' }]);
+    expect(await found('Gij&partner=nonsense')).toMatchObject([{ label: 'Gijs Bakker' }]);
   });
 });
 
