@@ -48,10 +48,16 @@ test('organisations up to what the subscription holds, more with a larger one, d
   await createOrganisation(page, `${company.name} Twee`);
   await page.goto('/environment/organisations');
   const full = say('organisations.limitReached', { plan: 'Invoice Portal', limit: 2 });
-  await expect(page.getByRole('button', { name: say('organisations.create') })).toHaveAttribute(
-    'aria-disabled',
-    'true',
-  );
+  const closed = page.getByRole('button', { name: say('organisations.create') });
+  await expect(closed).toHaveAttribute('aria-disabled', 'true');
+  // A finger cannot rest on it: pressed, it says why; so it does where the keyboard reaches it.
+  await closed.dispatchEvent('click');
+  const why = page.locator('[data-tip-popup]', { hasText: full });
+  await expect(why).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(why).toBeHidden();
+  await page.getByRole('link', { name: 'Koppel' }).first().focus();
+  for (let stop = 0; stop < 40 && !(await why.isVisible()); stop++) await page.keyboard.press('Tab');
   await look(page);
   await page.goto('/environment/organisations/create');
   await expect(page.getByText(full)).toBeVisible();
