@@ -2325,9 +2325,9 @@ declare const messages: {
     "pages": "Pages",
     "export": "Export",
     "exportCsv": "CSV, for a spreadsheet",
-    "exportJson": "JSON, with the hash chain",
+    "exportJson": "JSON, with its seals: shows whether an entry was changed",
     "exportNote": "Exports what is filtered. The export is logged.",
-    "check": "Check the chain",
+    "check": "Check the log",
     "whole": "The log is whole: {count, plural, one {one entry} other {# entries}} checked from the first on, none changed and none missing.",
     "broken": "The log is not whole: from entry {number} on it does not follow from what came before. Keep an export and tell whoever runs this portal.",
     "emptyTitle": "Nothing found",
@@ -2335,8 +2335,8 @@ declare const messages: {
     "empty": "Nothing has happened here yet.",
     "yes": "yes",
     "no": "no",
-    "head": "Head of the chain: event {number}",
-    "headMeaning": "Keep this line elsewhere, for instance with your partner. Whoever has it can show later that no event up to this one was cut off or written anew: npm run audit:verify -- file --head and this line."
+    "head": "Seal of the log up to entry {number}:",
+    "headMeaning": "Keep this seal somewhere else as well, or give it to your partner. With it can be shown later that nothing up to this entry was left out or changed: whoever runs this portal checks an export of the log against it."
   },
   "auditActions": {
     "exported": "Exported the audit log",
