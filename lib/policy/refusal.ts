@@ -9,7 +9,7 @@ export class Refusal extends Error {
       permission?: Permission;
       missing?: Condition[];
       /** The people whom it is about, by name. */
-      whom?: string[];
+      whom?: string[] | undefined;
       /** A key of `messages/` under `refusals`, with its values. */
       say?: string;
       values?: Record<string, string | number>;
