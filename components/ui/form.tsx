@@ -23,8 +23,8 @@ import { changedField, isStillWrong, withoutError } from './put-right';
 
 /**
  * A form whose action answers with an `Outcome`. Works without JavaScript. What was typed is never lost; a refusal or a
- * fault is shown above the fields and takes the focus, what is wrong with a field until that is changed; success is spoken, closes the dialog around the form and calls
- * `onDone`. `autosave` sends the form at every change, those before the page heard them too; `resetOnDone` empties it afterwards.
+ * fault is shown above the fields and takes the focus, what is wrong with a field until that is changed; success is spoken,
+ * closes the dialog around the form and calls `onDone`. `autosave` sends the form at every change, those before the page heard them too; `resetOnDone` empties it afterwards.
  */
 export function Form({
   action,

@@ -5,7 +5,7 @@ import { users } from '@/db/schema';
 import type { Actor } from './actor';
 import type { Missing, Outcome, Values } from './outcome';
 import type { Condition } from './policy';
-import type { Refusal } from './refusal';
+import { Refusal } from './refusal';
 
 /** A refusal as the reader sees it: a sentence, each condition that is missing, and who can give it. Without an actor there is nobody to ask. */
 export async function wordsOfRefusal(
@@ -67,14 +67,16 @@ export async function reasonsOf(refusals: readonly Refusal[], actor: Actor): Pro
   return said;
 }
 
-/** Several refusals where nothing was done: the first, and at its field what is wrong with the others there, too. */
-export async function wordsOfRefusals([first, ...others]: readonly Refusal[], actor: Actor, values: Values) {
-  const answer = await wordsOfRefusal(first!, actor, values);
+/** Several refusals where nothing was done: the first, with whom the others for the same reason are about, and what is wrong with them at the same field. */
+export async function wordsOfRefusals(refusals: readonly Refusal[], actor: Actor, values: Values) {
+  const { code, details } = refusals[0]!;
+  const reason = (one: Refusal) => [one.code, one.details.field, one.details.missing].join();
+  const alike = refusals.filter((one) => reason(one) === reason(refusals[0]!));
+  const whom = alike.flatMap((one) => one.details.whom ?? []);
+  const answer = await wordsOfRefusal(new Refusal(code, { ...details, whom }), actor, values);
   if (answer.code !== 'invalid') return answer;
-  const field = first!.details.field ?? '';
-  const there = others.filter((one) => one.code === 'invalid' && one.details.field === field);
-  const sentences = new Set([answer.fields[field]!, ...(await reasonsOf(there, actor))]);
-  return { ...answer, fields: { [field]: [...sentences].join(' ') } };
+  const sentences = new Set(await reasonsOf(alike, actor));
+  return { ...answer, fields: { [details.field ?? '']: [...sentences].join(' ') } };
 }
 
 /**

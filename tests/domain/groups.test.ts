@@ -122,6 +122,9 @@ describe('a place in a group', () => {
     const groupId = await makeGroup('anna', { members: ['emma'] });
     const seats = await seatsOf(groupId);
     expect(conditionsOf(await add('anna', groupId, 'gijs'))).toEqual([`Gijs Bakker does not fit${rest}`]);
+    await actAs('anna');
+    const both = { groupId, userIds: [person('gijs').userId, person('hanna').userId] };
+    expect(conditionsOf(await post(addGroupMembers, both))).toEqual([`Gijs Bakker and Hanna de Wit do not fit${rest}`]);
     expect(await seatsOf(groupId)).toEqual(seats);
     currentRequest().language = 'nl';
     expect(conditionsOf(await add('anna', groupId, 'gijs'))).toEqual([
@@ -390,8 +393,7 @@ describe('another environment’s groups (R-162, R-190)', () => {
     expect((await found('Gij'))[0]!.detail).toBeUndefined();
     expect(await found('Pien')).toEqual([]);
     // For a partner group with one partner nobody of another is offered, who would not fit in it.
-    const forGroupWith = (partner: string, search: string) =>
-      found(`${search}&partner=${environment(partner)}`);
+    const forGroupWith = (partner: string, search: string) => found(`${search}&partner=${environment(partner)}`);
     expect(await forGroupWith('jansen', 'Gij')).toMatchObject([{ label: 'Gijs Bakker' }]);
     expect(await forGroupWith('noord', 'Gij')).toEqual([]);
     expect(await forGroupWith('noord', 'Chris')).toMatchObject([{ label: 'Chris Mol' }]);
