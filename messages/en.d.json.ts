@@ -22,7 +22,7 @@ declare const messages: {
     "percentage": "Enter a percentage between 0 and 100.",
     "date": "Enter a date that exists.",
     "code": "Type the six digits of the code.",
-    "emails": "Enter e-mail addresses like name@example.com, one per line.",
+    "emails": "{count, plural, one {This is not an e-mail address} other {These are not e-mail addresses}}: {addresses}. Enter each like name@example.com, one per line.",
     "of": {
       "email": {
         "required": "Enter your e-mail address."
@@ -377,7 +377,7 @@ declare const messages: {
       "remedy": "A relationship manager can send a relationship request in Partners."
     },
     "people_of_group": {
-      "missing": "Not everybody fits in this group: an environment group and a public group hold people of your own environment, a partner group also those of the one partner.",
+      "missing": "{count, plural, =0 {Not everybody fits} one {{whom} does not fit} other {{whom} do not fit}} in this group: an environment group and a public group hold people of your own environment, a partner group also those of the one partner.",
       "remedy": "For people of a partner, create a partner group with that partner."
     },
     "group_owner": {
@@ -507,8 +507,8 @@ declare const messages: {
   },
   "states": {
     "notFound": {
-      "title": "This page does not exist",
-      "why": "It may have been removed, or it is not there for you.",
+      "title": "Not found, or not shared with you",
+      "why": "This address does not exist, or what stood there was removed, or it is not, or no longer, shared with you. Whoever gave you the link can share it with you.",
       "action": "To the dashboard"
     },
     "forbidden": {
@@ -2326,9 +2326,9 @@ declare const messages: {
     "pages": "Pages",
     "export": "Export",
     "exportCsv": "CSV, for a spreadsheet",
-    "exportJson": "JSON, with the hash chain",
+    "exportJson": "JSON, with its seals: shows whether an entry was changed",
     "exportNote": "Exports what is filtered. The export is logged.",
-    "check": "Check the chain",
+    "check": "Check the log",
     "whole": "The log is whole: {count, plural, one {one entry} other {# entries}} checked from the first on, none changed and none missing.",
     "broken": "The log is not whole: from entry {number} on it does not follow from what came before. Keep an export and tell whoever runs this portal.",
     "emptyTitle": "Nothing found",
@@ -2336,8 +2336,8 @@ declare const messages: {
     "empty": "Nothing has happened here yet.",
     "yes": "yes",
     "no": "no",
-    "head": "Head of the chain: event {number}",
-    "headMeaning": "Keep this line elsewhere, for instance with your partner. Whoever has it can show later that no event up to this one was cut off or written anew: npm run audit:verify -- file --head and this line."
+    "head": "Seal of the log up to entry {number}:",
+    "headMeaning": "Keep this seal somewhere else as well, or give it to your partner. With it can be shown later that nothing up to this entry was left out or changed: whoever runs this portal checks an export of the log against it."
   },
   "auditActions": {
     "exported": "Exported the audit log",
@@ -2884,7 +2884,9 @@ declare const messages: {
     "renew": "Send a new request",
     "renewing": "Sending…",
     "openPartnership": "Open the partnership",
-    "emptyIncoming": "No request waits for you",
+    "accessWaits": "{count, plural, one {# request for access to an organisation of yours waits} other {# requests for access to organisations of yours wait}} for your answer in Inbox IN.",
+    "answerAccess": "Go to those requests",
+    "emptyIncoming": "No request for a partnership waits for you",
     "emptyIncomingWhy": "When another environment asks for a partnership, its request stands here, and your relationship managers get an e-mail.",
     "emptyOutgoing": "No request of yours is pending",
     "emptyOutgoingWhy": "Find the organisation you want to collaborate with and send a relationship request.",
@@ -3202,8 +3204,14 @@ declare const messages: {
     "noneFound": "Nobody fits this search."
   },
   "addMembers": {
-    "title": "Add members",
-    "description": "Add your people to organisations of your partners, several at once.",
+    "titles": {
+      "add": "Add members",
+      "ask": "Ask for access"
+    },
+    "descriptions": {
+      "add": "Add your people to organisations of your partners, several at once.",
+      "ask": "Ask your partners to let your people into their organisations, several at once."
+    },
     "people": "People",
     "peopleHint": "Search for users of {environment} by name. Choose one or more.",
     "organisations": "Organisations",
@@ -3214,8 +3222,16 @@ declare const messages: {
     "atOnce": "Added at once",
     "askedFor": "Will be asked",
     "members": "{count, plural, =0 {nobody of ours yet} one {one of ours} other {# of ours}}",
-    "submit": "Add",
-    "submitting": "Adding…",
+    "submits": {
+      "add": "Add",
+      "ask": "Ask for access",
+      "both": "Add or ask for access"
+    },
+    "submittings": {
+      "add": "Adding…",
+      "ask": "Asking…",
+      "both": "Adding and asking…"
+    },
     "emptyTitle": "No organisations of partners yet",
     "empty": "Once you have a partner, its organisations stand here.",
     "capped": "The first {count, number} of {total, number} organisations are shown. Search for the others.",

@@ -106,7 +106,8 @@ export function GroupForm({
       </Field>
       <Field name="userIds" label={words.members} hint={words.membersHint} optional>
         <GroupMembers
-          address="/groups/people"
+          // Of a partner group only those of that partner fit, and who is found otherwise offers to make it one.
+          address={isWithPartner ? `/groups/people?partner=${partnerId}` : '/groups/people'}
           options={suggestions}
           chosen={chosenAtFirst}
           externalWord={words.external}

@@ -2,12 +2,12 @@ import { getTranslations } from 'next-intl/server';
 import { roles } from '@/db/vocabulary';
 import type { FormAction } from '@/lib/policy/outcome';
 import { Field } from '../ui/field';
-import { Form } from '../ui/form';
 import { FormActions } from '../ui/form-actions';
 import { RadioGroup } from '../ui/radio-group';
 import { SubmitButton } from '../ui/submit-button';
 import { Textarea } from '../ui/textarea';
 import { EntranceSelect } from './entrance-select';
+import { ToldForm } from './told-form';
 
 /** One or several addresses, the role they start with (Basic user preselected, C-41), and where they enter at once. */
 export async function InviteForm({
@@ -27,7 +27,7 @@ export async function InviteForm({
     { value: `${id}:administrator`, label: levels('administrator') },
   ];
   return (
-    <Form action={action} resetOnDone>
+    <ToldForm action={action}>
       <Field name="emails" label={t('emails')} hint={t('emailsHint')}>
         <Textarea rows={3} inputMode="email" autoCapitalize="none" spellCheck={false} />
       </Field>
@@ -53,6 +53,6 @@ export async function InviteForm({
       <FormActions>
         <SubmitButton pending={t('sending')}>{t('send')}</SubmitButton>
       </FormActions>
-    </Form>
+    </ToldForm>
   );
 }

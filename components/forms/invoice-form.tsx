@@ -13,6 +13,7 @@ import { errorsOf, FormContext } from '../ui/form-context';
 import { numberFormat } from '../ui/formats';
 import { Notice } from '../ui/notice';
 import { type Fault, OutcomeNotice } from '../ui/outcome-notice';
+import { changedField, isStillWrong, withoutError } from '../ui/put-right';
 import { Textarea } from '../ui/textarea';
 import { fill } from '../ui/words';
 import { InvoiceAttachments, type ShownAttachment } from './invoice-attachments';
@@ -105,7 +106,8 @@ function InvoiceSheet({ onTake, ...props }: InvoiceFormProps & { onTake: () => v
     saveNow((submitter as HTMLButtonElement | null)?.value === 'check' ? 'check' : 'stay');
   }
 
-  useErrorInTitle(answer !== null || isConflict);
+  const isWrong = isStillWrong(answer);
+  useErrorInTitle(isWrong || isConflict);
   useSavingByKey(() => !isConflict && saveNow());
   useFirstFocus(id, props.focus, version === null);
   useEffect(() => {
@@ -132,7 +134,7 @@ function InvoiceSheet({ onTake, ...props }: InvoiceFormProps & { onTake: () => v
   return (
     <FormContext value={state}>
       <div className="flex flex-col gap-5">
-        {answer && <OutcomeNotice outcome={answer} formId={id} />}
+        {answer && (isWrong || answer.code === 'ok') && <OutcomeNotice outcome={answer} formId={id} />}
         {isConflict && (
           <InvoiceConflict
             key={version}
@@ -157,7 +159,10 @@ function InvoiceSheet({ onTake, ...props }: InvoiceFormProps & { onTake: () => v
           action={post}
           noValidate
           onSubmit={submit}
-          onInput={(event) => (event.target as HTMLInputElement).name && change()}
+          onInput={(event) => {
+            setAnswer(withoutError(answer, changedField(event)));
+            if ((event.target as HTMLInputElement).name) change();
+          }}
           className="group/invoice flex flex-col gap-5"
         >
           <input type="hidden" name="documentId" value={props.documentId} />

@@ -44,7 +44,11 @@ export function OrganisationPicker({
   }
 
   return (
-    <fieldset data-field aria-describedby={[field.hintId, field.errorId].filter(Boolean).join(' ')} className="min-w-0">
+    <fieldset
+      data-field="organisationIds"
+      aria-describedby={[field.hintId, field.errorId].filter(Boolean).join(' ')}
+      className="min-w-0"
+    >
       <legend id={field.labelId} className="font-medium text-sm">
         {words.label}
       </legend>

@@ -1,23 +1,27 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import type { Values } from '@/lib/policy/outcome';
 import { fieldId } from './form-context';
 
-/** "There is a problem": what is wrong with which field, each a link to it; takes the focus when it appears or changes. */
+/** "There is a problem": what is wrong with which field, each a link to it; takes the focus with each answer, not when there is less of it. */
 export function ErrorSummary({
   title,
   message,
   fields,
+  posted,
   formId,
 }: {
   title: string;
   message?: string | undefined;
   fields: Record<string, string>;
+  /** What the answer was to. */
+  posted: Values;
   formId: string;
 }) {
   const box = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new set of errors takes the focus anew.
-  useEffect(() => box.current?.focus(), [fields]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new answer takes the focus anew.
+  useEffect(() => box.current?.focus(), [posted]);
   return (
     <div
       ref={box}

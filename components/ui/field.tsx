@@ -30,7 +30,7 @@ export function Field({
   const words = usePartWords();
   return (
     <FieldContext value={field}>
-      <div data-field className={cx('flex min-w-0 flex-col gap-1.5', className)}>
+      <div data-field={name} className={cx('flex min-w-0 flex-col gap-1.5', className)}>
         <label
           id={field.labelId}
           htmlFor={field.id}

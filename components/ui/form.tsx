@@ -19,11 +19,12 @@ import { useClosing } from './closing';
 import { useErrorInTitle } from './error-title';
 import { errorsOf, FormContext } from './form-context';
 import { type Fault, OutcomeNotice } from './outcome-notice';
+import { changedField, isStillWrong, withoutError } from './put-right';
 
 /**
  * A form whose action answers with an `Outcome`. Works without JavaScript. What was typed is never lost; a refusal or a
- * fault is shown above the fields and takes the focus; success is spoken, closes the dialog around the form and calls
- * `onDone`. `autosave` sends the form at every change, those before the page heard them too; `resetOnDone` empties it afterwards.
+ * fault is shown above the fields and takes the focus, what is wrong with a field until that is changed; success is spoken,
+ * closes the dialog around the form and calls `onDone`. `autosave` sends the form at every change, those before the page heard them too; `resetOnDone` empties it afterwards.
  */
 export function Form({
   action,
@@ -39,7 +40,7 @@ export function Form({
   autosave?: boolean | undefined;
   resetOnDone?: boolean | undefined;
   children: ReactNode;
-} & Omit<ComponentProps<'form'>, 'action' | 'onSubmit' | 'method'>) {
+} & Omit<ComponentProps<'form'>, 'action' | 'onSubmit' | 'onInput' | 'method'>) {
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const close = useClosing();
@@ -76,7 +77,8 @@ export function Form({
     });
   }
 
-  useErrorInTitle(answer !== null && answer.code !== 'ok');
+  const isWrong = isStillWrong(answer);
+  useErrorInTitle(isWrong);
   useAutosave(form, autosave);
 
   const outcome = answer && answer.code !== 'fault' ? answer : null;
@@ -91,9 +93,10 @@ export function Form({
         // What is restored with a page of yesterday is nobody's choice of today.
         autoComplete={autosave ? 'off' : undefined}
         onSubmit={submit}
+        onInput={(event) => setAnswer(withoutError(answer, changedField(event)))}
         className={cx('flex flex-col gap-5', className)}
       >
-        {answer && (answer.code !== 'ok' || answer === arrived) && <OutcomeNotice outcome={answer} formId={id} />}
+        {answer && (isWrong || answer === arrived) && <OutcomeNotice outcome={answer} formId={id} />}
         {children}
       </form>
     </FormContext>

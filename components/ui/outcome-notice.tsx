@@ -19,7 +19,8 @@ export function OutcomeNotice({ outcome, formId }: { outcome: Outcome | Fault; f
   useEffect(() => box.current?.focus(), [outcome]);
 
   if (outcome.code === 'invalid') {
-    return <ErrorSummary title={words.problem} fields={outcome.fields} message={outcome.message} formId={formId} />;
+    const { fields, message, values } = outcome;
+    return <ErrorSummary title={words.problem} posted={values} {...{ fields, message, formId }} />;
   }
   if (outcome.code === 'ok') {
     return outcome.message ? <Notice tone="success">{outcome.message}</Notice> : null;

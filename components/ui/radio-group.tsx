@@ -40,7 +40,7 @@ export function RadioGroup({
   const words = usePartWords();
   return (
     <fieldset
-      data-field
+      data-field={name}
       aria-describedby={[field.hintId, field.errorId].filter(Boolean).join(' ') || undefined}
       className={cx('flex min-w-0 flex-col gap-1.5', className)}
     >

@@ -5,7 +5,8 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 const Tip = lazy(() => import('./tip'));
 
 /**
- * Shows the `data-tip` of whatever the pointer rests on or the keyboard reaches; stands once, in the root layout.
+ * Shows the `data-tip` of whatever the pointer rests on or the keyboard reaches, and of what is closed when it is pressed: a finger
+ * does not rest on anything. Stands once, in the root layout.
  * A tip only repeats what the thing is called, or why it is closed: its name says the same to who cannot see it.
  */
 export function Tips() {
@@ -26,15 +27,21 @@ export function Tips() {
     const focus = ({ target: element }: FocusEvent) => {
       if (element instanceof HTMLElement && element.matches('[data-tip]:focus-visible')) show(element);
     };
+    const pressed = ({ target: element }: MouseEvent) => {
+      const closed = element instanceof Element && element.closest<HTMLElement>('[data-tip][aria-disabled=true]');
+      if (closed) show(closed);
+    };
     const gone = () => show(null);
     document.addEventListener('pointerover', over);
     document.addEventListener('focusin', focus);
+    document.addEventListener('click', pressed);
     document.addEventListener('focusout', gone);
     document.addEventListener('pointerdown', gone);
     return () => {
       clearTimeout(leaving);
       document.removeEventListener('pointerover', over);
       document.removeEventListener('focusin', focus);
+      document.removeEventListener('click', pressed);
       document.removeEventListener('focusout', gone);
       document.removeEventListener('pointerdown', gone);
     };

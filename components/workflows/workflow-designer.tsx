@@ -9,6 +9,7 @@ import { Field } from '../ui/field';
 import { errorsOf, FormContext } from '../ui/form-context';
 import { Input } from '../ui/input';
 import { type Fault, OutcomeNotice } from '../ui/outcome-notice';
+import { isStillWrong, withoutError } from '../ui/put-right';
 import { DesignerBar } from './designer-bar';
 import { DesignerConflict, DesignerProblems } from './designer-notices';
 import { unfinished, unpublishable } from './problems';
@@ -58,7 +59,8 @@ function DesignerSheet({ onTake, ...props }: DesignerProps & { onTake: () => voi
   const isComplete = missing.length === 0;
   const saved = useDesignerSaving({ ...props, draft, isComplete, onAnswer: setAnswer });
   const { saving, isUnsaved, isOvertaken } = saved;
-  useErrorInTitle(answer !== null);
+  const isWrong = isStillWrong(answer);
+  useErrorInTitle(isWrong);
 
   const define = useCallback(
     (change: (definition: Definition) => Definition) =>
@@ -88,7 +90,7 @@ function DesignerSheet({ onTake, ...props }: DesignerProps & { onTake: () => voi
               onTake={onTake}
             />
           ) : (
-            answer && <OutcomeNotice outcome={answer} formId={designerId} />
+            answer && isWrong && <OutcomeNotice outcome={answer} formId={designerId} />
           )}
           <DesignerProblems {...{ problems, steps, words, problemWords }} />
           <Card>
@@ -97,7 +99,10 @@ function DesignerSheet({ onTake, ...props }: DesignerProps & { onTake: () => voi
                 value={name}
                 maxLength={100}
                 autoComplete="off"
-                onChange={(event) => setDraft((now) => ({ ...now, name: event.target.value }))}
+                onChange={(event) => {
+                  setDraft((now) => ({ ...now, name: event.target.value }));
+                  setAnswer((now) => withoutError(now, 'name'));
+                }}
               />
             </Field>
           </Card>

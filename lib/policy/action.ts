@@ -8,11 +8,14 @@ import { exercise, type Grant } from './grant';
 import type { Outcome, Refused, Values } from './outcome';
 import type { Facts, Permission } from './policy';
 import { Refusal, refusalOf } from './refusal';
-import { inOneLine, wordsOfRefusal } from './refusal-words';
+import { reasonsOf, wordsOfRefusal, wordsOfRefusals } from './refusal-words';
 import { requireActor } from './session';
 
 /** A sentence of `messages/` under `done`, with its values. */
 export type Said = string | { key: string; values: Record<string, string | number> };
+
+/** How many different reasons a sentence takes. */
+const mostReasons = 5;
 
 type Definition<P extends Permission, I extends z.ZodType, T> = {
   permission: P;
@@ -66,7 +69,7 @@ type EachDefinition<P extends Permission, I extends z.ZodType, Item> = Omit<
   items: (input: z.output<I>) => Item[];
   facts: (tx: Read, actor: Actor, item: Item, input: z.output<I>) => Promise<Facts<P> | null>;
   run: (grant: Grant<P>, item: Item, input: z.output<I>) => Promise<void>;
-  /** The sentence when all are done; `refused` counts those that were not, and the first one's reason is added. */
+  /** The sentence when all are done; `refused` counts those that were not, and their reasons are added. */
   done: (count: { done: number; otherwise: number; refused: number }, input: z.output<I>) => Said;
   /** True where a press takes several posts, this one among them: then each thing that was refused is told by itself, with its reason. */
   tellsEach?: (input: z.output<I>) => boolean;
@@ -79,7 +82,7 @@ type Way<P extends Permission, I extends z.ZodType, Item> = Pick<
 >;
 
 /**
- * The same for several things at once: what may be done is done, and what may not is counted with the first one's reason.
+ * The same for several things at once: what may be done is done, and what may not is counted, with the reasons.
  * `otherwise` is tried with whatever the first way is refused for: to ask for what one may not do oneself.
  */
 export function actionForEach<P extends Permission, I extends z.ZodType, Item, Q extends Permission = never>(
@@ -111,11 +114,10 @@ export function actionForEach<P extends Permission, I extends z.ZodType, Item, Q
         count.refused++;
       }
     }
-    const first = refused[0]?.[1];
+    const why = refused.map(([, refusal]) => refusal);
     const answer = { said: definition.done(count, input), paths: definition.revalidate?.(input) };
     if (definition.tellsEach?.(input)) return { ...answer, refused };
-    if (first && count.done + count.otherwise === 0) throw first;
-    return { ...answer, but: first };
+    return count.done + count.otherwise === 0 && why.length > 0 ? { nothing: why } : { ...answer, but: why };
   });
 }
 
@@ -134,7 +136,9 @@ type Done = {
   said?: Said | undefined;
   paths?: string | string[] | undefined;
   goTo?: string | undefined;
-  but?: Refusal | undefined;
+  /** Why some of several were not done; why none was. */
+  but?: Refusal[];
+  nothing?: Refusal[];
   refused?: [id: string, refusal: Refusal][];
 };
 
@@ -154,35 +158,29 @@ function perform<I extends z.ZodType>(input: I, work: (actor: Actor, input: z.ou
       if (!refusal) throw error;
       return await wordsOfRefusal(refusal, actor, values);
     }
+    if (done.nothing) return await wordsOfRefusals(done.nothing, actor, values);
     for (const path of [done.paths ?? []].flat()) revalidatePath(path);
     if (done.goTo) redirect(done.goTo);
-    return { code: 'ok', ...(await doneWords(done, actor, values)), ...(await refusedWords(done, actor)) };
+    return { code: 'ok', ...(await doneWords(done, actor)), ...(await refusedWords(done, actor)) };
   };
 }
 
-async function doneWords({ said, but }: Done, actor: Actor, values: Values): Promise<{ message?: string }> {
+async function doneWords({ said, but = [] }: Done, actor: Actor): Promise<{ message?: string }> {
   if (!said) return {};
   const t = await getTranslations('done');
   const sentence = typeof said === 'string' ? t(said as never) : t(said.key as never, said.values as never);
-  if (!but) return { message: sentence };
-  const reason = await wordsOfRefusal(but, actor, values);
-  // What is wrong with a field says it itself: there is no form beside this sentence to look at.
-  const why = reason.code === 'invalid' ? Object.values(reason.fields).join(' ') : reason.message;
-  return { message: `${sentence} ${why}` };
+  const reasons = await reasonsOf(but, actor);
+  return { message: [sentence, ...[...new Set(reasons)].slice(0, mostReasons)].join(' ') };
 }
 
-/** Why each of the refused was: many for the same reason, which is put into words once. */
+/** Why each of the refused was. */
 async function refusedWords({ refused }: Done, actor: Actor): Promise<{ refused?: Refused[] }> {
   if (!refused) return {};
-  const known = new Map<string, string>();
-  const told: Refused[] = [];
-  for (const [id, refusal] of refused) {
-    const reason = JSON.stringify([refusal.code, refusal.details]);
-    const why = known.get(reason) ?? inOneLine(await wordsOfRefusal(refusal, actor, {}));
-    known.set(reason, why);
-    told.push({ id, why });
-  }
-  return { refused: told };
+  const reasons = await reasonsOf(
+    refused.map(([, refusal]) => refusal),
+    actor,
+  );
+  return { refused: refused.map(([id], at) => ({ id, why: reasons[at]! })) };
 }
 
 /** What was posted, by name: lists for names ending in `[]`, the last one for the others; the framework's own fields left out. */
@@ -208,7 +206,7 @@ export async function invalidInput(error: z.ZodError, values: Values): Promise<O
     const field = String(issue.path[0] ?? '');
     // A sentence of the field's own, so that a summary of several errors does not say the same thing twice.
     const said = [`of.${field}.${issue.message}`, issue.message, 'invalid'].find((key) => t.has(key as never));
-    fields[field] ??= t(said as never);
+    fields[field] ??= t(said as never, (issue.code === 'custom' ? issue.params : undefined) as never);
   }
   return { code: 'invalid', message: t('summary'), fields, values };
 }

@@ -19,6 +19,8 @@ export type Facts0 = {
   partnershipId?: string | null;
   /** A group whose documents the act may open or close to somebody. */
   groupId?: string;
+  /** Those of several people because of whom it is refused, by name: the refusal names them. */
+  whom?: string[];
 };
 
 export type EnvironmentFacts = Facts0;

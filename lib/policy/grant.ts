@@ -81,7 +81,7 @@ export async function exerciseIn<P extends Permission, T>(
   const facts = await gather(tx, current);
   if (!facts) throw notFound();
   const answer = can(permission, current, facts);
-  if (!answer.allowed) throw new Refusal('forbidden', { permission, missing: answer.missing });
+  if (!answer.allowed) throw new Refusal('forbidden', { permission, missing: answer.missing, whom: facts.whom });
   const details: EventDetails = {};
   let about: Facts0 = facts;
   let isEvent = true;

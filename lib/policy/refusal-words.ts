@@ -5,7 +5,7 @@ import { users } from '@/db/schema';
 import type { Actor } from './actor';
 import type { Missing, Outcome, Values } from './outcome';
 import type { Condition } from './policy';
-import type { Refusal } from './refusal';
+import { Refusal } from './refusal';
 
 /** A refusal as the reader sees it: a sentence, each condition that is missing, and who can give it. Without an actor there is nobody to ask. */
 export async function wordsOfRefusal(
@@ -14,14 +14,14 @@ export async function wordsOfRefusal(
   values: Values,
 ): Promise<Exclude<Outcome, { code: 'ok' }>> {
   const t = await getTranslations('refusals');
-  const { say, values: given, field, missing, retryAfterSeconds, at } = refusal.details;
+  const { say, values: given, field, missing, whom, retryAfterSeconds, at } = refusal.details;
   const sentence = t((say ?? refusal.code) as never, (given ?? { minutes: 1 }) as never);
   switch (refusal.code) {
     case 'forbidden':
       return {
         code: 'forbidden',
         message: sentence,
-        missing: actor ? await wordsOfMissing(missing ?? [], actor) : [],
+        missing: actor ? await wordsOfMissing(missing ?? [], actor, whom) : [],
         values,
       };
     case 'invalid':
@@ -54,17 +54,50 @@ export function inOneLine(outcome: Exclude<Outcome, { code: 'ok' }>): string {
   return [...sentences, ...missing.flatMap((one) => [one.condition, one.remedy ?? []].flat())].join(' ');
 }
 
-/** Each missing condition in words, with the names of the administrators who can give it (N-13); an administrator is not sent to themselves. */
-export async function wordsOfMissing(missing: readonly Condition[], actor: Actor): Promise<Missing[]> {
+/** Each of several refusals in one line: many for the same reason, which is put into words once. */
+export async function reasonsOf(refusals: readonly Refusal[], actor: Actor): Promise<string[]> {
+  const known = new Map<string, string>();
+  const said: string[] = [];
+  for (const refusal of refusals) {
+    const reason = JSON.stringify([refusal.code, refusal.details]);
+    const why = known.get(reason) ?? inOneLine(await wordsOfRefusal(refusal, actor, {}));
+    known.set(reason, why);
+    said.push(why);
+  }
+  return said;
+}
+
+/** Several refusals where nothing was done: the first, with whom the others for the same reason are about, and what is wrong with them at the same field. */
+export async function wordsOfRefusals(refusals: readonly Refusal[], actor: Actor, values: Values) {
+  const { code, details } = refusals[0]!;
+  const reason = (one: Refusal) => [one.code, one.details.field, one.details.missing].join();
+  const alike = refusals.filter((one) => reason(one) === reason(refusals[0]!));
+  const whom = alike.flatMap((one) => one.details.whom ?? []);
+  const answer = await wordsOfRefusal(new Refusal(code, { ...details, whom }), actor, values);
+  if (answer.code !== 'invalid') return answer;
+  const sentences = new Set(await reasonsOf(alike, actor));
+  return { ...answer, fields: { [details.field ?? '']: [...sentences].join(' ') } };
+}
+
+/**
+ * Each missing condition in words, with the names of those because of whom it is missing and of the administrators who can give it
+ * (N-13); an administrator is not sent to themselves.
+ */
+export async function wordsOfMissing(
+  missing: readonly Condition[],
+  actor: Actor,
+  whom: readonly string[] = [],
+): Promise<Missing[]> {
   if (missing.length === 0) return [];
   const t = await getTranslations('conditions');
   const administrators = await namesOfAdministrators(actor);
+  const people = { whom: await listed(whom, 'conjunction'), count: whom.length };
   const ownRemedy = (condition: Condition) => {
     const own = `${condition}.remedyOwn` as const;
     return actor.role === 'administrator' && t.has(own as never) ? t(own as never) : undefined;
   };
   return missing.map((condition) => ({
-    condition: t(`${condition}.missing`),
+    condition: t(`${condition}.missing`, people),
     remedy: ownRemedy(condition) ?? t(`${condition}.remedy`, { administrators }),
   }));
 }
@@ -90,5 +123,11 @@ export async function namesOfAdministrators(actor: Actor): Promise<string> {
       .orderBy(users.name)
       .limit(3),
   );
-  return new Intl.ListFormat(await getLocale(), { type: 'disjunction' }).format(names.map((one) => one.name));
+  return listed(
+    names.map((one) => one.name),
+    'disjunction',
+  );
 }
+
+const listed = async (names: readonly string[], type: Intl.ListFormatType): Promise<string> =>
+  new Intl.ListFormat(await getLocale(), { type }).format(names);

@@ -8,6 +8,8 @@ export class Refusal extends Error {
     readonly details: {
       permission?: Permission;
       missing?: Condition[];
+      /** The people whom it is about, by name. */
+      whom?: string[] | undefined;
       /** A key of `messages/` under `refusals`, with its values. */
       say?: string;
       values?: Record<string, string | number>;

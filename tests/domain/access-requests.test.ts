@@ -2,6 +2,8 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { acceptAccessRequests } from '@/app/(portal)/inbox/in/requests/actions';
 import { addMembersToPartners, withdrawAccessRequest } from '@/app/(portal)/partners/add-members/actions';
+import { generateMetadata } from '@/app/(portal)/partners/add-members/page';
+import { waysOf } from '@/app/(portal)/partners/add-members/ways';
 import { organisationMembers, organisations } from '@/db/schema';
 import { asOwner } from '@/db/seed/owner';
 import type { Level } from '@/db/vocabulary';
@@ -12,7 +14,7 @@ import {
   listOpenableOrganisations,
 } from '@/lib/partnerships/access/queries';
 import type { Actor } from '@/lib/policy/actor';
-import { actAs, post } from '../acting';
+import { actAs, given, post } from '../acting';
 import { actorOf, addCompany, type Company, colleagueOf, giveLink, givePair, giveRequest } from '../partners';
 import { addPersonTo } from '../people';
 import { everyRow, makeWorld } from '../world';
@@ -93,6 +95,30 @@ describe('those that wait', () => {
     await giveRequest(await addCompany(), client, { expiresAt: new Date(Date.now() - 1000) });
     expect((await countWaiting(await actorOf(client.userId))).partnerships).toBe(1);
   });
+});
+
+test('the form says that access is asked for where it is not given at once, and adds where it is', async () => {
+  const { firm, client, partnershipId } = await givePair();
+  const other = await givePair(firm);
+  await seatOf(client, await actorOf(firm.userId), 'administrator', partnershipId);
+  await actAs(firm);
+  const titleOf = async (query: Record<string, string>) => {
+    const { title } = await generateMetadata({ searchParams: given(query) });
+    return title;
+  };
+  expect(await titleOf({ organisation: other.client.organisationId })).toMatch(/^Ask for access /);
+  expect(await titleOf({ partnership: other.partnershipId })).toMatch(/^Ask for access /);
+  expect(await titleOf({ organisation: client.organisationId })).toMatch(/^Add members /);
+  expect(await titleOf({})).toMatch(/^Add members /);
+  const { organisations } = await listOpenableOrganisations(await actorOf(firm.userId), { search: '' });
+  const ways = (ofPartner: string) =>
+    waysOf(
+      organisations.filter((one) => one.partnershipId === ofPartner),
+      undefined,
+    );
+  expect(waysOf(organisations, undefined).submit).toBe('both');
+  expect(ways(partnershipId).submit).toBe('add');
+  expect(ways(other.partnershipId).submit).toBe('ask');
 });
 
 describe('taken back', () => {

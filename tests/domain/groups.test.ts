@@ -104,6 +104,34 @@ describe('a place in a group', () => {
     expect(await holds('hanna', other)).toBeNull();
   });
 
+  test('C-10 is refused by name to whoever does not fit, in a new group and in one that is there', async () => {
+    const rest =
+      ' in this group: an environment group and a public group hold people of your own environment, a partner group also those of the one partner.';
+    const conditionsOf = (answer: Awaited<ReturnType<typeof post>>) =>
+      answer.code === 'forbidden' ? answer.missing.map((one) => one.condition) : answer;
+    const before = await everyRow('groups');
+    expect(conditionsOf(await tryToMake('anna', { members: ['emma', 'gijs'] }))).toEqual([
+      `Gijs Bakker does not fit${rest}`,
+    ]);
+    const two = conditionsOf(await tryToMake('anna', { members: ['gijs', 'emma', 'hanna'] }));
+    expect(
+      [`Gijs Bakker and Hanna de Wit`, `Hanna de Wit and Gijs Bakker`].map((who) => [`${who} do not fit${rest}`]),
+    ).toContainEqual(two);
+    expect(await everyRow('groups')).toEqual(before);
+
+    const groupId = await makeGroup('anna', { members: ['emma'] });
+    const seats = await seatsOf(groupId);
+    expect(conditionsOf(await add('anna', groupId, 'gijs'))).toEqual([`Gijs Bakker does not fit${rest}`]);
+    await actAs('anna');
+    const both = { groupId, userIds: [person('gijs').userId, person('hanna').userId] };
+    expect(conditionsOf(await post(addGroupMembers, both))).toEqual([`Gijs Bakker and Hanna de Wit do not fit${rest}`]);
+    expect(await seatsOf(groupId)).toEqual(seats);
+    currentRequest().language = 'nl';
+    expect(conditionsOf(await add('anna', groupId, 'gijs'))).toEqual([
+      expect.stringMatching(/^Gijs Bakker past niet in deze groep: /),
+    ]);
+  });
+
   test('G17 is given up by whoever has it', async () => {
     const groupId = await makeGroup('fatima', { members: ['gijs'] });
     await actAs('gijs');
@@ -364,6 +392,12 @@ describe('another environment’s groups (R-162, R-190)', () => {
     ]);
     expect((await found('Gij'))[0]!.detail).toBeUndefined();
     expect(await found('Pien')).toEqual([]);
+    // For a partner group with one partner nobody of another is offered, who would not fit in it.
+    const forGroupWith = (partner: string, search: string) => found(`${search}&partner=${environment(partner)}`);
+    expect(await forGroupWith('jansen', 'Gij')).toMatchObject([{ label: 'Gijs Bakker' }]);
+    expect(await forGroupWith('noord', 'Gij')).toEqual([]);
+    expect(await forGroupWith('noord', 'Chris')).toMatchObject([{ label: 'Chris Mol' }]);
+    expect(await found('Gij&partner=nonsense')).toMatchObject([{ label: 'Gijs Bakker' }]);
   });
 });
 

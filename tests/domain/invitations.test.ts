@@ -118,11 +118,37 @@ describe('inviting', () => {
     expect(await everything()).toEqual(before);
   });
 
-  test('of several, those that can be sent are sent, and the reason for the first other is told', async () => {
+  test('of several, those that can be sent are sent, and the reason for each other is told', async () => {
     await actAs('fatima');
-    const answer = await post(inviteUser, { emails: `${fresh()}, gijs@jansen.example` });
+    const answer = await post(inviteUser, { emails: `${fresh()}, gijs@jansen.example, hanna@jansen.example` });
     expect(answer).toMatchObject({ code: 'ok' });
-    expect(answer.message).toMatch(/^1 invitation sent\. 1 was not sent:/);
+    expect(answer.message).toMatch(/^1 invitation sent\. 2 were not sent: Gijs Bakker .+ Hanna de Wit /);
+    const before = await everything();
+    expect(await post(inviteUser, { emails: 'gijs@jansen.example, hanna@jansen.example' })).toMatchObject({
+      code: 'invalid',
+      fields: { emails: expect.stringMatching(/^Gijs Bakker .+ Hanna de Wit /) },
+    });
+    expect(await everything()).toEqual(before);
+  });
+
+  test('what is no address is named, however many there are, and nobody is invited', async () => {
+    await actAs('fatima');
+    const before = await everything();
+    const said = async (emails: string) => {
+      const answer = await post(inviteUser, { emails });
+      return answer.code === 'invalid' ? answer.fields.emails : answer;
+    };
+    const how = 'Enter each like name@example.com, one per line.';
+    expect(await said(`${fresh()}\njan@\n${fresh()}`)).toBe(`This is not an e-mail address: “jan@”. ${how}`);
+    expect(await said(`piet.example\n${fresh()}\nan\u200bna@jansen.example`)).toBe(
+      `These are not e-mail addresses: “piet.example”, “an\ufffdna@jansen.example”. ${how}`,
+    );
+    expect(await said('a b c d e f')).toBe(`These are not e-mail addresses: “a”, “b”, “c”, “d”, “e”, …. ${how}`);
+    expect(await said('x'.repeat(7000))).toBe(`This is not an e-mail address: “${'x'.repeat(60)}…”. ${how}`);
+    currentRequest().language = 'nl';
+    expect(await said('jan@')).toMatch(/^Dit is geen e-mailadres: “jan@”\. /);
+    currentRequest().language = 'en';
+    expect(await everything()).toEqual(before);
   });
 
   test('twenty an hour for an environment, three a day for one address', async () => {

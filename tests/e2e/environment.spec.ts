@@ -39,13 +39,25 @@ test('organisations up to what the subscription holds, more with a larger one, d
   await expect(summary).toBeFocused();
   await expect(summary.getByRole('link')).toHaveCount(2);
   await look(page);
+  // What is put right is not called wrong any more, and the focus stays where one types.
+  const number = page.getByLabel(say('organisationFields.legalNumber'));
+  await number.fill('12345678');
+  await expect(number).not.toHaveAttribute('aria-invalid');
+  await expect(number).toBeFocused();
+  await expect(summary.getByRole('link')).toHaveCount(1);
   await createOrganisation(page, `${company.name} Twee`);
   await page.goto('/environment/organisations');
   const full = say('organisations.limitReached', { plan: 'Invoice Portal', limit: 2 });
-  await expect(page.getByRole('button', { name: say('organisations.create') })).toHaveAttribute(
-    'aria-disabled',
-    'true',
-  );
+  const closed = page.getByRole('button', { name: say('organisations.create') });
+  await expect(closed).toHaveAttribute('aria-disabled', 'true');
+  // A finger cannot rest on it: pressed, it says why; so it does where the keyboard reaches it.
+  await closed.dispatchEvent('click');
+  const why = page.locator('[data-tip-popup]', { hasText: full });
+  await expect(why).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(why).toBeHidden();
+  await page.getByRole('link', { name: 'Koppel' }).first().focus();
+  for (let stop = 0; stop < 40 && !(await why.isVisible()); stop++) await page.keyboard.press('Tab');
   await look(page);
   await page.goto('/environment/organisations/create');
   await expect(page.getByText(full)).toBeVisible();

@@ -90,15 +90,17 @@ test('page after page, none twice, and back to the newest; a search finds a numb
   await page.waitForURL(/after=/);
   await expect.poll(() => documentsOn(page)).toEqual(second);
 
-  // A search for a number, and for what is not there.
+  // A search for a number, as it is typed, and for what is not there, by Enter.
   await page.goto('/inbox/out');
   const row = page.getByRole('row').nth(1);
   const number = await numberIn(row);
   const search = page.getByRole('searchbox', { name: say('lists.search') });
-  await search.fill(number);
-  await search.press('Enter');
-  await page.waitForURL(/search=/);
+  // The list follows what is typed, and the focus stays in the field.
+  await search.pressSequentially(number);
+  await page.waitForURL((url) => url.searchParams.get('search') === number);
   await expect(page.getByRole('link', { name: number }).first()).toBeVisible();
+  await expect(search).toBeFocused();
+  await expect(search).toHaveValue(number);
   await page.reload();
   await expect(search).toHaveValue(number);
   await search.fill('zzz bestaat niet');

@@ -86,11 +86,15 @@ test('an accounting firm with 20 clients: 20 requests, 20 acceptances, 20 partne
     await type(petra.getByRole('combobox', { name: say('addMembers.people') }), accountant.slice(0, 3));
     await petra.getByRole('option', { name: new RegExp(accountant) }).click();
     await petra.getByRole('checkbox', { name: say('addMembers.all') }).click();
-    await button(petra, 'addMembers.submit').click();
+    await button(petra, 'addMembers.submits.ask').click();
     await expect(
       petra.getByText(say('done.membersAddedOrAsked', { added: 0, asked: clients.length, refused: 0 })).first(),
     ).toBeVisible({ timeout: 60_000 });
     expect(presses.clicks + presses.keys).toBeLessThanOrEqual(8);
+    // Where partnerships are asked for it is said where access is answered.
+    expect(await (await readers[0]!.get('/partners/requests')).text()).toContain(
+      say('requests.accessWaits', { count: 1 }),
+    );
     for (const [at, client] of clients.entries()) {
       const acceptance = say('inboxRequests.acceptFor', { name: accountant, organisation: client.organisation });
       await press(readers[at]!, { at: '/inbox/in/requests', button: acceptance, window: petra });

@@ -45,7 +45,7 @@ async function TaskLine({ actor, task, tab }: Props & { task: TaskRow }) {
   return (
     <Row>
       <Cell as="main" className="sm:w-full sm:max-w-0">
-        <RowLink href={`/tasks/${task.id}`} className="line-clamp-1 break-all">
+        <RowLink href={`/tasks/${task.id}`} className="line-clamp-2 wrap-anywhere">
           <bdi>{task.counterparty || task.documentName}</bdi>
         </RowLink>
         {task.counterparty && (
@@ -56,14 +56,14 @@ async function TaskLine({ actor, task, tab }: Props & { task: TaskRow }) {
       </Cell>
       <Cell label={t('task')}>
         <div className="min-w-0 max-sm:text-end sm:w-44 sm:whitespace-normal">
-          <bdi className="block truncate">{task.stepName}</bdi>
+          <bdi className="line-clamp-2 wrap-anywhere">{task.stepName}</bdi>
           <ModeLine task={task} />
           <From task={task} tab={tab} />
         </div>
       </Cell>
       <Cell label={t('client')}>
-        <div className="flex min-w-0 flex-col items-start gap-0.5 max-sm:items-end sm:max-w-36">
-          <bdi className="max-w-full truncate">{task.organisationName}</bdi>
+        <div className="flex min-w-0 flex-col items-start gap-0.5 max-sm:items-end sm:max-w-36 sm:whitespace-normal">
+          <bdi className="line-clamp-2 wrap-anywhere">{task.organisationName}</bdi>
           {isExternal && (
             <ExternalMark
               word={t('external')}
@@ -97,7 +97,7 @@ async function From({ task: { delegatedBy, delegatedTo }, tab }: { task: TaskRow
   const t = await getTranslations('tasks');
   if (!delegatedBy || !delegatedTo) return null;
   return (
-    <span className="block truncate text-muted text-small">
+    <span className="block text-muted text-small">
       {tab === 'delegated' ? t('toWhom', { name: delegatedTo }) : t('fromWhom', { name: delegatedBy })}
     </span>
   );
@@ -143,7 +143,7 @@ async function Buttons({ actor, task, tab }: Props & { task: TaskRow }) {
         data-tip={t('reject')}
         icon={<X aria-hidden />}
       >
-        <span className="sm:hidden">{t('reject')}</span>
+        <span className="sm:max-[90rem]:hidden">{t('reject')}</span>
       </TaskButton>
       <TaskButton
         act="delegate"
@@ -155,7 +155,7 @@ async function Buttons({ actor, task, tab }: Props & { task: TaskRow }) {
         data-tip={t('delegate')}
         icon={<CornerUpRight aria-hidden />}
       >
-        <span className="sm:hidden">{t('delegate')}</span>
+        <span className="sm:max-[90rem]:hidden">{t('delegate')}</span>
       </TaskButton>
     </span>
   );

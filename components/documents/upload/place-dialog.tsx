@@ -67,7 +67,7 @@ function PlaceForm({ words, uploads, box, organisation, onClose }: Omit<Paramete
 
   return (
     <FormContext value={{ id: 'place', isPending: false, pressed: null, errors, values: undefined }}>
-      <form noValidate onSubmit={submit} className="flex flex-col gap-5">
+      <form noValidate onSubmit={submit} onInput={() => setErrors({})} className="flex flex-col gap-5">
         <ul className="flex max-h-32 flex-col gap-1 overflow-y-auto rounded-lg bg-sunken px-3 py-2 text-sm">
           {uploads.map((one) => (
             <li key={one.key} className="truncate">

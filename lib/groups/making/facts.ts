@@ -17,6 +17,7 @@ export async function newGroupFacts(tx: Read, actor: Actor, input: NewGroup): Pr
   const people = await knownPeople(tx, actor, input.userIds);
   if (!people) return null;
   const sides = [actor.environmentId, ...(isPartner ? [input.partnerId] : [])];
+  const outside = people.filter((one) => !sides.includes(one.environmentId));
   return {
     environmentId: actor.environmentId,
     subject: { kind: 'group', id: '', name: input.name },
@@ -24,7 +25,8 @@ export async function newGroupFacts(tx: Read, actor: Actor, input: NewGroup): Pr
     groupType: input.type,
     partnershipId,
     people,
-    isForEverybody: people.every((one) => sides.includes(one.environmentId)),
+    isForEverybody: outside.length === 0,
+    whom: outside.map((one) => one.name),
   };
 }
 

@@ -48,14 +48,15 @@ export async function groupMemberFacts(
   if (!person) return null;
   const isSeated = (await seatOf(tx, input)) !== undefined;
   if (!isSeated && (person.blockedAt || !(await knownPeople(tx, actor, [input.userId])))) return null;
-  const sides = [group.environmentId, ...(group.alsoConcerns ?? [])];
+  const fits = [group.environmentId, ...(group.alsoConcerns ?? [])].includes(person.environmentId);
   return {
     ...group,
     subject: { kind: 'user', id: input.userId, name: person.name },
     userId: input.userId,
     userName: person.name,
     userEnvironmentId: person.environmentId,
-    fits: sides.includes(person.environmentId),
+    fits,
+    whom: fits ? [] : [person.name],
     isSeated,
   };
 }

@@ -70,12 +70,20 @@ export const isKnown = (partnersToo: SQL) => sql`(
   and u.blocked_at is null and u.removed_at is null and not u.is_anonymous_proxy)`;
 
 const most = 20;
-/** People of the actor's environment whose name has every word, and from three letters on those of its partners; twenty at most. */
-export async function findPeople(actor: Actor, search: string, groupId: string | null = null): Promise<Candidate[]> {
+/**
+ * People of the actor's environment whose name has every word, and from three letters on those of its partners; for a partner group of
+ * that one alone. Twenty at most.
+ */
+export async function findPeople(
+  actor: Actor,
+  search: string,
+  { groupId = null, partnerId = null }: { groupId?: string | null; partnerId?: string | null } = {},
+): Promise<Candidate[]> {
+  const ofPartner = partnerId ? sql`u.environment_id = ${partnerId}` : sql`true`;
   return reading(actor, async (tx) => {
     const rows = await tx.execute<Candidate>(sql`
       select ${candidateColumns(groupId)} from users u join environments e on e.id = u.environment_id
-      where ${isKnown(sql`${isNarrow(search)}`)} and ${nameHas(sql`u.name`, search)}
+      where ${isKnown(sql`${isNarrow(search)} and ${ofPartner}`)} and ${nameHas(sql`u.name`, search)}
       order by u.environment_id <> current_environment_id(), lower(u.name), u.id limit ${most}::int`);
     return [...rows];
   });

@@ -5,6 +5,19 @@ import { addressesIn } from './addresses';
 
 const mostAtOnce = 20;
 
+const mostNamed = 5;
+
+/** Says which of many are no addresses; what nobody sees in them is shown. */
+function refuseByName(written: readonly string[], { addIssue }: z.RefinementCtx): void {
+  const wrong = written.filter((one) => !emailAddress().safeParse(one).success);
+  if (wrong.length === 0) return;
+  const named = wrong.slice(0, mostNamed).map((one) => `“${shortened(one.replace(/[\p{C}]/gu, '\ufffd'))}”`);
+  const addresses = [...named, ...(wrong.length > mostNamed ? ['…'] : [])].join(', ');
+  addIssue({ code: 'custom', message: 'emails', params: { count: wrong.length, addresses } });
+}
+
+const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+
 /** "organisation:level", as the lists of the form post it; nothing where the person does not enter. */
 const entrance = z
   .string()
@@ -20,12 +33,8 @@ export const inviteInput = z.strictObject({
     .string({ error: 'required' })
     .max(8000, 'too_long')
     .transform(addressesIn)
-    .pipe(
-      z
-        .array(emailAddress().or(z.never('emails')))
-        .min(1, 'required')
-        .max(mostAtOnce, 'too_many'),
-    )
+    .superRefine(refuseByName)
+    .pipe(z.array(emailAddress()).min(1, 'required').max(mostAtOnce, 'too_many'))
     .transform((emails) => [...new Set(emails)]),
   role: z.enum(roles, { error: 'choose_one' }).prefault('basic'),
   organisations: z

@@ -24,7 +24,7 @@ export async function RightsTable({
     <section>
       <h2 className="font-semibold text-form">{title}</h2>
       <p className="mt-0.5 mb-3 max-w-prose text-muted text-sm">{help}</p>
-      <Sideways label={title} className="rounded-lg border border-line bg-surface">
+      <Sideways label={title} className="rounded-lg border border-line">
         <table className="w-full min-w-3xl text-sm">
           <caption className="sr-only">{title}</caption>
           <thead>

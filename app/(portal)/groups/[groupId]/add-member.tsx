@@ -28,7 +28,7 @@ export async function AddMember({ page: { actor, group } }: { page: GroupOfPage 
         action={addGroupMembers}
         groupId={group.id}
         sides={[group.environmentId, group.otherId].filter((one) => one !== null)}
-        suggestions={await seatChoices(actor, group, await findPeople(actor, '', group.id))}
+        suggestions={await seatChoices(actor, group, await findPeople(actor, '', { groupId: group.id }))}
         partnerReason={await reasonsFor(actor)(can('group.create', actor, plannedFacts(actor, 'partner', true)))}
         words={{
           members: t('addWho'),

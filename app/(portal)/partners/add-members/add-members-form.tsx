@@ -12,17 +12,20 @@ import type { Actor } from '@/lib/policy/actor';
 import { LevelChoice } from '../../environment/level-choice';
 import { addMembersToPartners } from './actions';
 import { choicesOf } from './people/choices';
+import type { Way } from './ways';
 
 /** People × organisations × level; what came of it is told above the form, count by count. */
 export async function AddMembersForm({
   actor,
   organisations,
   chosen,
+  way,
 }: {
   actor: Actor;
   organisations: OpenableOrganisation[];
   /** Ticked at first. */
   chosen: string | undefined;
+  way: Way;
 }) {
   const t = await getTranslations('addMembers');
   const colleagues = choicesOf(await findColleagues(actor, ''));
@@ -45,8 +48,8 @@ export async function AddMembersForm({
       />
       <LevelChoice isForPartner hint={(await getTranslations('partnership'))('levelHint')} />
       <FormActions>
-        <SubmitButton icon={<UserPlus aria-hidden />} pending={t('submitting')}>
-          {t('submit')}
+        <SubmitButton icon={<UserPlus aria-hidden />} pending={t(`submittings.${way}`)}>
+          {t(`submits.${way}`)}
         </SubmitButton>
       </FormActions>
     </ToldForm>

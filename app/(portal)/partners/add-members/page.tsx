@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
 import { z } from 'zod';
 import type { SearchParams } from '@/app/search-params';
 import { ButtonLink } from '@/components/ui/button';
@@ -7,12 +8,12 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { SearchField } from '@/components/ui/search-field';
 import { askFacts, listOpenableOrganisations } from '@/lib/partnerships/access/queries';
-import type { Actor } from '@/lib/policy/actor';
 import { can } from '@/lib/policy/policy';
 import { requireActor } from '@/lib/policy/session';
 import { id, searchText } from '@/lib/policy/shapes';
 import { Requirements } from '../requirements';
 import { AddMembersForm } from './add-members-form';
+import { waysOf } from './ways';
 
 const path = '/partners/add-members';
 const address = z.object({
@@ -20,24 +21,35 @@ const address = z.object({
   partnership: id().optional().catch(undefined),
   organisation: id().optional().catch(undefined),
 });
-export type AddMembersAddress = z.output<typeof address>;
 
-export async function generateMetadata(): Promise<Metadata> {
+type Props = { searchParams: SearchParams };
+
+/** What the address offers: the organisations, and in which way people come into them. */
+const offered = cache(async (searchParams: SearchParams) => {
+  const actor = await requireActor();
+  const filter = address.parse(await searchParams);
+  const { search, partnership: partnershipId } = filter;
+  const { organisations, total } = await listOpenableOrganisations(actor, { search, partnershipId });
+  return { actor, filter, organisations, total, ...waysOf(organisations, filter.organisation) };
+});
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const partners = (await getTranslations('partners'))('title');
-  return { title: `${(await getTranslations('addMembers'))('title')} · ${partners}` };
+  const { title } = await offered(searchParams);
+  return { title: `${(await getTranslations('addMembers'))(`titles.${title}`)} · ${partners}` };
 }
 
 /** Partners > Add members: people × organisations × level, all in one form (J-12). */
-export default async function AddMembersPage({ searchParams }: { searchParams: SearchParams }) {
-  const actor = await requireActor();
+export default async function AddMembersPage({ searchParams }: Props) {
   const t = await getTranslations('addMembers');
-  const filter = address.parse(await searchParams);
+  const page = await offered(searchParams);
+  const { actor, filter, title } = page;
   const answer = can('access.request', actor, askFacts(actor));
   return (
     <>
       <PageHeader
-        title={t('title')}
-        description={t('description')}
+        title={t(`titles.${title}`)}
+        description={t(`descriptions.${title}`)}
         back={
           filter.partnership
             ? { href: `/partners/${filter.partnership}`, label: (await getTranslations('findPartners'))('relation') }
@@ -45,7 +57,7 @@ export default async function AddMembersPage({ searchParams }: { searchParams: S
         }
       />
       {answer.allowed ? (
-        <Choice actor={actor} filter={filter} />
+        <Choice page={page} />
       ) : (
         <Requirements
           actor={actor}
@@ -58,12 +70,9 @@ export default async function AddMembersPage({ searchParams }: { searchParams: S
   );
 }
 
-async function Choice({ actor, filter }: { actor: Actor; filter: AddMembersAddress }) {
+async function Choice({ page }: { page: Awaited<ReturnType<typeof offered>> }) {
   const t = await getTranslations('addMembers');
-  const { organisations, total } = await listOpenableOrganisations(actor, {
-    search: filter.search,
-    partnershipId: filter.partnership,
-  });
+  const { actor, filter, organisations, total, submit } = page;
   if (total === 0 && filter.search === '')
     return (
       <EmptyState title={t('emptyTitle')} action={<ButtonLink href="/partners">{t('showAll')}</ButtonLink>}>
@@ -92,7 +101,7 @@ async function Choice({ actor, filter }: { actor: Actor; filter: AddMembersAddre
         </p>
       )}
       {organisations.length > 0 ? (
-        <AddMembersForm actor={actor} organisations={organisations} chosen={filter.organisation} />
+        <AddMembersForm actor={actor} organisations={organisations} chosen={filter.organisation} way={submit} />
       ) : (
         <EmptyState title={t('noneFound')} action={<ButtonLink href={path}>{t('showAll')}</ButtonLink>} />
       )}

@@ -49,6 +49,7 @@ export default async function RequestsPage({ searchParams }: { searchParams: Sea
         title={t('title')}
         description={t('description', { environment: actor.environmentName })}
       />
+      <AccessWaits actor={actor} />
       {reachOf(actor) === 'all' ? (
         <>
           {asked.sent !== undefined && (
@@ -69,6 +70,18 @@ export default async function RequestsPage({ searchParams }: { searchParams: Sea
       )}
       <GoOn actor={actor} ways={['find', 'link']} />
     </>
+  );
+}
+
+/** Whom partners ask to be let in is answered in Inbox IN (E-032): said here, where one looks for it as well. */
+async function AccessWaits({ actor }: { actor: Actor }) {
+  const { access } = await waitingFor(actor);
+  if (access === 0) return null;
+  const t = await getTranslations('requests');
+  return (
+    <Notice className="mb-4" action={<ButtonLink href="/inbox/in/requests">{t('answerAccess')}</ButtonLink>}>
+      {t('accessWaits', { count: access })}
+    </Notice>
   );
 }
 

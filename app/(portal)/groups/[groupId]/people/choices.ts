@@ -23,5 +23,9 @@ export async function seatChoices(actor: Actor, group: GroupPage, people: readon
   return choicesOf(people, (one) => said.get(one.id));
 }
 
+/** The environment whose people fit in a partner group beside the actor's own; nothing in other groups. */
+export const partnerOf = ({ environmentId }: Actor, group: GroupPage): string | null =>
+  group.type !== 'partner' ? null : group.environmentId === environmentId ? group.otherId : group.environmentId;
+
 const needsPartnerGroup = ({ type }: GroupPage, answer: Answer): boolean =>
   type !== 'partner' && !answer.allowed && answer.missing.every((one) => one === 'people_of_group');

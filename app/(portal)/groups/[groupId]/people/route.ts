@@ -5,7 +5,7 @@ import { can } from '@/lib/policy/policy';
 import { findCurrentActor } from '@/lib/policy/session';
 import { searchText } from '@/lib/policy/shapes';
 import { memberFacts } from '../group';
-import { seatChoices } from './choices';
+import { partnerOf, seatChoices } from './choices';
 
 /** People that fit `?search=` by name, for who may add members to the group; partners' from three letters on, twenty at most. */
 export async function GET(request: Request, { params }: { params: Promise<{ groupId: string }> }) {
@@ -17,6 +17,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ grou
   const overused = await refuseOveruse('recipients', actor);
   if (overused) return overused;
   const search = searchText().parse(new URL(request.url).searchParams.get('search'));
-  const choices = await seatChoices(actor, group, await findPeople(actor, search, group.id));
+  const people = await findPeople(actor, search, { groupId: group.id, partnerId: partnerOf(actor, group) });
+  const choices = await seatChoices(actor, group, people);
   return Response.json(choices, { headers: { 'cache-control': 'no-store' } });
 }
