@@ -6,6 +6,7 @@ import { asOwner, disconnectOwner } from '@/db/seed/owner';
 import { startThrowAway } from '@/scripts/database/throw-away.mjs';
 import { bringUpToDate } from '@/scripts/database/up-to-date';
 import { type Bundle, bundleWorker } from '../mailing/worker';
+import { chance } from '../proof/chaos/chance';
 import { unleash } from '../proof/chaos/chaos';
 import { brokenInvariants, invariantNames } from '../proof/chaos/invariants';
 import { halfSent } from '../proof/chaos/split';
@@ -68,8 +69,14 @@ test(
       ...{ workerBundle, kills: done, killsWanted: kills, crashes: back, crashesWanted: crashes, crash: server.crash },
     });
     const mail = new Claim('No mail is lost or doubled', 'letters', figures.letters);
-    mail.count(figures.letters, mails);
-    done.count(0, [...(await brokenInvariants()), ...lost]);
+    mail.count(
+      figures.letters,
+      mails.map((one) => `seed ${chance.seed}: ${one}`),
+    );
+    done.count(
+      0,
+      [...(await brokenInvariants()), ...lost].map((one) => `seed ${chance.seed}: ${one}`),
+    );
     console.log(figures);
     expect(mail.close()).toEqual([]);
     expect(back.close()).toEqual([]);

@@ -167,7 +167,9 @@ describe('what next-auth sees of our tables', () => {
     await asOwner((tx) => tx.execute(sql`update users set blocked_at = now() where id = ${userId}`));
     expect(await getSessionAndUser('secret')).toBeNull();
     await asOwner((tx) => tx.execute(sql`update users set blocked_at = null where id = ${userId}`));
-    await deleteSession('secret');
+    await createSession({ sessionToken: 'newer', userId, expires: new Date() });
+    expect(await sessions()).toHaveLength(1);
+    await deleteSession('newer');
     expect(await sessions()).toEqual([]);
     const blocked = await addPerson('jansen', { blockedAt: new Date() });
     await expect(createSession({ sessionToken: 'x', userId: blocked, expires: new Date() })).rejects.toThrow(

@@ -7,6 +7,7 @@ import { passTime, strikeTheMinute } from '../../mailing/time';
 import { type Bundle, startWorker, type Worker } from '../../mailing/worker';
 import { newSession } from '../../sessions';
 import { person } from '../../world';
+import { chance, upTo } from './chance';
 import { Journal } from './journal';
 import { type Letter, moody, wrongMails } from './mail';
 import { type Counting, Pair } from './pair';
@@ -38,7 +39,6 @@ export type Figures = {
 export type Aftermath = { figures: Figures; lost: string[]; mails: string[] };
 
 const tellers = 10;
-const random = (most: number) => Math.random() * most;
 
 /** The whole of it. Answers what people were told, and what is lost of it or of the mail; the invariants are for the caller to look at. */
 export async function unleash(plan: Plan): Promise<Aftermath> {
@@ -53,7 +53,7 @@ export async function unleash(plan: Plan): Promise<Aftermath> {
   const cutAtCommit = (said: string): Cut => {
     if (cutsAtCommit === 0 || !/\bcommit\0/.test(said)) return undefined;
     cutsAtCommit--;
-    return Math.random() < 0.5 ? 'before' : 'after';
+    return chance.next() < 0.5 ? 'before' : 'after';
   };
   let mood: () => Answer = moody;
   const provider = fakeResend({ answer: () => mood() });
@@ -74,7 +74,7 @@ export async function unleash(plan: Plan): Promise<Aftermath> {
 
   /** However fast the machine is: after some more was done, and then in the midst of something. */
   const killPortal = async () => {
-    const until = journal.size + Math.floor(random(8));
+    const until = journal.size + Math.floor(upTo(8));
     return pair.killOne(async () => {
       for (let waited = 0; journal.size < until && waited < 3000; waited += 10) await pause(10);
     });
@@ -87,7 +87,7 @@ export async function unleash(plan: Plan): Promise<Aftermath> {
   };
   const others: (() => Promise<unknown>)[] = [
     async () => {
-      await pair.pauseOne(random(300));
+      await pair.pauseOne(upTo(300));
       figures.pauses++;
     },
     async () => {
@@ -108,7 +108,7 @@ export async function unleash(plan: Plan): Promise<Aftermath> {
   try {
     while (kills < plan.killsWanted || crashes < plan.crashesWanted) {
       if (kills < plan.killsWanted && (await killPortal())) kills++;
-      if (Math.random() < 0.3) await others[Math.floor(random(others.length))]!();
+      if (chance.next() < 0.3) await others[Math.floor(upTo(others.length))]!();
       // Spread over the whole.
       if (crashes < plan.crashesWanted && crashes * plan.killsWanted <= kills * plan.crashesWanted) {
         await pair.ready();
@@ -118,7 +118,7 @@ export async function unleash(plan: Plan): Promise<Aftermath> {
         plan.crashes.count(1, waited < 30_000 ? [] : [`Nobody was served for ${waited} ms after a crash`]);
         crashes++;
       }
-      if (Math.random() < 0.2) await forgetCounts();
+      if (chance.next() < 0.2) await forgetCounts();
     }
     isOver = true;
     await lives;

@@ -1,8 +1,9 @@
 import type { Answer, fakeResend } from '../../mailing/provider';
+import { chance } from './chance';
 
 /** How a provider behaves on a bad day: one in twenty is taken without a word, as many fail or are too many. */
 export function moody(): Answer {
-  const now = Math.random();
+  const now = chance.next();
   if (now < 0.05) return 'hang up after accepting';
   if (now < 0.1) return 500;
   return now < 0.15 ? 429 : 200;

@@ -1,11 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Bundle } from '../../mailing/worker';
 import type { Claim } from '../claim';
+import { chance, upTo } from './chance';
 import { type Portal, startPortal } from './portals';
 
 export type Counting = Pick<Claim, 'count'>;
-
-const random = (most: number) => Math.random() * most;
 
 /** Two processes of the portal on one database, either of which answers; one is killed now and then, and another takes its place. */
 export class Pair {
@@ -20,7 +19,7 @@ export class Pair {
   }
 
   either(): Portal {
-    return this.portals[Math.floor(random(2))]!;
+    return this.portals[Math.floor(upTo(2))]!;
   }
 
   ready(): Promise<unknown> {
@@ -29,12 +28,12 @@ export class Pair {
 
   /** Kills one of them outright once `work` is done and it is asked something. Answers whether it was interrupted; counts it then. */
   async killOne(work: () => Promise<void>): Promise<boolean> {
-    const at = Math.floor(random(2));
+    const at = Math.floor(upTo(2));
     const portal = this.portals[at]!;
     await portal.ready;
     await work();
     for (let waited = 0; portal.asked() === 0 && waited < 500; waited++) await pause(1);
-    await pause(random(15));
+    await pause(upTo(15));
     const isInterrupted = portal.asked() > 0;
     portal.kill();
     this.kills.count(isInterrupted ? 1 : 0, await endedOtherwise(portal, 'SIGKILL'));
@@ -62,7 +61,7 @@ export class Pair {
 
   /** One in four has a clock that goes wrong by hours. */
   private begin(): Counted {
-    const clockOff = Math.random() < 0.25 ? Math.round((random(2) - 1) * 6 * 3_600_000) : 0;
+    const clockOff = chance.next() < 0.25 ? Math.round((upTo(2) - 1) * 6 * 3_600_000) : 0;
     return counted(startPortal(this.bundle, { databaseUrl: this.databaseUrl, clockOff }));
   }
 }

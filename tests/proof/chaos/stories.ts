@@ -9,6 +9,7 @@ import { party, ublOf } from '../../e-documents';
 import { addCompany, type Company } from '../../partners';
 import { newSession } from '../../sessions';
 import { person } from '../../world';
+import { chance } from './chance';
 import type { Journal } from './journal';
 import type { ActName, Asked } from './portal';
 import type { Heard, Portal } from './portals';
@@ -29,8 +30,8 @@ export type Story = (teller: Teller) => Promise<void>;
 
 class Over extends Error {}
 
-const oneOf = <T>(all: readonly T[]): T => all[Math.floor(Math.random() * all.length)]!;
-const perhaps = (chance: number) => Math.random() < chance;
+const oneOf = <T>(all: readonly T[]): T => chance.pick(all);
+const perhaps = (share: number) => chance.chance(share);
 
 /** Whether it was done; why not is kept, so that one sees what the stories come to. */
 function isDone({ journal }: Teller, asked: Asked, heard: Heard): boolean {

@@ -105,7 +105,7 @@ class Collected {
       try {
         await body();
       } catch (error) {
-        return { by: `${name}: ${(error as Error).message}`, ran };
+        return { by: `${name}: ${error instanceof Error ? error.message : error}`, ran };
       } finally {
         for (const one of after) await one();
       }

