@@ -62,7 +62,7 @@ async function TaskLine({ actor, task, tab }: Props & { task: TaskRow }) {
         </div>
       </Cell>
       <Cell label={t('client')}>
-        <div className="flex min-w-0 flex-col items-start gap-0.5 max-sm:items-end sm:max-w-36 sm:whitespace-normal">
+        <div className="flex min-w-0 flex-col items-start gap-0.5 max-sm:items-end sm:w-36 sm:whitespace-normal">
           <bdi className="line-clamp-2 wrap-anywhere">{task.organisationName}</bdi>
           {isExternal && (
             <ExternalMark
