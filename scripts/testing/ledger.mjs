@@ -34,7 +34,7 @@ const progressOf = ({ claim, unit, tried, of, found, seconds }) => {
   return `${bar} ${String(seconds).padStart(6)} s  ${claim}: ${count(tried)} ${unit}, ${found} found`;
 };
 
-/** The table of claims as lines of text: what is claimed, how often it was tried, what was found against it, how long it took. */
+/** The table of claims as lines of text: what is claimed, how often it was tried, what was found against it and the first of that, how long it took. */
 export function claimTable(entries) {
   const rows = entries.map(({ claim, unit, tried, of, found, seconds, isDone }) => [
     claim,
@@ -44,12 +44,13 @@ export function claimTable(entries) {
   ]);
   const all = [['claim', 'tried', 'found', 'time'], ...rows];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...all.map((row) => row[column].length)));
-  return all.map((row) =>
+  const lines = all.map((row) =>
     row
       .map((cell, column) => cell.padEnd(widths[column]))
       .join('  ')
       .trimEnd(),
   );
+  return [...lines, ...entries.flatMap(({ claim, first }) => first.map((one) => `${claim}: ${one.slice(0, 300)}`))];
 }
 
 const count = (number) => number.toLocaleString('en');

@@ -27,7 +27,7 @@ const frameworksOwn = [
   /is not valid JSON$| in JSON at position |^Unterminated string in JSON|^Expected .* in JSON/,
   /^Server Action arguments list is too long/,
   /^BigInt is too large\.|^Cannot convert .* to a BigInt$|^Invalid (BigInt|array length)/,
-  /^Already initialized (stream|typed array|Iterator)\.$|^Invalid (Iterator|Map|Set) initializer\.$/,
+  /^Already initialized (stream|typed array|Iterator|Map|Set)\.$|^Could not reference an opaque temporary reference\.|^Invalid (Iterator|Map|Set) initializer\.$/,
   /^Invalid (forward )?reference\.$|^Expected an initialized (stream )?chunk|^Referenced Blob is not a Blob\.$/,
   /^Reference path|^Cannot (access|have)|^Maximum (array|call|.* nesting|.*depth)/,
   /^CreateListFromArrayLike called on non-object$|^Cannot read properties of (undefined|null) \(reading '(arrayBuffer|id|bound|length|then|status|get|getAll|forEach)'\)$/,

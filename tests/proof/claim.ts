@@ -11,6 +11,8 @@ export type Entry = {
   of: number;
   /** How many of them contradict the claim. */
   found: number;
+  /** The first of them, in words. */
+  first: string[];
   seconds: number;
   isDone: boolean;
 };
@@ -58,7 +60,8 @@ export class Claim {
     mkdirSync(ledger, { recursive: true });
     const { claim, unit, of, tried, found } = this;
     const seconds = Math.round((performance.now() - this.begun) / 1000);
-    const entry: Entry = { claim, unit, tried, of, found, seconds, isDone };
+    const first = this.contradictions.slice(0, 5);
+    const entry: Entry = { claim, unit, tried, of, found, first, seconds, isDone };
     const file = path.join(ledger, `${claim.replaceAll(/\W+/g, '-')}.json`);
     // Whole or not at all: somebody reads it meanwhile.
     writeFileSync(`${file}.new`, JSON.stringify(entry));

@@ -6,7 +6,7 @@ import { asOwner } from '@/db/seed/owner';
 /** What moves with every request: who is seen, and how often was tried. */
 const moving = ['sessions', 'rate_limits'];
 
-/** From now on the database writes down who changed a row; what is rolled back is not in it. */
+/** From now on the database writes down who changed a row; neither what is rolled back is in it, nor that somebody was seen just now. */
 export async function watchWrites(): Promise<void> {
   const tables = (await asOwner(portalTables)).map(({ name }) => name).filter((name) => !moving.includes(name));
   await asOwner(async (tx) => {
@@ -16,6 +16,7 @@ export async function watchWrites(): Promise<void> {
     await tx.execute(sql`create index on proof_writes (who, id)`);
     await tx.execute(sql`create function proof_write() returns trigger language plpgsql security definer as $$
       begin
+        if tg_op = 'UPDATE' and to_jsonb(old) - 'last_seen_at' = to_jsonb(new) - 'last_seen_at' then return null; end if;
         insert into proof_writes (who, what) values (coalesce(current_setting('app.user_id', true), ''), tg_op || ' ' || tg_table_name);
         return null;
       end $$`);
