@@ -160,11 +160,12 @@ describe('an action on several things', () => {
   const press = (things: string[], more: object = {}) =>
     post(actionForEach({ ...definition, ...more }), { 'things[]': things });
 
-  test('does what may be done, counts the rest, and adds the first one’s reason', async () => {
+  test('does what may be done, counts the rest, and adds each different reason', async () => {
     expect(await press(['a', 'b'])).toEqual({ code: 'ok', message: 'Saved.' });
     expect(await press(['a', 'busy', 'absent', 'b'])).toEqual({
       code: 'ok',
-      message: 'Saved. Something else is being saved here at this very moment. Nothing was changed: please try again.',
+      message:
+        'Saved. Something else is being saved here at this very moment. Nothing was changed: please try again. This does not exist, or is not there for you.',
     });
     expect(counted.mock.calls).toEqual([
       [{ done: 2, otherwise: 0, refused: 0 }],
