@@ -12,7 +12,8 @@ import { aliveOn, embedding, openAtTop, openPages, openUnprotected, watching } f
 
 // What hostile files do in the browser of whoever opens them: nothing (T-62).
 
-const times = timesFor('KOPPEL_HOSTILE_FILES', 12);
+/** In the short form each way once. */
+const times = timesFor('KOPPEL_HOSTILE_FILES', ways.length);
 
 test('no script of a file runs in the browser of whoever opens it', once, async ({ as, browser, baseURL }) => {
   test.setTimeout(120_000 + times * 20_000);
