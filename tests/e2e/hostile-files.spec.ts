@@ -12,7 +12,8 @@ import { aliveOn, embedding, openAtTop, openPages, openUnprotected, watching } f
 
 // What hostile files do in the browser of whoever opens them: nothing (T-62).
 
-const times = timesFor('KOPPEL_HOSTILE_FILES', 12);
+/** In the short form each way once. */
+const times = timesFor('KOPPEL_HOSTILE_FILES', ways.length);
 
 test('no script of a file runs in the browser of whoever opens it', once, async ({ as, browser, baseURL }) => {
   test.setTimeout(120_000 + times * 20_000);
@@ -24,16 +25,16 @@ test('no script of a file runs in the browser of whoever opens it', once, async 
   const beside = await browser.newContext({ storageState: await portal.storageState(), baseURL: baseURL! });
   const noticed = await Promise.all([portal, beside].map((context) => watching(context, baseURL!)));
   const lanes = await Promise.all([0, 1, 2].map(async () => [await portal.newPage(), await beside.newPage()] as const));
-  const taken = new Map<string, number>();
   const stored: string[] = [];
 
   await sideBySide(times, lanes.length, async (at) => {
     const file = await hostileFile(at, `k${at}`, new Random(seed + at));
     const faults: string[] = [];
     const document = await upload(giver, file, at % 2 === 0 ? 'inbox_in' : 'documents');
+    // A page that stands for itself is refused, whatever it calls itself; everything else is taken, and opened.
+    if ((document === null) !== (file.way === 'a page as a file')) faults.push(document ? 'was taken' : 'was refused');
     if (document) {
       const lane = lanes.pop()!;
-      taken.set(file.way, (taken.get(file.way) ?? 0) + 1);
       faults.push(...(await openAll(...lane, document)));
       lanes.push(lane);
       stored.push(document);
@@ -49,13 +50,6 @@ test('no script of a file runs in the browser of whoever opens it', once, async 
   });
   claim.count(0, [...(await openLists(reader, stored)), ...noticed.flat()]);
   await beside.close();
-  // A page that stands for itself is refused, whatever it calls itself; everything else is taken, and opened.
-  expect([...taken.keys()].toSorted()).toEqual(
-    ways
-      .slice(0, times)
-      .filter((way) => way !== 'a page as a file')
-      .toSorted(),
-  );
   expect(claim.close()).toEqual([]);
 });
 

@@ -34,7 +34,7 @@ export async function polyglotPdf(random: Random, script: string): Promise<Made>
   pdf.addPage([200, 200]);
   const page = utf8(`<script>${script}</script>`);
   pdf.setTitle(markup.script!.of(script), { showInWindowTitleBar: true });
-  await pdf.attach(page, random.pick(hostileNames.filter((name) => !name.includes('\0'))), { mimeType: 'text/html' });
+  await pdf.attach(page, random.pick(hostileNames), { mimeType: 'text/html' });
   const bytes = await pdf.save({ useObjectStreams: random.chance(0.5) });
   const parts = random.chance(0.5) ? [bytes, page] : ['%PDF-1.7 ', page, '\n', bytes];
   return { bytes: joined(...parts), runsAs: 'text/html' };
