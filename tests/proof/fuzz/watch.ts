@@ -16,7 +16,8 @@ export async function watchWrites(): Promise<void> {
     await tx.execute(sql`create index on proof_writes (who, id)`);
     await tx.execute(sql`create function proof_write() returns trigger language plpgsql security definer as $$
       begin
-        if tg_op = 'UPDATE' and to_jsonb(old) - 'last_seen_at' = to_jsonb(new) - 'last_seen_at' then return null; end if;
+        if tg_op = 'UPDATE' and to_jsonb(old)->'last_seen_at' <> to_jsonb(new)->'last_seen_at'
+          and to_jsonb(old) - 'last_seen_at' = to_jsonb(new) - 'last_seen_at' then return null; end if;
         insert into proof_writes (who, what) values (coalesce(current_setting('app.user_id', true), ''), tg_op || ' ' || tg_table_name);
         return null;
       end $$`);
